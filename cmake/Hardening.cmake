@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+include(CheckPIESupported)
+check_pie_supported()
+if(UNIX AND NOT APPLE)
+  add_link_options(-Wl,-z,relro,-z,now)
+endif()
+add_compile_options(-fstack-protector-strong)
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT SLUICE_SANITIZE)
+  add_compile_definitions(_FORTIFY_SOURCE=2)
+endif()
+
+option(SLUICE_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+if(SLUICE_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

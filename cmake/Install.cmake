@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What an installed Sluice consists of, and the packages made of it.
+set(SLUICE_ID "org.sluice.Sluice")
+set(linux "${CMAKE_SOURCE_DIR}/packaging/linux")
+
+install(TARGETS sluice sluicectl RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" BUNDLE DESTINATION .)
+
+# The same place relative to the programs in the build folder and when installed.
+file(GLOB catalogues CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/translations/*.ts")
+if(catalogues AND Qt6LinguistTools_FOUND)
+  set_source_files_properties(${catalogues} PROPERTIES
+    OUTPUT_LOCATION "${CMAKE_BINARY_DIR}/${CMAKE_INSTALL_DATADIR}/sluice/translations")
+  qt_add_translation(translations ${catalogues})
+  add_custom_target(translations ALL DEPENDS ${translations})
+  install(FILES ${translations} DESTINATION "${CMAKE_INSTALL_DATADIR}/sluice/translations")
+endif()
+
+function(sluice_install_gzipped source name destination)
+  set(result "${CMAKE_BINARY_DIR}/packaging/${name}.gz")
+  add_custom_command(OUTPUT "${result}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${CMAKE_BINARY_DIR}/packaging"
+    COMMAND gzip -9nc "${source}" > "${result}"
+    DEPENDS "${source}" VERBATIM)
+  add_custom_target(gzip-${name} ALL DEPENDS "${result}")
+  install(FILES "${result}" DESTINATION "${destination}")
+endfunction()
+
+if(UNIX AND NOT APPLE)
+  install(FILES "${linux}/${SLUICE_ID}.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
+  install(FILES "${linux}/${SLUICE_ID}.metainfo.xml" DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")
+  install(DIRECTORY resources/icons/hicolor DESTINATION "${CMAKE_INSTALL_DATADIR}/icons")
+  install(FILES "${linux}/copyright" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/sluice")
+  sluice_install_gzipped("${linux}/changelog" changelog "${CMAKE_INSTALL_DATADIR}/doc/sluice")
+  sluice_install_gzipped("${linux}/sluice.1" sluice.1 "${CMAKE_INSTALL_MANDIR}/man1")
+  sluice_install_gzipped("${linux}/sluicectl.1" sluicectl.1 "${CMAKE_INSTALL_MANDIR}/man1")
+endif()
+
+set(CPACK_PACKAGE_NAME "sluice")
+set(CPACK_PACKAGE_VENDOR "Sluice")
+set(CPACK_PACKAGE_CONTACT "The Sluice developers <sluice@sluice.example>")
+set(CPACK_RESOURCE_FILE_LICENSE "${CMAKE_SOURCE_DIR}/LICENSE")
+set(CPACK_PACKAGING_INSTALL_PREFIX "/usr")
+set(CPACK_PACKAGE_DIRECTORY "${CMAKE_BINARY_DIR}/packages")
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_GENERATOR "DEB")
+set(CPACK_DEBIAN_FILE_NAME "DEB-DEFAULT")
+set(CPACK_DEBIAN_PACKAGE_SECTION "database")
+set(CPACK_DEBIAN_COMPRESSION_TYPE "xz")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# The database drivers are plugins, which shlibdeps cannot see.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6sql6-psql, hicolor-icon-theme")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-qpa-plugins, qt6-translations-l10n, libsecret-1-0")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Sluice manages users, flows and the links between them, in an SQLite file
+or on a shared PostgreSQL server.
+.
+It brings a desktop program, where people are dragged onto flows, and
+sluicectl, which does the same from scripts.")
+include(CPack)
