@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text_rule.h"
+
+#include "core/base/error.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TextRule", text);
+}
+
+[[noreturn]] void refuse(const TextRule &rule, const QString &message)
+{
+    throw Error(Error::Kind::Invalid, message, rule.field);
+}
+
+} // namespace
+
+QString checkedText(const QString &text, const TextRule &rule)
+{
+    if (!text.isValidUtf16())
+        refuse(rule, tr("%1 contains half of a character pair, which cannot be stored. Type the text again.")
+                         .arg(rule.label));
+    const QString stored = text.trimmed().normalized(QString::NormalizationForm_C);
+    for (qsizetype i = 0; i < stored.size(); ++i) {
+        const QChar c = stored.at(i);
+        const bool allowed = rule.manyLines && (c == u'\n' || c == u'\t');
+        if (c.category() == QChar::Other_Control && !allowed)
+            refuse(rule,
+                   tr("%1 contains a control character (U+%2) at position %3. Remove it.")
+                       .arg(rule.label, QString::number(c.unicode(), 16).rightJustified(4, u'0').toUpper())
+                       .arg(i + 1));
+    }
+    if (stored.isEmpty() && rule.minimum > 0)
+        refuse(rule, tr("%1 is empty. Please fill it in.").arg(rule.label));
+    if (stored.size() < rule.minimum)
+        refuse(rule, tr("%1 is too short: %2 characters, at least %3 are needed.")
+                         .arg(rule.label)
+                         .arg(stored.size())
+                         .arg(rule.minimum));
+    if (stored.size() > rule.maximum)
+        refuse(rule, tr("%1 is too long: %2 characters, %3 are allowed.")
+                         .arg(rule.label)
+                         .arg(stored.size())
+                         .arg(rule.maximum));
+    return stored;
+}
+
+} // namespace sluice

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/database/session.h"
+
+#include <QFuture>
+#include <QMutex>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace sluice {
+
+// Withdraws a job of Database::run: before it starts it never runs; while it runs its statement is
+// interrupted. Copies share one state; any thread.
+class Cancellation
+{
+public:
+    void cancel();
+    bool isCancelled() const { return m_state->cancelled; }
+
+private:
+    friend class Database; // and its Worker
+    struct State
+    {
+        std::atomic<bool> cancelled = false;
+        QMutex mutex;
+        std::weak_ptr<Interrupter> running;
+    };
+    std::shared_ptr<State> m_state = std::make_shared<State>();
+};
+
+// One connection on a worker thread of its own. Jobs run in the order they were given, so you read what you
+// wrote. The first job opens the connection; after a loss the next one opens it again. Lives on the GUI
+// thread; the future's value comes back with .then(context, …), an Error with .onFailed.
+class Database
+{
+public:
+    // prepare: runs on the worker after each connect, before the first job (the schema check, read-only
+    // choices).
+    Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare = {});
+    // Drops queued jobs and interrupts the running one; takes at most a second, even when the server is
+    // silent.
+    ~Database();
+
+    const DatabaseUrl &url() const { return m_worker->url; }
+
+    // Not QtConcurrent::run: whoever waited for its future would run the job on his own thread, before its
+    // turn.
+    template <class Job>
+    auto run(Job job, Cancellation cancellation = {})
+    {
+        using Result = std::invoke_result_t<Job &, Session &>;
+        const auto promise = std::make_shared<QPromise<Result>>();
+        const auto shared = std::make_shared<Job>(std::move(job));
+        promise->start();
+        m_worker->pool.start([worker = m_worker, promise, shared, cancellation]() mutable {
+            try {
+                if constexpr (std::is_void_v<Result>)
+                    worker->attempt(*shared, cancellation);
+                else
+                    promise->addResult(worker->attempt(*shared, cancellation));
+            } catch (...) {
+                promise->setException(std::current_exception());
+            }
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+private:
+    struct Worker
+    {
+        DatabaseUrl url;
+        Author author;
+        std::function<void(Session &)> prepare;
+        std::atomic<bool> closing = false;
+        QMutex mutex; // guards interrupter
+        std::weak_ptr<Interrupter> interrupter;
+        std::unique_ptr<Session> session; // on the worker's thread only
+        QThreadPool pool;
+
+        Session &ready();
+        void enter(Cancellation &cancellation);
+        void leave(Cancellation &cancellation);
+
+        template <class Job>
+        auto attempt(Job &job, Cancellation &cancellation)
+        {
+            for (int strays = 0;;) {
+                enter(cancellation);
+                const auto left = qScopeGuard([&] { leave(cancellation); });
+                try {
+                    return job(*session);
+                } catch (const Error &error) {
+                    // PostgreSQL's cancel requests travel on their own and may hit the statement after the
+                    // one they were meant for. That one was rolled back, and nobody asked for it: run it
+                    // again.
+                    const bool meant = cancellation.isCancelled() || closing;
+                    if (error.kind() != Error::Kind::Cancelled || meant || ++strays > 3)
+                        throw;
+                }
+            }
+        }
+    };
+
+    std::shared_ptr<Worker> m_worker;
+};
+
+} // namespace sluice

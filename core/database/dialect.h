@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/database/bulk_insert.h"
+#include "core/database/database_url.h"
+#include "core/database/sql.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+
+namespace sluice {
+
+enum class OpenMode;
+
+// Everything in which the two engines differ, but for migrations. Stateless; any thread.
+class Dialect
+{
+public:
+    virtual ~Dialect() = default;
+    static const Dialect &of(DatabaseUrl::Engine engine);
+
+    virtual DatabaseUrl::Engine engine() const = 0;
+    virtual QString driver() const = 0;
+
+    // Opens the connection and sets up its session. Returns why it may not be written, if so. Throws
+    // Unavailable.
+    virtual std::optional<Error> open(QSqlDatabase &connection, const DatabaseUrl &url,
+                                      OpenMode mode) const = 0;
+
+    virtual QString beginWrite() const = 0;
+    // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
+    virtual QString idTable(const QString &name) const = 0;
+    virtual QString tableExists() const = 0; // a query with :name; one row when the table is there
+
+    virtual QVariant
+    bound(const QVariant &value) const = 0; // QUuid, QDateTime, QList<QUuid> as the engine takes them
+    virtual QUuid uuid(const QVariant &value) const = 0;
+    virtual QDateTime time(const QVariant &value) const = 0;
+
+    enum class Failure {
+        Other,
+        Lost,
+        Busy,
+        Unique,
+        ForeignKey,
+        ReadOnly,
+        Full,
+        Interrupted,
+        Damaged,
+        Denied,
+        TryAgain,
+        StalePlan
+    };
+    // By the engine's own code; QSqlError::type() means nothing (the drivers invert it).
+    virtual Failure failure(const QSqlError &error, const QSqlDatabase &connection) const = 0;
+    // The column behind a broken unique constraint, such as "email"; empty when the engine does not say.
+    virtual QString uniqueField(const QSqlError &error) const = 0;
+
+    // One statement that inserts all rows; values stand row by row.
+    virtual Sql insertRows(const QString &table, const QList<BulkInsert::Column> &columns,
+                           const QVariantList &values, const QString &conflict) const = 0;
+    virtual int rowsPerInsert(int columns) const = 0;
+};
+
+const Dialect &sqliteDialect();
+const Dialect &postgresqlDialect();
+
+} // namespace sluice

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/database/interrupter.h"
+
+#include "core/database/libpq.h"
+#include "core/database/socket.h"
+
+#include <QLibrary>
+#include <QMutex>
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QSqlQuery>
+
+#include <chrono>
+#include <future>
+#include <thread>
+
+struct sqlite3;
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class NoInterrupter final : public Interrupter
+{
+public:
+    void interrupt() override {}
+    void abandon() override {}
+    void detach() override {}
+};
+
+class SqliteInterrupter final : public Interrupter
+{
+public:
+    using Function = void (*)(sqlite3 *);
+
+    SqliteInterrupter(sqlite3 *connection, Function function)
+        : m_connection(connection)
+        , m_function(function)
+    {
+    }
+
+    void interrupt() override
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_connection)
+            m_function(m_connection);
+    }
+    void abandon() override { interrupt(); }
+    void detach() override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_connection = nullptr;
+    }
+
+private:
+    QMutex m_mutex;
+    sqlite3 *m_connection;
+    const Function m_function;
+};
+
+class PostgresqlInterrupter final : public Interrupter,
+                                    public std::enable_shared_from_this<PostgresqlInterrupter>
+{
+public:
+    explicit PostgresqlInterrupter(pg_conn *connection)
+        : m_connection(connection)
+        , m_cancel(Libpq::library().getCancel(connection), Libpq::library().freeCancel)
+    {
+    }
+
+    // A server that does not take the request within a second will not end the statement either.
+    void interrupt() override
+    {
+        std::thread([sent = send(), self = weak_from_this()] {
+            if (sent.wait_for(std::chrono::seconds(1)) == std::future_status::ready)
+                return;
+            if (const auto interrupter = self.lock())
+                interrupter->cut();
+        }).detach();
+    }
+
+    void abandon() override
+    {
+        send();
+        cut();
+    }
+
+    void detach() override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_connection = nullptr;
+    }
+
+private:
+    std::shared_future<void> send()
+    {
+        // PQcancel opens a connection of its own and touches nothing but its copy of the server's address.
+        std::promise<void> promise;
+        std::shared_future<void> sent = promise.get_future().share();
+        std::thread([promise = std::move(promise), cancel = m_cancel]() mutable {
+            char error[256];
+            Libpq::library().cancel(cancel.get(), error, sizeof error);
+            promise.set_value();
+        }).detach();
+        return sent;
+    }
+
+    void cut()
+    {
+        const QMutexLocker lock(&m_mutex);
+        const int socket = m_connection ? Libpq::library().socket(m_connection) : -1;
+        if (socket >= 0)
+            shutDownSocket(socket);
+    }
+
+    QMutex m_mutex;
+    pg_conn *m_connection;
+    const std::shared_ptr<pg_cancel> m_cancel;
+};
+
+// Null unless the connection runs in the very library found here: plugins may carry an SQLite of their own.
+SqliteInterrupter::Function interruptFunction(const QSqlDatabase &connection)
+{
+    QLibrary library(u"sqlite3"_s, 0);
+    const auto version = reinterpret_cast<const char *(*)()>(library.resolve("sqlite3_libversion"));
+    const auto interrupt =
+        reinterpret_cast<SqliteInterrupter::Function>(library.resolve("sqlite3_interrupt"));
+    QSqlQuery query(connection);
+    if (!version || !query.exec(u"select sqlite_version()"_s) || !query.next())
+        return nullptr;
+    return query.value(0).toString() == QLatin1String(version()) ? interrupt : nullptr;
+}
+
+template <class Pointer>
+Pointer pointerIn(const QVariant &handle)
+{
+    return *static_cast<Pointer const *>(handle.constData());
+}
+
+} // namespace
+
+std::shared_ptr<Interrupter> Interrupter::of(const QSqlDatabase &connection)
+{
+    const QVariant handle = connection.isOpen() ? connection.driver()->handle() : QVariant();
+    const QByteArrayView type = handle.typeName();
+    if (type == "sqlite3*") {
+        if (const auto function = interruptFunction(connection))
+            return std::make_shared<SqliteInterrupter>(pointerIn<sqlite3 *>(handle), function);
+    }
+    // Qt's manual says PGconn*, Qt 6.4 says pg_conn*.
+    if ((type == "pg_conn*" || type == "PGconn*") && Libpq::library().problem.isEmpty())
+        return std::make_shared<PostgresqlInterrupter>(pointerIn<pg_conn *>(handle));
+    return std::make_shared<NoInterrupter>();
+}
+
+} // namespace sluice

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/database/connection_test.h"
+#include "core/database/dialect.h"
+#include "core/database/postgresql_options.h"
+#include "core/database/session.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSqlDriver>
+#include <QSqlQuery>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("PostgresqlDialect", text);
+}
+
+// For QPSQL, which pastes its options into a connection string (libpq-connect, section 34.1.1.1) and turns
+// ";" into a blank.
+QString connectOptions(const DatabaseUrl &url)
+{
+    QStringList text;
+    const auto options = postgresqlOptions(url);
+    for (auto it = options.begin(); it != options.end(); ++it) {
+        QString value = it.value();
+        value.replace(u"\\"_s, u"\\\\"_s).replace(u"'"_s, u"\\'"_s);
+        text.append(it.key() + u"='"_s + value + u'\'');
+    }
+    return text.join(u';');
+}
+
+// One element of an array literal, PostgreSQL 15 manual, section 8.15.6.
+QString arrayElement(const QVariant &value)
+{
+    if (value.metaType() == QMetaType::fromType<QUuid>())
+        return value.toUuid().toString(QUuid::WithoutBraces);
+    if (value.metaType() == QMetaType::fromType<QDateTime>())
+        return u'"' + value.toDateTime().toUTC().toString(Qt::ISODateWithMs) + u'"';
+    if (value.metaType() != QMetaType::fromType<QString>())
+        return value.toString();
+    QString text = value.toString();
+    text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    return u'"' + text + u'"';
+}
+
+QString typeName(BulkInsert::Type type)
+{
+    switch (type) {
+    case BulkInsert::Type::Uuid:
+        return u"uuid"_s;
+    case BulkInsert::Type::Text:
+        return u"text"_s;
+    case BulkInsert::Type::Boolean:
+        return u"boolean"_s;
+    case BulkInsert::Type::Integer:
+        return u"bigint"_s;
+    case BulkInsert::Type::Time:
+        return u"timestamptz"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+class PostgresqlDialect final : public Dialect
+{
+public:
+    DatabaseUrl::Engine engine() const override { return DatabaseUrl::Engine::PostgreSql; }
+    QString driver() const override { return u"QPSQL"_s; }
+
+    std::optional<Error> open(QSqlDatabase &connection, const DatabaseUrl &url, OpenMode) const override
+    {
+        QStringList hosts;
+        for (const auto &host : url.hosts)
+            hosts.append(host.name);
+        connection.setHostName(hosts.join(u','));
+        if (url.hosts.size() == 1 && url.hosts.first().port > 0)
+            connection.setPort(url.hosts.first().port);
+        connection.setDatabaseName(url.database);
+        connection.setUserName(url.user);
+        if (url.password)
+            connection.setPassword(url.password->reveal());
+        connection.setConnectOptions(connectOptions(url));
+        if (!connection.open())
+            throw connectError(url);
+        return setUp(connection, url);
+    }
+
+    QString beginWrite() const override { return u"begin"_s; }
+    QString idTable(const QString &name) const override
+    {
+        return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
+    }
+    QString tableExists() const override
+    {
+        return u"select 1 from pg_catalog.pg_tables where schemaname = current_schema() and tablename = :name"_s;
+    }
+
+    QVariant bound(const QVariant &value) const override
+    {
+        if (value.metaType() == QMetaType::fromType<QUuid>())
+            return value.toUuid().toString(QUuid::WithoutBraces);
+        if (value.metaType() == QMetaType::fromType<QDateTime>())
+            return value.toDateTime().toUTC().toString(Qt::ISODateWithMs);
+        if (value.metaType() == QMetaType::fromType<QList<QUuid>>()) {
+            const auto ids = value.value<QList<QUuid>>();
+            QString array(u"{"_s);
+            array.reserve(ids.size() * 37 + 2);
+            for (const QUuid &id : ids)
+                array += (array.size() > 1 ? u","_s : QString()) + id.toString(QUuid::WithoutBraces);
+            return array + u'}';
+        }
+        return value;
+    }
+
+    QUuid uuid(const QVariant &value) const override { return QUuid::fromString(value.toString()); }
+    QDateTime time(const QVariant &value) const override { return value.toDateTime().toUTC(); }
+
+    Failure failure(const QSqlError &error, const QSqlDatabase &connection) const override
+    {
+        // SQLSTATE, PostgreSQL 15 manual, appendix A. A dead connection has none.
+        const QString state = error.nativeErrorCode();
+        if (!connection.isOpen() || state.isEmpty() || state.startsWith(u"08") || state == u"57P01" ||
+            state == u"57P02" || state == u"57P03" || state == u"25P03")
+            return Failure::Lost;
+        if (state == u"23505")
+            return Failure::Unique;
+        if (state == u"23503")
+            return Failure::ForeignKey;
+        if (state == u"40001" || state == u"40P01")
+            return Failure::TryAgain;
+        if (state == u"55P03")
+            return Failure::Busy;
+        if (state == u"57014")
+            return Failure::Interrupted;
+        if (state == u"25006")
+            return Failure::ReadOnly;
+        if (state == u"53100")
+            return Failure::Full;
+        if (state == u"42501")
+            return Failure::Denied;
+        if (state == u"26000" || state == u"0A000")
+            return Failure::StalePlan;
+        return Failure::Other;
+    }
+
+    QString uniqueField(const QSqlError &error) const override
+    {
+        // Constraint names follow one rule, uq_<table>_<column>_key, and stand in the text whatever its
+        // language.
+        static const QRegularExpression name(uR"(uq_[a-z]+_([a-z]+)_key)"_s);
+        return name.match(error.databaseText()).captured(1);
+    }
+
+    Sql insertRows(const QString &table, const QList<BulkInsert::Column> &columns, const QVariantList &values,
+                   const QString &conflict) const override
+    {
+        Sql sql;
+        QStringList names;
+        QStringList arrays;
+        for (qsizetype c = 0; c < columns.size(); ++c) {
+            const QString parameter = u"column_"_s + QChar(ushort(u'a' + c));
+            names.append(columns.at(c).name);
+            arrays.append(u"cast(:%1 as %2[])"_s.arg(parameter, typeName(columns.at(c).type)));
+            QStringList elements;
+            for (qsizetype i = c; i < values.size(); i += columns.size())
+                elements.append(arrayElement(values.at(i)));
+            sql.values.insert(parameter, u'{' + elements.join(u',') + u'}');
+        }
+        sql.text = u"insert into %1 (%2) select * from unnest(%3) %4"_s.arg(table, names.join(u", "_s),
+                                                                            arrays.join(u", "_s), conflict);
+        return sql;
+    }
+
+    int rowsPerInsert(int) const override { return 2000; }
+
+private:
+    static std::optional<Error> setUp(QSqlDatabase &connection, const DatabaseUrl &url)
+    {
+        // Whatever the server, the role or the database have set otherwise, values must read and write the
+        // same.
+        const QStringList settings{u"set time zone 'UTC'"_s,
+                                   u"set datestyle = 'ISO'"_s,
+                                   u"set bytea_output = 'hex'"_s,
+                                   u"set client_min_messages = warning"_s,
+                                   u"set lock_timeout = '5s'"_s,
+                                   u"set idle_in_transaction_session_timeout = '60s'"_s,
+                                   u"set plan_cache_mode = force_custom_plan"_s};
+        QSqlQuery query(connection);
+        bool done = true;
+        for (const QString &setting : settings)
+            done = done && query.exec(setting);
+        done =
+            done &&
+            query.exec(
+                u"select current_setting('server_encoding'), current_setting('transaction_read_only')"_s) &&
+            query.next();
+        if (!done)
+            throw Error(Error::Kind::Unavailable,
+                        tr("The server %1 answers, but does not accept Sluice's settings.").arg(url.label()),
+                        {}, query.lastError().nativeErrorCode() + u' ' + query.lastError().databaseText());
+        if (query.value(0).toString() != u"UTF8")
+            throw Error(Error::Kind::Unavailable,
+                        tr("The database %1 is stored as %2. Sluice needs UTF-8, or names would be lost; "
+                           "create one with encoding UTF8.")
+                            .arg(url.database, query.value(0).toString()),
+                        u"database"_s);
+        if (query.value(1).toString() == u"on")
+            return Error(Error::Kind::ReadOnly,
+                         tr("%1 is read-only: a standby, or set so by its administrator.").arg(url.label()));
+        return std::nullopt;
+    }
+};
+
+} // namespace
+
+const Dialect &postgresqlDialect()
+{
+    static const PostgresqlDialect dialect;
+    return dialect;
+}
+
+} // namespace sluice

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+
+#include <QList>
+#include <QString>
+#include <QVariantMap>
+
+namespace sluice {
+
+// SQL text with the values of its placeholders (":name"; the map has the name without the colon). Values may
+// be text, bool, integers, QUuid, QDateTime in UTC and QList<QUuid>; the session translates them for the
+// engine. A list of ids is written as a table: "select id from $ids(name)".
+struct Sql
+{
+    QString text;
+    QVariantMap values = {};
+
+    // The same with every placeholder and list renamed, so that two pieces can stand in one statement.
+    Sql prefixed(const QString &prefix) const;
+};
+
+// Some rows of one table: listed ids, or everything a query finds. Opaque above core: made by of() and by the
+// services' matching(), used in set-based statements, never loaded.
+template <class Id>
+struct IdSet
+{
+    Sql ids; // a select with one column, the ids
+
+    static IdSet of(const QList<Id> &list)
+    {
+        QList<QUuid> uuids;
+        uuids.reserve(list.size());
+        for (const Id &id : list)
+            uuids.append(id.uuid());
+        return {{QStringLiteral("select id from $ids(ids)"),
+                 {{QStringLiteral("ids"), QVariant::fromValue(uuids)}}}};
+    }
+};
+
+using UserSet = IdSet<UserId>;
+using FlowSet = IdSet<FlowId>;
+
+} // namespace sluice

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/database/dialect.h"
+#include "core/database/session.h"
+#include "core/database/sqlite_file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlQuery>
+#include <QUrl>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SqliteDialect", text);
+}
+
+[[noreturn]] void failToOpen(const QSqlDatabase &connection, const DatabaseUrl &url)
+{
+    throw Error(
+        Error::Kind::Unavailable,
+        tr("The file %1 cannot be opened as a database. It may be damaged, or locked by another program.")
+            .arg(url.file),
+        u"file"_s, connection.lastError().nativeErrorCode() + u' ' + connection.lastError().databaseText());
+}
+
+// SQLite takes some settings silently or not at all, so each is read back.
+void set(QSqlDatabase &connection, const DatabaseUrl &url, const QString &pragma, const QString &value,
+         const QString &expected)
+{
+    QSqlQuery query(connection);
+    const bool done =
+        query.exec(u"pragma "_s + pragma + u'=' + value) && query.exec(u"pragma "_s + pragma) && query.next();
+    if (!done && query.lastError().isValid())
+        throw Error(
+            Error::Kind::Unavailable,
+            tr("The file %1 cannot be opened as a database. It may be damaged, or locked by another program.")
+                .arg(url.file),
+            u"file"_s, query.lastError().nativeErrorCode() + u' ' + query.lastError().databaseText());
+    if (query.value(0).toString() != expected)
+        throw Error(Error::Kind::Unavailable,
+                    tr("SQLite does not accept the setting %1 = %2 for %3.").arg(pragma, expected, url.file),
+                    u"file"_s);
+}
+
+class SqliteDialect final : public Dialect
+{
+public:
+    DatabaseUrl::Engine engine() const override { return DatabaseUrl::Engine::Sqlite; }
+    QString driver() const override { return u"QSQLITE"_s; }
+
+    std::optional<Error> open(QSqlDatabase &connection, const DatabaseUrl &url, OpenMode mode) const override
+    {
+        if (url.file.isEmpty()) {
+            connection.setDatabaseName(u":memory:"_s);
+            if (!connection.open())
+                failToOpen(connection, url);
+            set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
+            return std::nullopt;
+        }
+        const SqliteFileState state = inspectSqliteFile(url.file);
+        const bool fresh = state == SqliteFileState::Missing || state == SqliteFileState::Empty;
+        const bool readOnly = state == SqliteFileState::ReadOnly || url.options.value(u"mode"_s) == u"ro";
+        if (fresh && mode == OpenMode::CreateFile)
+            prepareNewFile(url.file);
+        else if (state != SqliteFileState::Ready && state != SqliteFileState::ReadOnly)
+            throw sqliteFileError(state, url.file);
+        connect(connection, url, readOnly ? u"ro"_s : u"rw"_s);
+        QVariant owner = applicationId(connection);
+        if (readOnly && !owner.isValid()) {
+            // A WAL database in a folder without write access: nobody else can be writing, so it may be read
+            // as it lies.
+            connection.close();
+            connect(connection, url, u"ro&immutable=1"_s);
+            owner = applicationId(connection);
+        }
+        if (!owner.isValid())
+            failToOpen(connection, url);
+        if (!fresh && owner.toUInt() != sqliteApplicationId)
+            throw sqliteFileError(SqliteFileState::Foreign, url.file);
+        if (readOnly) {
+            set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
+            return Error(Error::Kind::ReadOnly,
+                         tr("%1 may only be read: the file or its folder is write-protected.").arg(url.file),
+                         u"file"_s);
+        }
+        if (fresh)
+            set(connection, url, u"application_id"_s, QString::number(sqliteApplicationId),
+                QString::number(sqliteApplicationId));
+        set(connection, url, u"journal_mode"_s, u"wal"_s, u"wal"_s);
+        set(connection, url, u"synchronous"_s, u"2"_s, u"2"_s); // an acknowledged save survives a power cut
+        set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
+        set(connection, url, u"trusted_schema"_s, u"0"_s, u"0"_s);
+        set(connection, url, u"cache_size"_s, u"-8000"_s, u"-8000"_s);
+        return std::nullopt;
+    }
+
+    QString beginWrite() const override { return u"begin immediate"_s; }
+
+    QString idTable(const QString &name) const override
+    {
+        // The list is one blob of 16-byte ids; SQLite 3.40 has no unhex() that would let json_each carry
+        // them.
+        return uR"((with recursive place(i) as (select 0 where length(:%1) > 0 union all
+                    select i + 16 from place where i + 16 < length(:%1))
+                    select substr(:%1, i + 1, 16) as id from place) as %1_list)"_s.arg(name);
+    }
+
+    QString tableExists() const override
+    {
+        return u"select 1 from sqlite_master where type = 'table' and name = :name"_s;
+    }
+
+    QVariant bound(const QVariant &value) const override
+    {
+        if (value.metaType() == QMetaType::fromType<QUuid>())
+            return value.toUuid().toRfc4122();
+        if (value.metaType() == QMetaType::fromType<QDateTime>())
+            return value.toDateTime().toMSecsSinceEpoch();
+        if (value.metaType() == QMetaType::fromType<QList<QUuid>>()) {
+            const auto ids = value.value<QList<QUuid>>();
+            QByteArray blob;
+            blob.reserve(ids.size() * 16);
+            for (const QUuid &id : ids)
+                blob += id.toRfc4122();
+            return blob;
+        }
+        return value;
+    }
+
+    QUuid uuid(const QVariant &value) const override { return QUuid::fromRfc4122(value.toByteArray()); }
+    QDateTime time(const QVariant &value) const override
+    {
+        return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+    }
+
+    Failure failure(const QSqlError &error, const QSqlDatabase &) const override
+    {
+        // Extended result codes, sqlite.org/rescode.html; the low byte is the family.
+        const int code = error.nativeErrorCode().toInt();
+        switch (code & 0xff) {
+        case 5: // SQLITE_BUSY; 517 is BUSY_SNAPSHOT
+            return code == 517 ? Failure::TryAgain : Failure::Busy;
+        case 6:
+            return Failure::Busy;
+        case 8:
+            return Failure::ReadOnly;
+        case 9:
+            return Failure::Interrupted;
+        case 10: // SQLITE_IOERR
+        case 14:
+            return Failure::Lost;
+        case 11:
+        case 26:
+            return Failure::Damaged;
+        case 13:
+            return Failure::Full;
+        case 19:
+            return code == 787                      ? Failure::ForeignKey
+                   : (code == 1555 || code == 2067) ? Failure::Unique
+                                                    : Failure::Other;
+        default:
+            return Failure::Other;
+        }
+    }
+
+    QString uniqueField(const QSqlError &error) const override
+    {
+        // "UNIQUE constraint failed: users.email_key"
+        return error.databaseText().section(u'.', -1).remove(u"_key"_s);
+    }
+
+    Sql insertRows(const QString &table, const QList<BulkInsert::Column> &columns, const QVariantList &values,
+                   const QString &conflict) const override
+    {
+        QStringList names;
+        for (const auto &column : columns)
+            names.append(column.name);
+        const QString row = u'(' + QStringList(columns.size(), u"?"_s).join(u',') + u')';
+        const QString rows = QStringList(values.size() / columns.size(), row).join(u',');
+        return {u"insert into %1 (%2) values %3 %4"_s.arg(table, names.join(u", "_s), rows, conflict),
+                {{u"?"_s, values}}};
+    }
+
+    // Past some hundred values a statement, SQLite gains nothing more.
+    int rowsPerInsert(int columns) const override { return qMax(1, 900 / columns); }
+
+private:
+    static void prepareNewFile(const QString &file)
+    {
+        if (!QDir().mkpath(QFileInfo(file).absolutePath()))
+            throw Error(Error::Kind::Unavailable,
+                        tr("The folder %1 cannot be created.").arg(QFileInfo(file).absolutePath()),
+                        u"file"_s);
+        QFile created(file);
+        if (!created.open(QIODevice::ReadWrite))
+            throw Error(Error::Kind::Unavailable,
+                        tr("The file %1 cannot be created: %2").arg(file, created.errorString()), u"file"_s);
+        created.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    }
+
+    static void connect(QSqlDatabase &connection, const DatabaseUrl &url, const QString &mode)
+    {
+        const QString timeout = url.options.value(u"timeout"_s, u"5"_s);
+        connection.setConnectOptions(
+            u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(qRound(timeout.toDouble() * 1000)));
+        const QByteArray path = QUrl::toPercentEncoding(url.file, "/");
+        connection.setDatabaseName(u"file:"_s + QString::fromLatin1(path) + u"?mode="_s + mode);
+        if (!connection.open())
+            failToOpen(connection, url);
+    }
+
+    // The first read of the file; invalid when it cannot be read. A journal may hold what the header on disk
+    // does not yet.
+    static QVariant applicationId(QSqlDatabase &connection)
+    {
+        QSqlQuery query(connection);
+        const bool read = query.exec(u"select count(*) from sqlite_master"_s) &&
+                          query.exec(u"pragma application_id"_s) && query.next();
+        return read ? query.value(0) : QVariant();
+    }
+};
+
+} // namespace
+
+const Dialect &sqliteDialect()
+{
+    static const SqliteDialect dialect;
+    return dialect;
+}
+
+const Dialect &Dialect::of(DatabaseUrl::Engine engine)
+{
+    return engine == DatabaseUrl::Engine::Sqlite ? sqliteDialect() : postgresqlDialect();
+}
+
+} // namespace sluice
