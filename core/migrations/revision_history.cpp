@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/migrations/revision_history.h"
+
+#include "core/base/id.h"
+#include "core/database/dialect.h"
+#include "core/database/session.h"
+#include "core/migrations/checksum.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ColumnTypes
+{
+    QString uuid;
+    QString time;
+    QString number;
+    QString tableOptions;
+};
+
+ColumnTypes columnTypes(DatabaseUrl::Engine engine)
+{
+    if (engine == DatabaseUrl::Engine::Sqlite)
+        return {u"blob"_s, u"integer"_s, u"integer"_s, u"strict"_s};
+    return {u"uuid"_s, u"timestamptz"_s, u"bigint"_s, {}};
+}
+
+QString revisionsTable(const ColumnTypes &type)
+{
+    return uR"(create table sluice_revisions (
+    id text not null constraint pk_sluice_revisions primary key,
+    position %1 not null constraint uq_sluice_revisions_position unique,
+    parent text not null,
+    title text not null,
+    algorithm text not null,
+    sha256 text not null,
+    applied_at %2 not null,
+    applied_by text not null,
+    program text not null,
+    milliseconds %1 not null,
+    minimum_program text not null,
+    up_text text not null,
+    down_text text not null
+) %3)"_s.arg(type.number, type.time, type.tableOptions);
+}
+
+QString eventsTable(const ColumnTypes &type)
+{
+    return uR"(create table sluice_revision_events (
+    id %1 not null constraint pk_sluice_revision_events primary key,
+    at %2 not null,
+    kind text not null,
+    revision text not null,
+    who text not null,
+    program text not null,
+    milliseconds %3 not null,
+    statement text not null,
+    error text not null,
+    note text not null,
+    constraint ck_sluice_revision_events_kind
+        check (kind in ('upgrade', 'downgrade', 'stamp', 'accept', 'failure'))
+) %4)"_s.arg(type.uuid, type.time, type.number, type.tableOptions);
+}
+
+QString code(RevisionEvent::Kind kind)
+{
+    switch (kind) {
+    case RevisionEvent::Kind::Upgrade:
+        return u"upgrade"_s;
+    case RevisionEvent::Kind::Downgrade:
+        return u"downgrade"_s;
+    case RevisionEvent::Kind::Stamp:
+        return u"stamp"_s;
+    case RevisionEvent::Kind::Accept:
+        return u"accept"_s;
+    case RevisionEvent::Kind::Failure:
+        return u"failure"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString signature(const Author &author)
+{
+    return author.actor + u'@' + author.host;
+}
+
+// Binding a null text would store NULL.
+QString text(const QString &value)
+{
+    return value.isNull() ? u""_s : value;
+}
+
+} // namespace
+
+bool RevisionHistory::exists()
+{
+    return m_session.hasTable(u"sluice_revisions"_s);
+}
+
+QList<AppliedRevision> RevisionHistory::applied()
+{
+    return m_session.list({u"select id, parent, title, algorithm, sha256, applied_at, applied_by, program, "
+                           "milliseconds, minimum_program from sluice_revisions order by position"_s},
+                          [](const Row &row) {
+                              return AppliedRevision{
+                                  row.text(0),    row.text(1).split(u' ', Qt::SkipEmptyParts),
+                                  row.text(2),    row.text(3),
+                                  row.text(4),    row.time(5),
+                                  row.text(6),    row.text(7),
+                                  row.integer(8), row.text(9)};
+                          });
+}
+
+Script RevisionHistory::storedScript(const QString &id)
+{
+    return m_session
+        .first({u"select up_text, down_text from sluice_revisions where id = :id"_s, {{u"id"_s, id}}},
+               [](const Row &row) {
+                   return Script{row.text(0), row.text(1)};
+               })
+        .value_or(Script{});
+}
+
+void RevisionHistory::create()
+{
+    const ColumnTypes types = columnTypes(m_session.dialect().engine());
+    m_session.execute({revisionsTable(types)});
+    m_session.execute({eventsTable(types)});
+    m_session.execute({u"create index ix_sluice_revision_events_at on sluice_revision_events (at, id)"_s});
+}
+
+void RevisionHistory::add(const Revision &revision, const QString &checksum, qint64 milliseconds)
+{
+    const Script &script = revision.script(m_session.dialect().engine());
+    const qint64 position =
+        m_session.number({u"select coalesce(max(position), 0) + 1 from sluice_revisions"_s});
+    m_session.execute(
+        {uR"(insert into sluice_revisions (id, position, parent, title, algorithm, sha256, applied_at,
+            applied_by, program, milliseconds, minimum_program, up_text, down_text)
+        values (:id, :position, :parent, :title, :algorithm, :sha256, :applied_at,
+            :applied_by, :program, :milliseconds, :minimum_program, :up_text, :down_text))"_s,
+         {{u"id"_s, revision.id},
+          {u"position"_s, position},
+          {u"parent"_s, text(revision.parents.join(u' '))},
+          {u"title"_s, revision.title},
+          {u"algorithm"_s, checksumAlgorithm.toString()},
+          {u"sha256"_s, checksum},
+          {u"applied_at"_s, m_session.now()},
+          {u"applied_by"_s, signature(m_session.author())},
+          {u"program"_s, text(m_session.author().program)},
+          {u"milliseconds"_s, milliseconds},
+          {u"minimum_program"_s, revision.program},
+          {u"up_text"_s, text(script.up)},
+          {u"down_text"_s, text(script.down)}}});
+}
+
+void RevisionHistory::addEvent(const RevisionEvent &event)
+{
+    m_session.execute({uR"(insert into sluice_revision_events
+            (id, at, kind, revision, who, program, milliseconds, statement, error, note)
+        values (:id, :at, :kind, :revision, :who, :program, :milliseconds, :statement, :error, :note))"_s,
+                       {{u"id"_s, newUuidV7()},
+                        {u"at"_s, m_session.now()},
+                        {u"kind"_s, code(event.kind)},
+                        {u"revision"_s, event.revision},
+                        {u"who"_s, signature(m_session.author())},
+                        {u"program"_s, text(m_session.author().program)},
+                        {u"milliseconds"_s, event.milliseconds},
+                        {u"statement"_s, text(event.statement)},
+                        {u"error"_s, text(event.error)},
+                        {u"note"_s, text(event.note)}}});
+}
+
+} // namespace sluice
