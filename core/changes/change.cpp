@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/changes/change.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+bool Change::isEmpty() const
+{
+    return usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved + linksAdded +
+               linksRemoved ==
+           0;
+}
+
+void Change::keepUsers(Session &session, const UserSet &users, bool removed)
+{
+    Sql sql{
+        uR"(insert into changed_users (change_id, user_id, removed, email, name, is_active, created_at, updated_at, created_by)
+                select :change, id, :removed, email, name, is_active, created_at, updated_at, created_by
+                from users where id in ()"_s +
+            users.ids.text + u')',
+        users.ids.values};
+    sql.values.insert(u"change"_s, id.uuid());
+    sql.values.insert(u"removed"_s, removed);
+    const qint64 rows = session.execute(sql);
+    (removed ? usersRemoved : usersEdited) += rows;
+}
+
+void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
+{
+    Sql sql{
+        uR"(insert into changed_flows (change_id, flow_id, removed, name, description, is_active, created_at, updated_at, created_by)
+                select :change, id, :removed, name, description, is_active, created_at, updated_at, created_by
+                from flows where id in ()"_s +
+            flows.ids.text + u')',
+        flows.ids.values};
+    sql.values.insert(u"change"_s, id.uuid());
+    sql.values.insert(u"removed"_s, removed);
+    const qint64 rows = session.execute(sql);
+    (removed ? flowsRemoved : flowsEdited) += rows;
+}
+
+void Change::keepLinks(Session &session, const Sql &linkCondition)
+{
+    Sql sql{u"insert into removed_links (change_id, user_id, flow_id, linked_at, linked_by) "
+            "select :change, user_id, flow_id, linked_at, linked_by from user_flows where "_s +
+                linkCondition.text,
+            linkCondition.values};
+    sql.values.insert(u"change"_s, id.uuid());
+    linksRemoved += session.execute(sql);
+}
+
+void writeChange(Session &session, const Change &change)
+{
+    session.execute(
+        {uR"(insert into changes (id, at, actor, host, program, kind, summary, note, users_added, users_edited,
+            users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
+            values (:id, :at, :actor, :host, :program, :kind, :summary, :note, :users_added, :users_edited, :users_removed,
+            :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
+         {{u"id"_s, change.id.uuid()},
+          {u"at"_s, change.at},
+          {u"actor"_s, session.author().actor},
+          {u"host"_s, session.author().host},
+          {u"program"_s, session.author().program},
+          {u"kind"_s, change.kind},
+          {u"summary"_s, change.summary},
+          {u"note"_s, change.note},
+          {u"users_added"_s, change.usersAdded},
+          {u"users_edited"_s, change.usersEdited},
+          {u"users_removed"_s, change.usersRemoved},
+          {u"flows_added"_s, change.flowsAdded},
+          {u"flows_edited"_s, change.flowsEdited},
+          {u"flows_removed"_s, change.flowsRemoved},
+          {u"links_added"_s, change.linksAdded},
+          {u"links_removed"_s, change.linksRemoved}}});
+}
+
+} // namespace sluice

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/database/session.h"
+#include "core/database/transaction.h"
+
+namespace sluice {
+
+// One write transaction as the journal knows it. Rows it makes carry its id (created_by, linked_by); rows it
+// edits or removes leave their before-image with it. A change that changed nothing leaves no trace.
+struct Change
+{
+    ChangeId id = ChangeId::create();
+    QString kind;    // stable code: "user.create", "link.add", "import.users", "seed", …
+    QString summary; // the names concerned, in no language: "Ada Lovelace → Onboarding EU"
+    QString note;    // what the person said about it
+    QDateTime at;    // when it began; the time of every row it writes
+
+    qint64 usersAdded = 0, usersEdited = 0, usersRemoved = 0;
+    qint64 flowsAdded = 0, flowsEdited = 0, flowsRemoved = 0;
+    qint64 linksAdded = 0, linksRemoved = 0;
+
+    bool isEmpty() const;
+
+    // Before-images of everything the sets name, and of the links that go with removed rows; set-based. Call
+    // them before the rows are touched.
+    void keepUsers(Session &session, const UserSet &users, bool removed);
+    void keepFlows(Session &session, const FlowSet &flows, bool removed);
+    void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows
+};
+
+void writeChange(Session &session, const Change &change);
+
+// Runs work in a transaction and journals it; gives back what work returns. The one way to write users, flows
+// and links. Inside another record() it joins the outer change.
+template <class Work>
+auto record(Session &session, const QString &kind, Work work) -> std::invoke_result_t<Work, Change &>
+{
+    if (Change *outer = session.currentChange())
+        return work(*outer);
+    std::optional<std::invoke_result_t<Work, Change &>> result;
+    inTransaction(session, [&] {
+        Change change;
+        change.kind = kind;
+        change.at = session.now();
+        session.currentChange() = &change;
+        const auto over = qScopeGuard([&session] { session.currentChange() = nullptr; });
+        result.emplace(work(change));
+        if (!change.isEmpty())
+            writeChange(session, change);
+    });
+    return *std::move(result);
+}
+
+} // namespace sluice

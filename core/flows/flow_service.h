@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/page.h"
+#include "core/changes/removal.h"
+#include "core/flows/flow.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+class Session;
+
+// Everything one can do with flows. On the session's thread; errors as Session throws them, and those named
+// below.
+class FlowService
+{
+    Q_DECLARE_TR_FUNCTIONS(FlowService)
+
+public:
+    explicit FlowService(Session &session)
+        : m_session(session)
+    {
+    }
+
+    Page<Flow> list(const FlowQuery &query, const PageRequest &request);
+    qint64 count(const FlowFilter &filter);
+    static FlowSet matching(const FlowFilter &filter);
+
+    Flow get(FlowId id); // NotFound
+    std::optional<Flow> findByName(const QString &name);
+    // A name, an id, or the start of an id that no other flow shares; NotFound, or Invalid with the
+    // candidates.
+    Flow find(const QString &nameOrId);
+
+    Flow create(const FlowDraft &draft); // Invalid, Duplicate
+    // seen: the flow as the editor saw it. Conflict when somebody changed a field meanwhile (message names
+    // both values), NotFound when somebody removed it; Invalid, Duplicate.
+    Flow update(const Flow &seen, const FlowDraft &wanted);
+    RemovalPreview previewRemoval(const FlowSet &flows);
+    Removal remove(const FlowSet &flows); // with their links
+
+private:
+    void refuseTaken(const QString &name, FlowId except);
+    QString summaryOf(const FlowSet &flows);
+    Error conflict(const Flow &seen);
+
+    Session &m_session;
+};
+
+} // namespace sluice

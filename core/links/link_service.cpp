@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/links/link_service.h"
+
+#include "core/changes/change.h"
+#include "core/flows/flow_service.h"
+#include "core/users/user_service.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Both sets in one statement, each with its own placeholders.
+struct Pairs
+{
+    Sql users;
+    Sql flows;
+    QVariantMap values;
+
+    Pairs(const UserSet &userSet, const FlowSet &flowSet)
+        : users(userSet.ids.prefixed(u"u_"_s))
+        , flows(flowSet.ids.prefixed(u"f_"_s))
+    {
+        values = users.values;
+        values.insert(flows.values);
+    }
+
+    QString links() const { return u"user_id in (%1) and flow_id in (%2)"_s.arg(users.text, flows.text); }
+    QString everyPair() const
+    {
+        return u"users u cross join flows f where u.id in (%1) and f.id in (%2)"_s.arg(users.text,
+                                                                                       flows.text);
+    }
+};
+
+} // namespace
+
+LinkPreview LinkService::preview(const UserSet &users, const FlowSet &flows)
+{
+    const Pairs pairs(users, flows);
+    return {
+        m_session.number(
+            {u"select (select count(*) from users where id in (%1)) * (select count(*) from flows where id in (%2))"_s
+                 .arg(pairs.users.text, pairs.flows.text),
+             pairs.values}),
+        m_session.number({u"select count(*) from user_flows where "_s + pairs.links(), pairs.values})};
+}
+
+LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)
+{
+    return record(m_session, u"link.add"_s, [&](Change &change) {
+        const Pairs pairs(users, flows);
+        const LinkPreview before = preview(users, flows);
+        Sql insert{
+            u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, :change from "_s +
+                pairs.everyPair() + u" on conflict do nothing"_s,
+            pairs.values};
+        insert.values.insert(u"at"_s, change.at);
+        insert.values.insert(u"change"_s, change.id.uuid());
+        const qint64 added = m_session.execute(insert);
+        change.linksAdded += added;
+        describe(change, users, flows);
+        return LinkReceipt{added, before.pairs - added, 0, 0};
+    });
+}
+
+LinkReceipt LinkService::remove(const UserSet &users, const FlowSet &flows)
+{
+    return record(m_session, u"link.remove"_s, [&](Change &change) {
+        const Pairs pairs(users, flows);
+        const qint64 all = preview(users, flows).pairs;
+        describe(change, users, flows);
+        const qint64 removed = removeWhere(change, {pairs.links(), pairs.values});
+        return LinkReceipt{0, 0, removed, all - removed};
+    });
+}
+
+LinkReceipt LinkService::setFlows(const UserSet &users, const FlowSet &flows)
+{
+    return record(m_session, u"link.set"_s, [&](Change &change) {
+        const UserSet who = settled(users);
+        const FlowSet where = settled(flows);
+        const Pairs pairs(who, where);
+        const qint64 removed = removeWhere(
+            change, {u"user_id in (%1) and flow_id not in (%2)"_s.arg(pairs.users.text, pairs.flows.text),
+                     pairs.values});
+        LinkReceipt receipt = add(who, where);
+        receipt.removed = removed;
+        return receipt;
+    });
+}
+
+LinkReceipt LinkService::setUsers(const UserSet &users, const FlowSet &flows)
+{
+    return record(m_session, u"link.set"_s, [&](Change &change) {
+        const UserSet who = settled(users);
+        const FlowSet where = settled(flows);
+        const Pairs pairs(who, where);
+        const qint64 removed = removeWhere(
+            change, {u"flow_id in (%1) and user_id not in (%2)"_s.arg(pairs.flows.text, pairs.users.text),
+                     pairs.values});
+        LinkReceipt receipt = add(who, where);
+        receipt.removed = removed;
+        return receipt;
+    });
+}
+
+LinkReceipt LinkService::toggle(const UserSet &users, const FlowSet &flows)
+{
+    return record(m_session, u"link.toggle"_s, [&](Change &change) {
+        const bool adds = preview(users, flows).fresh() > 0;
+        change.kind = adds ? u"link.add"_s : u"link.remove"_s;
+        return adds ? add(users, flows) : remove(users, flows);
+    });
+}
+
+User LinkService::addNewUser(const UserDraft &draft, const FlowSet &flows)
+{
+    return record(m_session, u"user.create"_s, [&](Change &) {
+        const User user = UserService(m_session).create(draft);
+        add(UserSet::of({user.id}), flows);
+        return user;
+    });
+}
+
+Flow LinkService::addNewFlow(const FlowDraft &draft, const UserSet &users)
+{
+    return record(m_session, u"flow.create"_s, [&](Change &) {
+        const Flow flow = FlowService(m_session).create(draft);
+        add(users, FlowSet::of({flow.id}));
+        return flow;
+    });
+}
+
+// The rows a set has now, for work in several steps of which one may change what the set's question finds.
+template <class Id>
+IdSet<Id> LinkService::settled(const IdSet<Id> &set)
+{
+    return IdSet<Id>::of(m_session.list(set.ids, [](const Row &row) { return row.id<Id>(0); }));
+}
+
+qint64 LinkService::removeWhere(Change &change, const Sql &condition)
+{
+    const qint64 before = change.linksRemoved;
+    change.keepLinks(m_session, condition);
+    if (change.linksRemoved > before)
+        m_session.execute({u"delete from user_flows where "_s + condition.text, condition.values});
+    return change.linksRemoved - before;
+}
+
+void LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
+{
+    const auto name = [this](const QString &table, const Sql &ids) {
+        const auto names = m_session.list(
+            {u"select name from %1 where id in (%2) limit 2"_s.arg(table, ids.text), ids.values},
+            [](const Row &row) { return row.text(0); });
+        return names.size() == 1 ? names.first() : names.value(0) + u", …"_s;
+    };
+    change.summary = name(u"users"_s, users.ids) + u" → "_s + name(u"flows"_s, flows.ids);
+}
+
+} // namespace sluice

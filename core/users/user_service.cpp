@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/users/user_service.h"
+
+#include "core/base/text_key.h"
+#include "core/changes/change.h"
+#include "core/database/keyset.h"
+#include "core/users/user_filter.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString columns =
+    u"users.id, users.email, users.name, users.is_active, users.created_at, users.updated_at"_s;
+constexpr int columnCount = 6;
+
+User userFrom(const Row &row)
+{
+    return {row.id<UserId>(0), row.text(1), row.text(2), row.boolean(3), row.time(4), row.time(5)};
+}
+
+Keyset keyset(const UserQuery &query)
+{
+    Keyset keyset{u"users"_s,           columns,
+                  u"users.name_sort"_s, Keyset::KeyType::Text,
+                  query.descending,     userCondition(query.filter)};
+    switch (query.order) {
+    case UserOrder::Name:
+        break;
+    case UserOrder::Email:
+        keyset.key = u"users.email_key"_s;
+        break;
+    case UserOrder::Active:
+        keyset.key = u"users.is_active"_s;
+        keyset.keyType = Keyset::KeyType::Boolean;
+        break;
+    case UserOrder::Created:
+        keyset.key = u"users.created_at"_s;
+        keyset.keyType = Keyset::KeyType::Time;
+        break;
+    case UserOrder::Flows:
+        keyset.key = u"(select count(*) from user_flows l where l.user_id = users.id)"_s;
+        keyset.keyType = Keyset::KeyType::Integer;
+        break;
+    }
+    return keyset;
+}
+
+} // namespace
+
+Page<User> UserService::list(const UserQuery &query, const PageRequest &request)
+{
+    return fetchPage(m_session, keyset(query), request, columnCount, userFrom);
+}
+
+qint64 UserService::count(const UserFilter &filter)
+{
+    const Sql condition = userCondition(filter);
+    return m_session.number({u"select count(*) from users where "_s + condition.text, condition.values});
+}
+
+UserSet UserService::matching(const UserFilter &filter)
+{
+    const Sql condition = userCondition(filter);
+    return {{u"select users.id from users where "_s + condition.text, condition.values}};
+}
+
+User UserService::get(UserId id)
+{
+    const auto user = m_session.first(
+        {u"select "_s + columns + u" from users where id = :id"_s, {{u"id"_s, id.uuid()}}}, userFrom);
+    if (!user)
+        throw Error(Error::Kind::NotFound,
+                    tr("There is no user with the id %1. Somebody may have deleted it.").arg(id.toText()),
+                    u"id"_s);
+    return *user;
+}
+
+std::optional<User> UserService::findByEmail(const QString &email)
+{
+    return m_session.first(
+        {u"select "_s + columns + u" from users where email_key = :key"_s, {{u"key"_s, identityKey(email)}}},
+        userFrom);
+}
+
+User UserService::find(const QString &emailOrId)
+{
+    if (const auto user = findByEmail(emailOrId))
+        return *user;
+    if (const auto range = idRange(emailOrId)) {
+        const auto users = m_session.list(
+            {u"select "_s + columns + u" from users where id between :first and :last order by id limit 6"_s,
+             {{u"first"_s, range->first}, {u"last"_s, range->second}}},
+            userFrom);
+        if (users.size() == 1)
+            return users.first();
+        if (users.size() > 1) {
+            QStringList candidates;
+            for (const User &user : users)
+                candidates.append(u"%1 (%2)"_s.arg(user.id.toText(), user.email));
+            throw Error(Error::Kind::Invalid,
+                        tr("Several users have an id that begins with “%1”: %2. Give more of it.")
+                            .arg(emailOrId, candidates.join(u", "_s)),
+                        u"id"_s);
+        }
+    }
+    throw Error(
+        Error::Kind::NotFound,
+        tr("There is no user “%1”. Give an email, an id, or the first digits of an id.").arg(emailOrId),
+        u"user"_s);
+}
+
+User UserService::create(const UserDraft &draft)
+{
+    const UserDraft checked = checkedUser(draft);
+    return record(m_session, u"user.create"_s, [&](Change &change) {
+        refuseTaken(checked.email, {});
+        const User user{UserId::create(), checked.email, checked.name, checked.active, change.at, change.at};
+        m_session.execute(
+            {uR"(insert into users (id, email, email_key, name, name_sort, is_active, created_at, updated_at, created_by)
+                values (:id, :email, :email_key, :name, :name_sort, :active, :at, :at, :change))"_s,
+             {{u"id"_s, user.id.uuid()},
+              {u"email"_s, user.email},
+              {u"email_key"_s, identityKey(user.email)},
+              {u"name"_s, user.name},
+              {u"name_sort"_s, sortKey(user.name)},
+              {u"active"_s, user.active},
+              {u"at"_s, change.at},
+              {u"change"_s, change.id.uuid()}}});
+        change.summary = user.name;
+        ++change.usersAdded;
+        return user;
+    });
+}
+
+User UserService::update(const User &seen, const UserDraft &wanted)
+{
+    const UserDraft checked = checkedUser(wanted);
+    if (checked == seen.draft())
+        return seen;
+    return record(m_session, u"user.edit"_s, [&](Change &change) {
+        if (identityKey(checked.email) != identityKey(seen.email))
+            refuseTaken(checked.email, seen.id);
+        change.keepUsers(m_session, UserSet::of({seen.id}), false);
+        const qint64 rows =
+            m_session.execute({uR"(update users set email = :email, email_key = :email_key, name = :name,
+                name_sort = :name_sort, is_active = :active, updated_at = :at
+                where id = :id and email = :seen_email and name = :seen_name and is_active = :seen_active)"_s,
+                               {{u"email"_s, checked.email},
+                                {u"email_key"_s, identityKey(checked.email)},
+                                {u"name"_s, checked.name},
+                                {u"name_sort"_s, sortKey(checked.name)},
+                                {u"active"_s, checked.active},
+                                {u"at"_s, change.at},
+                                {u"id"_s, seen.id.uuid()},
+                                {u"seen_email"_s, seen.email},
+                                {u"seen_name"_s, seen.name},
+                                {u"seen_active"_s, seen.active}}});
+        if (rows == 0)
+            throw conflict(seen);
+        change.summary = checked.name;
+        return User{seen.id, checked.email, checked.name, checked.active, seen.createdAt, change.at};
+    });
+}
+
+RemovalPreview UserService::previewRemoval(const UserSet &users)
+{
+    const QString links = u" from user_flows where user_id in (%1)"_s.arg(users.ids.text);
+    const auto text = [](const Row &row) { return row.text(0); };
+    return {
+        m_session.number(
+            {u"select count(*) from users where id in (%1)"_s.arg(users.ids.text), users.ids.values}),
+        m_session.number({u"select count(*)"_s + links, users.ids.values}),
+        m_session.number({u"select count(distinct flow_id)"_s + links, users.ids.values}),
+        m_session.list(
+            {u"select name from users where id in (%1) order by name_sort, id limit 20"_s.arg(users.ids.text),
+             users.ids.values},
+            text),
+        m_session.list(
+            {u"select name from flows where id in (select flow_id%1) order by name_sort, id limit 20"_s.arg(
+                 links),
+             users.ids.values},
+            text)};
+}
+
+Removal UserService::remove(const UserSet &users)
+{
+    return record(m_session, u"user.delete"_s, [&](Change &change) {
+        change.summary = summaryOf(users);
+        change.keepLinks(m_session, {u"user_id in (%1)"_s.arg(users.ids.text), users.ids.values});
+        change.keepUsers(m_session, users, true);
+        // By the before-images, so that exactly what was kept goes, even where the set asks about links.
+        const QVariantMap id{{u"change"_s, change.id.uuid()}};
+        m_session.execute(
+            {u"delete from user_flows where user_id in (select user_id from changed_users where change_id = :change)"_s,
+             id});
+        m_session.execute(
+            {u"delete from users where id in (select user_id from changed_users where change_id = :change)"_s,
+             id});
+        return Removal{change.usersRemoved, change.linksRemoved};
+    });
+}
+
+void UserService::refuseTaken(const QString &email, UserId except)
+{
+    if (const auto other = findByEmail(email); other && !(other->id == except))
+        throw Error(Error::Kind::Duplicate,
+                    tr("The email %1 belongs to %2 already.").arg(other->email, other->name), u"email"_s);
+}
+
+QString UserService::summaryOf(const UserSet &users)
+{
+    const auto names = m_session.list(
+        {u"select name from users where id in (%1) order by name_sort, id limit 4"_s.arg(users.ids.text),
+         users.ids.values},
+        [](const Row &row) { return row.text(0); });
+    return names.size() > 3 ? names.mid(0, 3).join(u", "_s) + u", …"_s : names.join(u", "_s);
+}
+
+Error UserService::conflict(const User &seen)
+{
+    const User now = get(seen.id);
+    const auto field = now.email != seen.email ? u"email"_s
+                       : now.name != seen.name ? u"name"_s
+                                               : u"is_active"_s;
+    const auto value = [&](const User &user) {
+        return field == u"email"  ? user.email
+               : field == u"name" ? user.name
+               : user.active      ? tr("active")
+                                  : tr("off");
+    };
+    return Error(Error::Kind::Conflict,
+                 tr("Somebody changed %1 meanwhile: “%2” is now “%3”. Your change was not saved; look at the "
+                    "new value and try again.")
+                     .arg(seen.name, value(seen), value(now)),
+                 field);
+}
+
+} // namespace sluice

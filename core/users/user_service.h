@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/page.h"
+#include "core/changes/removal.h"
+#include "core/users/user.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+class Session;
+
+// Everything one can do with users. On the session's thread; errors as Session throws them, and those named
+// below.
+class UserService
+{
+    Q_DECLARE_TR_FUNCTIONS(UserService)
+
+public:
+    explicit UserService(Session &session)
+        : m_session(session)
+    {
+    }
+
+    Page<User> list(const UserQuery &query, const PageRequest &request);
+    qint64 count(const UserFilter &filter);
+    static UserSet matching(const UserFilter &filter);
+
+    User get(UserId id); // NotFound
+    std::optional<User> findByEmail(const QString &email);
+    // An email, an id, or the start of an id that no other user shares; NotFound, or Invalid with the
+    // candidates.
+    User find(const QString &emailOrId);
+
+    User create(const UserDraft &draft); // Invalid, Duplicate
+    // seen: the user as the editor saw it. Conflict when somebody changed a field meanwhile (message names
+    // both values), NotFound when somebody removed it; Invalid, Duplicate.
+    User update(const User &seen, const UserDraft &wanted);
+    RemovalPreview previewRemoval(const UserSet &users);
+    Removal remove(const UserSet &users); // with their links
+
+private:
+    void refuseTaken(const QString &email, UserId except);
+    QString summaryOf(const UserSet &users);
+    Error conflict(const User &seen);
+
+    Session &m_session;
+};
+
+} // namespace sluice
