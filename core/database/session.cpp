@@ -10,6 +10,11 @@
 #include <QLoggingCategory>
 #include <QSysInfo>
 
+#ifdef Q_OS_UNIX
+#include <pwd.h>
+#include <unistd.h>
+#endif
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -29,6 +34,10 @@ QString accountName()
         if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
             return name;
     }
+#ifdef Q_OS_UNIX
+    if (const passwd *account = getpwuid(geteuid())) // a service has no such variables
+        return QString::fromLocal8Bit(account->pw_name);
+#endif
     return u"unknown"_s;
 }
 

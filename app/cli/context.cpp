@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+
+#include "app/cli/terminal.h"
+
+#include "core/migrations/revision_folder.h"
+#include "core/migrations/schema_guard.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+const ConnectionChoice &Context::connection()
+{
+    if (!m_connection) {
+        m_connection =
+            chooseConnection({options.databaseUrl, options.profile, QProcessEnvironment::systemEnvironment(),
+                              QDir::currentPath(), AppFolders::forThisUser()});
+        for (const QString &warning : std::as_const(m_connection->warnings))
+            output.say(warning);
+    }
+    return *m_connection;
+}
+
+void Context::reach(const std::function<void(const DatabaseUrl &)> &work)
+{
+    const DatabaseUrl &url = connection().url;
+    try {
+        work(url);
+        return;
+    } catch (const Error &error) {
+        const bool wantsPassword = error.field() == "password"_L1 && !url.password;
+        if (!wantsPassword || !isTerminal(Stream::Input) || !isTerminal(Stream::Errors))
+            throw;
+    }
+    m_connection->url.password = askPassword(tr("Password for %1:").arg(url.label()));
+    work(url);
+}
+
+std::unique_ptr<Session> Context::openAnySchema(OpenMode mode)
+{
+    if (!connection().configured && mode == OpenMode::Existing)
+        throw Error(
+            Error::Kind::Unavailable,
+            tr("No database is set up yet. “sluicectl db create” makes %1; --database-url names another one.")
+                .arg(QDir::toNativeSeparators(connection().url.file)),
+            u"url"_s);
+    const Author author = Author::thisProcess(u"sluicectl "_s + QCoreApplication::applicationVersion());
+    std::unique_ptr<Session> session;
+    reach([&](const DatabaseUrl &url) { session = Session::open(url, author, mode); });
+    if (m_connection->readOnly)
+        session->forbidWrites(
+            Error(Error::Kind::ReadOnly,
+                  tr("The profile “%1” is read-only. Change it in Sluice, or name the database "
+                     "with --database-url.")
+                      .arg(m_connection->profileName)));
+    return session;
+}
+
+std::unique_ptr<Session> Context::open()
+{
+    const RevisionGraph graph = revisions();
+    auto session = openAnySchema();
+    guardSession(*session, graph);
+    if (const auto obstacle = session->writeObstacle())
+        output.say(obstacle->message());
+    return session;
+}
+
+RevisionGraph Context::revisions() const
+{
+    return options.migrations ? revisionsIn(*options.migrations) : embeddedRevisions();
+}
+
+bool Context::confirms(const QString &consequence) const
+{
+    if (options.yes)
+        return true;
+    if (!isTerminal(Stream::Input) || !isTerminal(Stream::Errors)) {
+        output.error(u"refused"_s, tr("%1 Nothing was done: add --yes to do it.").arg(consequence));
+        return false;
+    }
+    const QString answer = askLine(tr("%1 Go on? [y/N]").arg(consequence)).value_or(QString()).toCaseFolded();
+    return answer == tr("y", "short answer to a question") || answer == tr("yes", "answer to a question");
+}
+
+Progress Context::progress() const
+{
+    if (!output.isWatched())
+        return {};
+    QElapsedTimer sinceLast;
+    sinceLast.start();
+    const auto report = [&target = output, sinceLast](qint64 done, qint64 total) mutable {
+        if (sinceLast.elapsed() < 200)
+            return;
+        sinceLast.restart();
+        target.progress(done, total);
+    };
+    return {report, {}};
+}
+
+} // namespace sluice

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/output.h"
+
+#include "core/database/connection_choice.h"
+#include "core/database/session.h"
+#include "core/migrations/revision_graph.h"
+#include "core/transfer/progress.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+// The options that stand before or after every verb.
+struct GlobalOptions
+{
+    std::optional<QString> databaseUrl;
+    std::optional<QString> profile;
+    std::optional<QString> migrations; // folder
+    bool yes = false;
+};
+
+// The arguments do not fit together; ends with ExitCode::Usage.
+struct UsageError
+{
+    QString message;
+};
+
+// What a verb works with.
+class Context
+{
+    Q_DECLARE_TR_FUNCTIONS(sluicectl)
+
+public:
+    GlobalOptions options;
+    Output output;
+
+    // A session whose schema is the program's; throws Error Pending, Tampered, … otherwise. With a newer one
+    // it reads, and writing throws Newer.
+    std::unique_ptr<Session> open();
+    // A session for the verbs that look after the schema.
+    std::unique_ptr<Session> openAnySchema(OpenMode mode = OpenMode::Existing);
+
+    const ConnectionChoice &connection();
+    // Calls work with the database's address; when the server wants a password that nobody gave, asks a
+    // person at the terminal for it and calls once more.
+    void reach(const std::function<void(const DatabaseUrl &)> &work);
+    RevisionGraph revisions() const;
+
+    // --yes, or a yes at the terminal. Without either it says what would have happened.
+    bool confirms(const QString &consequence) const;
+    Progress progress() const;
+
+private:
+    std::optional<ConnectionChoice> m_connection;
+};
+
+} // namespace sluice

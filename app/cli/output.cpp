@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include "app/cli/terminal.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void writeTo(FILE *file, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), file);
+    std::fflush(file);
+}
+
+void writeData(const QByteArray &bytes)
+{
+    writeTo(stdout, bytes);
+    if (std::ferror(stdout))
+        throw Error(Error::Kind::Internal,
+                    QCoreApplication::translate(
+                        "Output", "The result could not be written. Is the disk full, or the reader gone?"));
+}
+
+bool mayUseColour()
+{
+    return qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb";
+}
+
+QByteArray compact(const QJsonObject &document)
+{
+    return QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n';
+}
+
+} // namespace
+
+void Output::data(const QJsonObject &document) const
+{
+    writeData(compact(document));
+}
+
+void Output::data(const Table &table) const
+{
+    const QString text = isTerminal(Stream::Output) ? aligned(table, mayUseColour()) : tabSeparated(table);
+    writeData(text.toUtf8());
+}
+
+void Output::say(const QString &line) const
+{
+    if (!quiet)
+        writeTo(stderr, line.toUtf8() + '\n');
+}
+
+void Output::error(const QString &kind, const QString &message, const QString &field) const
+{
+    if (json)
+        writeTo(stderr,
+                compact({{u"error"_s,
+                          QJsonObject{{u"kind"_s, kind}, {u"message"_s, message}, {u"field"_s, field}}}}));
+    else
+        writeTo(stderr, "sluicectl: " + message.toUtf8() + '\n');
+}
+
+void Output::error(const Error &error) const
+{
+    this->error(kindName(error.kind()), error.message(), error.field());
+}
+
+bool Output::isWatched() const
+{
+    return !quiet && !json && isTerminal(Stream::Errors);
+}
+
+void Output::progress(qint64 done, qint64 total) const
+{
+    const QString figure = total > 0 ? QString::number(done * 100 / total) + u" %"_s : QString::number(done);
+    writeTo(stderr, '\r' + figure.toUtf8() + "\x1b[K");
+}
+
+void Output::endProgress() const
+{
+    writeTo(stderr, "\r\x1b[K");
+}
+
+} // namespace sluice

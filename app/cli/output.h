@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exit_code.h"
+#include "app/cli/table.h"
+
+#include <QJsonObject>
+
+namespace sluice {
+
+// Where sluicectl writes: data to the standard output, talk and errors to the standard error.
+class Output
+{
+public:
+    bool json = false;
+    bool quiet = false; // no talk; errors and questions stay
+
+    void data(const QJsonObject &document) const;
+    // Aligned with a header at a terminal, else tab separated without.
+    void data(const Table &table) const;
+
+    void say(const QString &line) const;
+    // With --json the last line of the standard error is {"error":{"kind":…,"message":…,"field":…}}.
+    void error(const QString &kind, const QString &message, const QString &field = {}) const;
+    void error(const Error &error) const;
+
+    // Progress may be drawn: a person watches, and wants talk.
+    bool isWatched() const;
+    void progress(qint64 done, qint64 total) const;
+    void endProgress() const;
+};
+
+} // namespace sluice

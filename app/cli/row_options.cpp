@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/row_options.h"
+
+namespace sluice {
+
+UserSet namedUsers(Session &session, const QStringList &names)
+{
+    QList<UserId> ids;
+    for (const QString &name : names)
+        ids.append(UserService(session).find(name).id);
+    return UserSet::of(ids);
+}
+
+FlowSet namedFlows(Session &session, const QStringList &names)
+{
+    QList<FlowId> ids;
+    for (const QString &name : names)
+        ids.append(FlowService(session).find(name).id);
+    return FlowSet::of(ids);
+}
+
+void ActiveOption::addTo(CLI::App &app, const QString &activeHelp, const QString &inactiveHelp)
+{
+    CLI::Option *on = app.add_flag("--active", active, activeHelp.toStdString());
+    app.add_flag("--inactive", inactive, inactiveHelp.toStdString())->excludes(on);
+}
+
+std::optional<bool> ActiveOption::value() const
+{
+    if (active || inactive)
+        return active;
+    return std::nullopt;
+}
+
+void UserFilterOptions::addTo(CLI::App &app)
+{
+    addText(app, "--search", m_search, tr("Text in name or email"))->type_name("TEXT");
+    addTexts(app, "--in", m_in, tr("Only those in every one of these flows"))->type_name("FLOW");
+    addTexts(app, "--not-in", m_notIn, tr("Only those in none of these flows"))->type_name("FLOW");
+    m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"));
+    app.add_flag("--in-no-flow", m_inNoFlow, tr("Only those in no flow at all").toStdString());
+}
+
+UserFilter UserFilterOptions::filter(Session &session) const
+{
+    UserFilter filter;
+    filter.search = m_search.value_or(QString());
+    filter.active = m_active.value();
+    filter.inNoFlow = m_inNoFlow;
+    if (!m_in.isEmpty())
+        filter.subjects.append({namedFlows(session, m_in), Membership::Linked});
+    if (!m_notIn.isEmpty())
+        filter.subjects.append({namedFlows(session, m_notIn), Membership::NotLinked});
+    return filter;
+}
+
+void FlowFilterOptions::addTo(CLI::App &app)
+{
+    addText(app, "--search", m_search, tr("Text in the name"))->type_name("TEXT");
+    addTexts(app, "--with", m_with, tr("Only those that have every one of these users"))->type_name("USER");
+    addTexts(app, "--not-with", m_notWith, tr("Only those that have none of these users"))->type_name("USER");
+    m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"));
+    app.add_flag("--without-users", m_withoutUsers, tr("Only those without any user").toStdString());
+}
+
+FlowFilter FlowFilterOptions::filter(Session &session) const
+{
+    FlowFilter filter;
+    filter.search = m_search.value_or(QString());
+    filter.active = m_active.value();
+    filter.withoutUsers = m_withoutUsers;
+    if (!m_with.isEmpty())
+        filter.subjects.append({namedUsers(session, m_with), Membership::Linked});
+    if (!m_notWith.isEmpty())
+        filter.subjects.append({namedUsers(session, m_notWith), Membership::NotLinked});
+    return filter;
+}
+
+void LinkFilterOptions::addTo(CLI::App &app)
+{
+    addTexts(app, "--user", m_users, tr("Only links of these users"))->type_name("USER");
+    addTexts(app, "--flow", m_flows, tr("Only links of these flows"))->type_name("FLOW");
+}
+
+LinkFilter LinkFilterOptions::filter(Session &session) const
+{
+    LinkFilter filter;
+    if (!m_users.isEmpty())
+        filter.users = namedUsers(session, m_users);
+    if (!m_flows.isEmpty())
+        filter.flows = namedFlows(session, m_flows);
+    return filter;
+}
+
+} // namespace sluice

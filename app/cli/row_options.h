@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+
+#include "core/flows/flow_service.h"
+#include "core/links/link_service.h"
+#include "core/users/user_service.h"
+
+namespace sluice {
+
+// Rows as people name them on the command line: users by email, id or the start of an id, flows by name or
+// id. NotFound or Invalid for the first that is not one row.
+UserSet namedUsers(Session &session, const QStringList &names);
+FlowSet namedFlows(Session &session, const QStringList &names);
+
+// --active or --inactive.
+struct ActiveOption
+{
+    bool active = false;
+    bool inactive = false;
+
+    void addTo(CLI::App &app, const QString &activeHelp, const QString &inactiveHelp);
+    std::optional<bool> value() const;
+};
+
+// Which users: --search, --in, --not-in, --active, --inactive, --in-no-flow.
+class UserFilterOptions
+{
+    Q_DECLARE_TR_FUNCTIONS(UserFilterOptions)
+
+public:
+    void addTo(CLI::App &app);
+    UserFilter filter(Session &session) const;
+
+private:
+    std::optional<QString> m_search;
+    QStringList m_in;
+    QStringList m_notIn;
+    ActiveOption m_active;
+    bool m_inNoFlow = false;
+};
+
+// Which flows: --search, --with, --not-with, --active, --inactive, --without-users.
+class FlowFilterOptions
+{
+    Q_DECLARE_TR_FUNCTIONS(FlowFilterOptions)
+
+public:
+    void addTo(CLI::App &app);
+    FlowFilter filter(Session &session) const;
+
+private:
+    std::optional<QString> m_search;
+    QStringList m_with;
+    QStringList m_notWith;
+    ActiveOption m_active;
+    bool m_withoutUsers = false;
+};
+
+// Which links: --user, --flow.
+class LinkFilterOptions
+{
+    Q_DECLARE_TR_FUNCTIONS(LinkFilterOptions)
+
+public:
+    void addTo(CLI::App &app);
+    LinkFilter filter(Session &session) const;
+
+private:
+    QStringList m_users;
+    QStringList m_flows;
+};
+
+} // namespace sluice

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/rows.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString yesNo(bool value)
+{
+    return value ? u"true"_s : u"false"_s;
+}
+
+QJsonObject toJson(const RowProblem &problem)
+{
+    return {{u"line"_s, problem.line},
+            {u"column"_s, problem.column},
+            {u"value"_s, problem.value},
+            {u"reason"_s, problem.reason}};
+}
+
+} // namespace
+
+QString isoTime(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QJsonObject toJson(const User &user)
+{
+    return {{u"id"_s, user.id.toText()},
+            {u"email"_s, user.email},
+            {u"name"_s, user.name},
+            {u"is_active"_s, user.active},
+            {u"created_at"_s, isoTime(user.createdAt)},
+            {u"updated_at"_s, isoTime(user.updatedAt)}};
+}
+
+QJsonObject toJson(const Flow &flow)
+{
+    return {{u"id"_s, flow.id.toText()},
+            {u"name"_s, flow.name},
+            {u"description"_s, flow.description},
+            {u"is_active"_s, flow.active},
+            {u"created_at"_s, isoTime(flow.createdAt)},
+            {u"updated_at"_s, isoTime(flow.updatedAt)}};
+}
+
+QJsonObject toJson(const Link &link)
+{
+    return {{u"user_id"_s, link.user.toText()},
+            {u"flow_id"_s, link.flow.toText()},
+            {u"user_email"_s, link.userEmail},
+            {u"user_name"_s, link.userName},
+            {u"flow_name"_s, link.flowName},
+            {u"linked_at"_s, isoTime(link.linkedAt)},
+            {u"linked_by"_s, link.linkedBy.toText()},
+            {u"actor"_s, link.actor},
+            {u"program"_s, link.program},
+            {u"kind"_s, link.kind}};
+}
+
+QJsonObject toJson(const LinkReceipt &receipt)
+{
+    return {{u"added"_s, receipt.added},
+            {u"already_there"_s, receipt.alreadyThere},
+            {u"removed"_s, receipt.removed},
+            {u"not_there"_s, receipt.notThere}};
+}
+
+QJsonObject toJson(const Removal &removal)
+{
+    return {{u"removed"_s, removal.rows}, {u"links"_s, removal.links}};
+}
+
+QJsonObject toJson(const SeedReceipt &receipt)
+{
+    return {{u"users"_s, receipt.users}, {u"flows"_s, receipt.flows}, {u"links"_s, receipt.links}};
+}
+
+QJsonObject toJson(const ImportReport &report, bool dryRun)
+{
+    QJsonArray problems;
+    for (const RowProblem &problem : report.problems)
+        problems.append(toJson(problem));
+    return {{u"read"_s, report.read},
+            {u"added"_s, report.added},
+            {u"updated"_s, report.updated},
+            {u"already_there"_s, report.alreadyThere},
+            {u"merged"_s, report.merged},
+            {u"rejected"_s, report.rejected},
+            {u"dry_run"_s, dryRun},
+            {u"problems"_s, problems},
+            {u"notes"_s, QJsonArray::fromStringList(report.notes)}};
+}
+
+Table toTable(const QList<User> &users)
+{
+    Table table{{u"id"_s, u"email"_s, u"name"_s, u"is_active"_s}, {}};
+    for (const User &user : users)
+        table.rows.append({user.id.toText(), user.email, user.name, yesNo(user.active)});
+    return table;
+}
+
+Table toTable(const QList<Flow> &flows)
+{
+    Table table{{u"id"_s, u"name"_s, u"is_active"_s, u"description"_s}, {}};
+    for (const Flow &flow : flows)
+        table.rows.append({flow.id.toText(), flow.name, yesNo(flow.active), flow.description});
+    return table;
+}
+
+Table toTable(const QList<Link> &links)
+{
+    Table table{{u"user_email"_s, u"flow_name"_s, u"linked_at"_s, u"actor"_s, u"kind"_s}, {}};
+    for (const Link &link : links)
+        table.rows.append({link.userEmail, link.flowName, isoTime(link.linkedAt), link.actor, link.kind});
+    return table;
+}
+
+Table toTable(const QJsonObject &object, const QStringList &keys)
+{
+    Table table{{u"field"_s, u"value"_s}, {}};
+    for (const QString &key : keys) {
+        const QJsonValue value = object[key];
+        table.rows.append(
+            {key, value.isArray() ? QString::number(value.toArray().size()) : value.toVariant().toString()});
+    }
+    return table;
+}
+
+} // namespace sluice

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/table.h"
+
+#include "core/changes/removal.h"
+#include "core/flows/flow.h"
+#include "core/links/link.h"
+#include "core/transfer/import.h"
+#include "core/transfer/seed.h"
+#include "core/users/user.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace sluice {
+
+// Rows as sluicectl prints them: JSON objects named like the columns, times in ISO 8601 with milliseconds and
+// Z.
+QString isoTime(const QDateTime &time);
+
+QJsonObject toJson(const User &user);
+QJsonObject toJson(const Flow &flow);
+QJsonObject toJson(const Link &link);
+QJsonObject toJson(const LinkReceipt &receipt);
+QJsonObject toJson(const Removal &removal);
+QJsonObject toJson(const SeedReceipt &receipt);
+QJsonObject toJson(const ImportReport &report, bool dryRun);
+
+template <class Row>
+QJsonArray toJson(const QList<Row> &rows)
+{
+    QJsonArray array;
+    for (const Row &row : rows)
+        array.append(toJson(row));
+    return array;
+}
+
+Table toTable(const QList<User> &users);
+Table toTable(const QList<Flow> &flows);
+Table toTable(const QList<Link> &links);
+
+// Two columns: what, and how much or which.
+Table toTable(const QJsonObject &object, const QStringList &keys);
+
+} // namespace sluice

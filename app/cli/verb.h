@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/context.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace sluice {
+
+// One command of sluicectl. The constructor of a verb takes its CLI::App, describes it, and binds options to
+// members; run() does the work. Throws Error and UsageError.
+class Verb
+{
+public:
+    virtual ~Verb() = default;
+    virtual ExitCode run(Context &context) = 0;
+};
+
+class Verbs
+{
+public:
+    template <class V, class... Arguments>
+    void add(CLI::App &parent, const char *name, Arguments &&...arguments)
+    {
+        CLI::App &app = *parent.add_subcommand(name);
+        auto verb = std::make_unique<V>(app, std::forward<Arguments>(arguments)...);
+        app.callback([this, chosen = verb.get()] { m_chosen = chosen; });
+        m_verbs.push_back(std::move(verb));
+    }
+
+    Verb &chosen() const { return *m_chosen; } // after parsing
+
+private:
+    std::vector<std::unique_ptr<Verb>> m_verbs;
+    Verb *m_chosen = nullptr;
+};
+
+// Each family adds its verbs.
+void addSchemaVerbs(CLI::App &root, Verbs &verbs);
+void addUserVerbs(CLI::App &root, Verbs &verbs);
+void addFlowVerbs(CLI::App &root, Verbs &verbs);
+void addLinkVerbs(CLI::App &root, Verbs &verbs);
+void addSampleVerbs(CLI::App &root, Verbs &verbs);
+void addDatabaseVerbs(CLI::App &root, Verbs &verbs);
+
+} // namespace sluice
