@@ -187,8 +187,7 @@ private:
                                    u"set bytea_output = 'hex'"_s,
                                    u"set client_min_messages = warning"_s,
                                    u"set lock_timeout = '5s'"_s,
-                                   u"set idle_in_transaction_session_timeout = '60s'"_s,
-                                   u"set plan_cache_mode = force_custom_plan"_s};
+                                   u"set idle_in_transaction_session_timeout = '60s'"_s};
         QSqlQuery query(connection);
         bool done = true;
         for (const QString &setting : settings)

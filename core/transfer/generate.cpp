@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/generate.h"
+
+#include "core/base/text_key.h"
+#include "core/changes/change.h"
+#include "core/database/bulk_insert.h"
+#include "core/transfer/invention.h"
+#include "core/transfer/link_spread.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Type = BulkInsert::Type;
+
+constexpr qint64 mostRows = 100'000'000;
+constexpr qint64 rowsPerReport = 10'000;
+const QString orNothing = u"on conflict do nothing"_s;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Generate", text);
+}
+
+// Counts rows over all three tables.
+class Steps
+{
+public:
+    explicit Steps(const GenerateOptions &options)
+        : m_progress(options.progress)
+        , m_total(options.users + options.flows + options.links)
+    {
+    }
+
+    void next()
+    {
+        if (m_done++ % rowsPerReport == 0)
+            m_progress.at(m_done, m_total);
+    }
+
+private:
+    const Progress &m_progress;
+    const qint64 m_total;
+    qint64 m_done = 0;
+};
+
+void check(const GenerateOptions &options)
+{
+    for (const qint64 number : {options.users, options.flows, options.links}) {
+        if (number < 0 || number > mostRows)
+            throw Error(Error::Kind::Invalid,
+                        tr("%1 is out of range: give a number from 0 to 100,000,000.").arg(number));
+    }
+    if (options.links > options.users * options.flows)
+        throw Error(
+            Error::Kind::Invalid,
+            tr("%1 links do not fit: %2 users and %3 flows make %4 pairs. Ask for fewer links, or for more "
+               "users or flows.")
+                .arg(options.links)
+                .arg(options.users)
+                .arg(options.flows)
+                .arg(options.users * options.flows),
+            u"links"_s);
+}
+
+qint64 addUsers(Session &session, const Change &change, const Invention &invention, qint64 count,
+                Steps &steps)
+{
+    BulkInsert rows(session, u"users"_s,
+                    {{u"id"_s, Type::Uuid},
+                     {u"email"_s, Type::Text},
+                     {u"email_key"_s, Type::Text},
+                     {u"name"_s, Type::Text},
+                     {u"name_sort"_s, Type::Text},
+                     {u"is_active"_s, Type::Boolean},
+                     {u"created_at"_s, Type::Time},
+                     {u"updated_at"_s, Type::Time},
+                     {u"created_by"_s, Type::Uuid}},
+                    orNothing);
+    for (qint64 i = 0; i < count; ++i) {
+        const UserDraft user = invention.user(i);
+        rows.add({invention.userId(i).uuid(), user.email, identityKey(user.email), user.name,
+                  sortKey(user.name), user.active, change.at, change.at, change.id.uuid()});
+        steps.next();
+    }
+    return rows.finish();
+}
+
+qint64 addFlows(Session &session, const Change &change, const Invention &invention, qint64 count,
+                Steps &steps)
+{
+    BulkInsert rows(session, u"flows"_s,
+                    {{u"id"_s, Type::Uuid},
+                     {u"name"_s, Type::Text},
+                     {u"name_key"_s, Type::Text},
+                     {u"name_sort"_s, Type::Text},
+                     {u"description"_s, Type::Text},
+                     {u"is_active"_s, Type::Boolean},
+                     {u"created_at"_s, Type::Time},
+                     {u"updated_at"_s, Type::Time},
+                     {u"created_by"_s, Type::Uuid}},
+                    orNothing);
+    for (qint64 i = 0; i < count; ++i) {
+        const FlowDraft flow = invention.flow(i);
+        rows.add({invention.flowId(i).uuid(), flow.name, identityKey(flow.name), sortKey(flow.name),
+                  flow.description, flow.active, change.at, change.at, change.id.uuid()});
+        steps.next();
+    }
+    return rows.finish();
+}
+
+// The ids from first to last that the table has.
+QSet<QUuid> existing(Session &session, const QString &table, const QUuid &first, const QUuid &last)
+{
+    QSet<QUuid> ids;
+    session.each({u"select id from %1 where id between :first and :last"_s.arg(table),
+                  {{u"first"_s, first}, {u"last"_s, last}}},
+                 [&](const Row &row) { ids.insert(row.uuid(0)); });
+    return ids;
+}
+
+qint64 addLinks(Session &session, const Change &change, const Invention &invention,
+                const GenerateOptions &options, Steps &steps)
+{
+    if (options.links == 0)
+        return 0;
+    // A row whose email or name somebody else's row had already was not added, and cannot be linked.
+    const bool complete = change.usersAdded == options.users && change.flowsAdded == options.flows;
+    QSet<QUuid> users;
+    QSet<QUuid> flows;
+    if (!complete) {
+        users = existing(session, u"users"_s, invention.userId(0).uuid(),
+                         invention.userId(options.users - 1).uuid());
+        flows = existing(session, u"flows"_s, invention.flowId(0).uuid(),
+                         invention.flowId(options.flows - 1).uuid());
+    }
+    BulkInsert rows(session, u"user_flows"_s,
+                    {{u"user_id"_s, Type::Uuid},
+                     {u"flow_id"_s, Type::Uuid},
+                     {u"linked_at"_s, Type::Time},
+                     {u"linked_by"_s, Type::Uuid}},
+                    orNothing);
+    for (const auto &[userNumber, flowNumber] :
+         spreadLinks(options.users, options.flows, options.links, options.seed)) {
+        const QUuid user = invention.userId(userNumber).uuid();
+        const QUuid flow = invention.flowId(flowNumber).uuid();
+        if (complete || (users.contains(user) && flows.contains(flow)))
+            rows.add({user, flow, change.at, change.id.uuid()});
+        steps.next();
+    }
+    return rows.finish();
+}
+
+} // namespace
+
+SeedReceipt generate(Session &session, const GenerateOptions &options)
+{
+    check(options);
+    const Invention invention(options.seed);
+    return record(session, u"seed"_s, [&](Change &change) {
+        Steps steps(options);
+        change.summary = u"%1"_s.arg(options.seed);
+        change.usersAdded += addUsers(session, change, invention, options.users, steps);
+        change.flowsAdded += addFlows(session, change, invention, options.flows, steps);
+        change.linksAdded += addLinks(session, change, invention, options, steps);
+        return SeedReceipt{change.usersAdded, change.flowsAdded, change.linksAdded};
+    });
+}
+
+} // namespace sluice

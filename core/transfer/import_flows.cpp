@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text_key.h"
+#include "core/flows/flow.h"
+#include "core/transfer/merge.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString withLineFeeds(QString text)
+{
+    return text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+}
+
+} // namespace
+
+ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions &options)
+{
+    using Type = BulkInsert::Type;
+    const QString name = u"name"_s;
+    const QString description = u"description"_s;
+    const QString active = u"is_active"_s;
+    return importRows(
+        session, file, options,
+        {.kind = u"import.flows"_s,
+         .table = u"flows"_s,
+         .key = u"name_key"_s,
+         .label = name,
+         .fileColumns = {name, description, active},
+         .required = 1,
+         .columns = {{{name, Type::Text}, name},
+                     {{u"name_key"_s, Type::Text}, name},
+                     {{u"name_sort"_s, Type::Text}, name},
+                     {{description, Type::Text}, description},
+                     {{active, Type::Boolean}, active}},
+         .values =
+             [&](const ImportFile &row) {
+                 const FlowDraft flow =
+                     checkedFlow({row.cell(name), withLineFeeds(row.cell(description)), row.active()});
+                 return QVariantList{flow.name, identityKey(flow.name), sortKey(flow.name), flow.description,
+                                     flow.active};
+             },
+         .keep = [](Change &change, Session &s, const Sql &ids) { change.keepFlows(s, FlowSet{ids}, false); },
+         .countAdded = [](Change &change, qint64 added) { change.flowsAdded += added; }});
+}
+
+} // namespace sluice

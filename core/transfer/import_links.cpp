@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text_key.h"
+#include "core/changes/change.h"
+#include "core/database/bulk_insert.h"
+#include "core/transfer/import_file.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int keptNotes = 1000;
+
+class LinkImport
+{
+    Q_DECLARE_TR_FUNCTIONS(LinkImport)
+
+public:
+    LinkImport(Session &session, ImportFile &file)
+        : m_session(session)
+        , m_file(file)
+    {
+    }
+
+    void stage();
+    void resolve();
+    void refuseDuplicates();
+    void mergeWithinFile();
+    void insert(Change &change);
+    void drop();
+
+private:
+    void rejectUnknown();
+
+    Session &m_session;
+    ImportFile &m_file;
+    qint64 m_known = 0;
+};
+
+void LinkImport::stage()
+{
+    m_session.execute({uR"(create temporary table staged_links as
+        select cast(0 as bigint) as line, users.email as user_email, users.email_key as user_key,
+               flows.name as flow_name, flows.name_key as flow_key from users, flows where false)"_s});
+    using Type = BulkInsert::Type;
+    BulkInsert rows(m_session, u"staged_links"_s,
+                    {{u"line"_s, Type::Integer},
+                     {u"user_email"_s, Type::Text},
+                     {u"user_key"_s, Type::Text},
+                     {u"flow_name"_s, Type::Text},
+                     {u"flow_key"_s, Type::Text}});
+    while (m_file.next()) {
+        const QString email = m_file.cell(u"user_email"_s);
+        const QString flow = m_file.cell(u"flow_name"_s);
+        rows.add({m_file.line(), email, identityKey(email), flow, identityKey(flow)});
+    }
+    rows.finish();
+}
+
+void LinkImport::resolve()
+{
+    m_session.execute({uR"(create temporary table resolved_links as
+        select staged.line, users.id as user_id, flows.id as flow_id
+        from staged_links as staged
+        left join users on users.email_key = staged.user_key
+        left join flows on flows.name_key = staged.flow_key)"_s});
+    rejectUnknown();
+    m_session.execute({u"delete from resolved_links where user_id is null or flow_id is null"_s});
+    m_known = m_session.number({u"select count(*) from resolved_links"_s});
+}
+
+void LinkImport::rejectUnknown()
+{
+    m_session.each({uR"(select staged.line, staged.user_email, staged.flow_name, resolved.user_id
+                        from resolved_links as resolved join staged_links as staged on staged.line = resolved.line
+                        where resolved.user_id is null or resolved.flow_id is null order by staged.line)"_s},
+                   [this](const Row &row) {
+                       if (row.isNull(3))
+                           m_file.reject({row.integer(0), u"user_email"_s, row.text(1).left(200),
+                                          tr("No user has this email. Import the users first.")});
+                       else
+                           m_file.reject({row.integer(0), u"flow_name"_s, row.text(2).left(200),
+                                          tr("No flow has this name. Import the flows first.")});
+                   });
+}
+
+void LinkImport::refuseDuplicates()
+{
+    m_session.each({uR"(select line from (
+                            select line, min(line) over (partition by user_id, flow_id) as first_line,
+                                   exists (select 1 from user_flows as there
+                                           where there.user_id = resolved.user_id
+                                             and there.flow_id = resolved.flow_id) as linked
+                            from resolved_links as resolved) as pairs
+                        where linked or line > first_line order by line limit 1)"_s},
+                   [](const Row &row) {
+                       throw Error(
+                           Error::Kind::Duplicate,
+                           tr("Line %1: this user is in this flow already. Nothing was imported; choose "
+                              "to skip what is there.")
+                               .arg(row.integer(0)));
+                   });
+}
+
+void LinkImport::mergeWithinFile()
+{
+    ImportReport &report = m_file.report();
+    report.merged = m_known - m_session.number({u"select count(*) from (select 1 from resolved_links "
+                                                "group by user_id, flow_id) as pairs"_s});
+    if (report.merged == 0)
+        return;
+    m_session.each(
+        {uR"(select line, first_line from (
+                            select line, min(line) over (partition by user_id, flow_id) as first_line
+                            from resolved_links) as pairs
+                        where line > first_line order by line limit :most)"_s,
+         {{u"most"_s, keptNotes}}},
+        [&](const Row &row) {
+            report.notes.append(
+                tr("Line %1 is the same link as line %2.").arg(row.integer(0)).arg(row.integer(1)));
+        });
+}
+
+void LinkImport::insert(Change &change)
+{
+    ImportReport &report = m_file.report();
+    report.added = m_session.execute({uR"(insert into user_flows (user_id, flow_id, linked_at, linked_by)
+        select user_id, flow_id, :at, :by
+        from (select distinct user_id, flow_id from resolved_links) as pairs
+        where true order by user_id, flow_id on conflict do nothing)"_s,
+                                      {{u"at"_s, change.at}, {u"by"_s, change.id.uuid()}}});
+    report.alreadyThere = m_known - report.merged - report.added;
+    change.linksAdded += report.added;
+}
+
+void LinkImport::drop()
+{
+    m_session.execute({u"drop table resolved_links"_s});
+    m_session.execute({u"drop table staged_links"_s});
+}
+
+} // namespace
+
+ImportReport importLinks(Session &session, QIODevice &device, const ImportOptions &options)
+{
+    Transaction transaction(session); // as in importRows()
+    ImportFile file(device, options, {u"user_email"_s, u"flow_name"_s}, 2);
+    LinkImport links(session, file);
+    links.stage();
+    links.resolve();
+    if (options.onDuplicate == OnDuplicate::Fail)
+        links.refuseDuplicates();
+    links.mergeWithinFile();
+    record(session, u"import.links"_s, [&](Change &change) {
+        change.summary = options.source;
+        links.insert(change);
+        return true;
+    });
+    links.drop();
+    if (!options.dryRun)
+        transaction.commit();
+    return file.takeReport();
+}
+
+} // namespace sluice

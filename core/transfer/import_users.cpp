@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text_key.h"
+#include "core/transfer/merge.h"
+#include "core/users/user.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions &options)
+{
+    using Type = BulkInsert::Type;
+    const QString email = u"email"_s;
+    const QString name = u"name"_s;
+    const QString active = u"is_active"_s;
+    return importRows(
+        session, file, options,
+        {.kind = u"import.users"_s,
+         .table = u"users"_s,
+         .key = u"email_key"_s,
+         .label = email,
+         .fileColumns = {email, name, active},
+         .required = 2,
+         .columns = {{{email, Type::Text}, email},
+                     {{u"email_key"_s, Type::Text}, email},
+                     {{name, Type::Text}, name},
+                     {{u"name_sort"_s, Type::Text}, name},
+                     {{active, Type::Boolean}, active}},
+         .values =
+             [&](const ImportFile &row) {
+                 const UserDraft user = checkedUser({row.cell(email), row.cell(name), row.active()});
+                 return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
+                                     user.active};
+             },
+         .keep = [](Change &change, Session &s, const Sql &ids) { change.keepUsers(s, UserSet{ids}, false); },
+         .countAdded = [](Change &change, qint64 added) { change.usersAdded += added; }});
+}
+
+} // namespace sluice

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/merge.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int keptNotes = 1000;
+
+class Merge
+{
+    Q_DECLARE_TR_FUNCTIONS(Merge)
+
+public:
+    Merge(Session &session, ImportFile &file, const MergeTarget &target)
+        : m_session(session)
+        , m_file(file)
+        , m_target(target)
+    {
+    }
+
+    void stage();
+    void refuseDuplicates();
+    void mergeWithinFile();
+    void update(Change &change);
+    void insert(Change &change);
+    void drop() { m_session.execute(sql(u"drop table staged_%table"_s)); }
+
+private:
+    Sql sql(QString text, const QVariantMap &values = {}) const
+    {
+        text.replace(u"%table"_s, m_target.table)
+            .replace(u"%key"_s, m_target.key)
+            .replace(u"%label"_s, m_target.label);
+        return {text.replace(u"%columns"_s, m_columns.join(u", "_s)), values};
+    }
+
+    Session &m_session;
+    ImportFile &m_file;
+    const MergeTarget &m_target;
+    QStringList m_columns;
+    qint64 m_staged = 0;
+};
+
+void Merge::stage()
+{
+    QList<BulkInsert::Column> columns{{u"line"_s, BulkInsert::Type::Integer},
+                                      {u"id"_s, BulkInsert::Type::Uuid}};
+    for (const auto &column : m_target.columns) {
+        columns.append(column.stored);
+        m_columns.append(column.stored.name);
+    }
+    // From a query, so that types and collations are those of the real table on either engine.
+    m_session.execute(sql(uR"(create temporary table staged_%table as
+                              select cast(0 as bigint) as line, id, %columns from %table where false)"_s));
+    BulkInsert rows(m_session, u"staged_"_s + m_target.table, columns);
+    while (m_file.next()) {
+        try {
+            rows.add(QVariantList{m_file.line(), newUuidV7()} + m_target.values(m_file));
+        } catch (const Error &error) {
+            if (error.kind() != Error::Kind::Invalid)
+                throw;
+            m_file.reject(error);
+        }
+    }
+    m_staged = rows.finish();
+    m_session.execute(sql(u"create index ix_staged_%table on staged_%table (%key, line)"_s));
+}
+
+void Merge::refuseDuplicates()
+{
+    m_session.each(sql(uR"(select line, %label from staged_%table as staged
+                           where exists (select 1 from %table as there where there.%key = staged.%key)
+                              or exists (select 1 from staged_%table as earlier
+                                         where earlier.%key = staged.%key and earlier.line < staged.line)
+                           order by line limit 1)"_s),
+                   [&](const Row &row) {
+                       throw Error(
+                           Error::Kind::Duplicate,
+                           tr("Line %1: “%2” is there already. Nothing was imported; choose to skip or to "
+                              "update what is there.")
+                               .arg(row.integer(0))
+                               .arg(row.text(1)),
+                           m_target.label);
+                   });
+}
+
+void Merge::mergeWithinFile()
+{
+    m_file.report().merged = m_session.number(
+        sql(u"select coalesce(sum(same - 1), 0) from (select count(*) as same from staged_%table "
+            "group by %key having count(*) > 1) as repeated"_s));
+    if (m_file.report().merged == 0)
+        return;
+    m_session.each(sql(uR"(select later.line, later.%label, winner.line, winner.%label
+                           from (select %key, min(line) as line from staged_%table
+                                 group by %key having count(*) > 1) as repeated
+                           join staged_%table as winner
+                             on winner.%key = repeated.%key and winner.line = repeated.line
+                           join staged_%table as later on later.%key = repeated.%key and later.line > repeated.line
+                           order by later.line limit :most)"_s,
+                       {{u"most"_s, keptNotes}}),
+                   [&](const Row &row) {
+                       m_file.report().notes.append(
+                           tr("Line %1 is the same as line %2 (%3 / %4): line %2 was taken.")
+                               .arg(row.integer(0))
+                               .arg(row.integer(2))
+                               .arg(row.text(1), row.text(3)));
+                   });
+    m_session.execute(sql(uR"(delete from staged_%table where exists (
+                                  select 1 from staged_%table as earlier
+                                  where earlier.%key = staged_%table.%key and earlier.line < staged_%table.line))"_s));
+}
+
+void Merge::update(Change &change)
+{
+    QStringList settings;
+    QStringList differences;
+    for (const auto &[stored, from] : m_target.columns) {
+        if (!m_file.has(from) || stored.name == m_target.key)
+            continue;
+        settings.append(u"%1 = staged.%1"_s.arg(stored.name));
+        differences.append(u"%table.%1 <> staged.%1"_s.arg(stored.name));
+    }
+    const QString differs = u" staged.%key = %table.%key and ("_s + differences.join(u" or "_s) + u')';
+    m_target.keep(change, m_session,
+                  sql(u"select %table.id from %table join staged_%table as staged on"_s + differs));
+    m_file.report().updated =
+        m_session.execute(sql(u"update %table set "_s + settings.join(u", "_s) +
+                                  u", updated_at = :at from staged_%table as staged where"_s + differs,
+                              {{u"at"_s, change.at}}));
+}
+
+void Merge::insert(Change &change)
+{
+    ImportReport &report = m_file.report();
+    report.added = m_session.execute(
+        sql(uR"(insert into %table (id, %columns, created_at, updated_at, created_by)
+                select id, %columns, :created, :updated, :by from staged_%table where true order by line
+                on conflict (%key) do nothing)"_s,
+            {{u"created"_s, change.at}, {u"updated"_s, change.at}, {u"by"_s, change.id.uuid()}}));
+    report.alreadyThere = m_staged - report.merged - report.added - report.updated;
+    m_target.countAdded(change, report.added);
+}
+
+} // namespace
+
+ImportReport importRows(Session &session, QIODevice &device, const ImportOptions &options,
+                        const MergeTarget &target)
+{
+    // The outermost transaction: the file can be read only once, so nothing may start it again, and a dry run
+    // is one that is never committed.
+    Transaction transaction(session);
+    ImportFile file(device, options, target.fileColumns, target.required);
+    Merge merge(session, file, target);
+    merge.stage();
+    if (options.onDuplicate == OnDuplicate::Fail)
+        merge.refuseDuplicates();
+    merge.mergeWithinFile();
+    record(session, target.kind, [&](Change &change) {
+        change.summary = options.source;
+        if (options.onDuplicate == OnDuplicate::Update)
+            merge.update(change);
+        merge.insert(change);
+        return true;
+    });
+    merge.drop();
+    if (!options.dryRun)
+        transaction.commit();
+    return file.takeReport();
+}
+
+} // namespace sluice

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/changes/change.h"
+#include "core/database/bulk_insert.h"
+#include "core/transfer/import_file.h"
+
+namespace sluice {
+
+// How the rows of a file become users or flows.
+struct MergeTarget
+{
+    struct Column
+    {
+        BulkInsert::Column stored;
+        QString from; // the column of the file it is made of
+    };
+
+    QString kind;  // of the change
+    QString table; // "users"
+    QString key;   // the stored column that says whether two rows are the same: "email_key"
+    QString label; // the same as people write it: "email"
+    QStringList fileColumns;
+    int required; // so many of them, from the first, have to be there
+    QList<Column> columns;
+    std::function<QVariantList(const ImportFile &)> values; // of columns; throws Error Invalid
+    std::function<void(Change &, Session &, const Sql &ids)> keep;
+    std::function<void(Change &, qint64 added)> countAdded;
+};
+
+// Stages the rows in a temporary table and merges them set by set, so that a million rows cost a handful of
+// statements.
+ImportReport importRows(Session &session, QIODevice &file, const ImportOptions &options,
+                        const MergeTarget &target);
+
+} // namespace sluice

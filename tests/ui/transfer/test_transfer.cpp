@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/csv_writer.h"
+#include "tests/ui/shell/desk.h"
+#include "ui/transfer/import_report_dialog.h"
+
+#include <QTreeWidget>
+
+using namespace sluice;
+using namespace sluice::test;
+
+class TestTransfer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void anImportReportsWhatItDidAndWhatItLeftOut();
+    void anExportCanBeImportedAgain();
+    void aFailureIsTold();
+    void theHeaderTellsWhatAFileHolds();
+
+private:
+    QString write(const QString &name, const QByteArray &content) const;
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<QWidget> m_window;
+    Transfer *m_transfer = nullptr;
+};
+
+void TestTransfer::init()
+{
+    m_desk = std::make_unique<Desk>();
+    m_window = std::make_unique<QWidget>();
+    makeDatabase(m_desk->file(u"a.db"_s), m_desk->revisions);
+    m_transfer = new Transfer(m_window.get(), {u"tester"_s, u"here"_s, u"sluice test"_s});
+    m_transfer->setDatabase(DatabaseUrl::parse(fileUrl(m_desk->file(u"a.db"_s)), u"/"_s));
+}
+
+void TestTransfer::cleanup()
+{
+    m_window.reset();
+    m_desk.reset();
+}
+
+QString TestTransfer::write(const QString &name, const QByteArray &content) const
+{
+    QFile file(m_desk->file(name));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName()
+                                                                                    : QString();
+}
+
+void TestTransfer::anImportReportsWhatItDidAndWhatItLeftOut()
+{
+    QSignalSpy changed(m_transfer, &Transfer::changed);
+    QSignalSpy told(m_transfer, &Transfer::message);
+    const QString file = write(u"people.csv"_s, "email,name\nann@x.example,Ann\nnobody,Bob\n");
+    m_transfer->importFile(file, TransferKind::Users, OnDuplicate::Skip);
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(told.last().first().toString().contains(u"1 added"_s));
+    QVERIFY(told.last().first().toString().contains(u"1 rejected"_s));
+    const auto *problems =
+        shown<QTreeWidget>(*m_window->findChild<ImportReportDialog *>(), u"importProblems"_s);
+    QVERIFY(problems);
+    QCOMPARE(problems->topLevelItemCount(), 1);
+    QCOMPARE(problems->topLevelItem(0)->text(0), u"3"_s);
+    QCOMPARE(problems->topLevelItem(0)->text(1), u"email"_s);
+}
+
+void TestTransfer::anExportCanBeImportedAgain()
+{
+    QSignalSpy changed(m_transfer, &Transfer::changed);
+    QSignalSpy told(m_transfer, &Transfer::message);
+    m_transfer->seed();
+    QTRY_COMPARE(changed.count(), 1);
+    const QString file = m_desk->file(u"links.csv"_s);
+    m_transfer->exportFile(file, TransferKind::Links, CsvStyle::SpreadsheetSafe);
+    QTRY_VERIFY(QFile::exists(file));
+    m_transfer->importFile(file, TransferKind::Links, OnDuplicate::Skip);
+    QTRY_COMPARE(changed.count(), 2);
+    QVERIFY(told.last().first().toString().contains(u"already there"_s));
+    QVERIFY(!told.last().first().toString().contains(u"rejected"_s));
+}
+
+void TestTransfer::aFailureIsTold()
+{
+    QSignalSpy failed(m_transfer, &Transfer::failed);
+    m_transfer->importFile(m_desk->file(u"none.csv"_s), TransferKind::Users, OnDuplicate::Skip);
+    QTRY_COMPARE(failed.count(), 1);
+    m_transfer->exportFile(m_desk->file(u"no folder/users.csv"_s), TransferKind::Users, CsvStyle::Plain);
+    QTRY_COMPARE(failed.count(), 2);
+}
+
+void TestTransfer::theHeaderTellsWhatAFileHolds()
+{
+    QCOMPARE(kindOfFile(write(u"1.csv"_s, "Name,EMAIL\n")), TransferKind::Users);
+    QCOMPARE(kindOfFile(write(u"2.csv"_s, "description,name\n")), TransferKind::Flows);
+    QCOMPARE(kindOfFile(write(u"3.csv"_s, "flow_name,user_email\n")), TransferKind::Links);
+    QVERIFY(!kindOfFile(write(u"4.csv"_s, "a,b\n")));
+    QVERIFY(!kindOfFile(write(u"5.csv"_s, "")));
+}
+
+QTEST_MAIN(TestTransfer)
+#include "test_transfer.moc"
