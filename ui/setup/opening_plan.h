@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/database/connection_choice.h"
+
+namespace sluice {
+
+// Which database the window is to show, and what may be done to it on the way.
+struct OpeningPlan
+{
+    DatabaseUrl url;
+    QString source; // translated: how we came to it, such as "from .env in the current folder"
+    bool readOnly = false;
+    bool createFile = false; // a missing or empty SQLite file becomes a new database
+    bool upgrade = false;    // the person has agreed to what is pending
+    bool sampleData = false;
+
+    static OpeningPlan of(const ConnectionChoice &choice)
+    {
+        return {.url = choice.url, .source = choice.sourceText, .readOnly = choice.readOnly};
+    }
+};
+
+} // namespace sluice

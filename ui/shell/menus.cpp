@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/menus.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Menus
+{
+    Q_DECLARE_TR_FUNCTIONS(Menus)
+};
+
+QAction *action(QMainWindow *window, const QString &name, const QString &text, const QString &tip,
+                const QList<QKeySequence> &shortcuts = {})
+{
+    auto *made = new QAction(text, window);
+    made->setObjectName(name);
+    made->setShortcuts(shortcuts);
+    const QString keys = made->shortcut().toString(QKeySequence::NativeText);
+    made->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
+    return made;
+}
+
+QActionGroup *themes(QMainWindow *window)
+{
+    auto *group = new QActionGroup(window);
+    const std::tuple<Theme, QString, QString, QString> choices[] = {
+        {Theme::System, u"actionThemeSystem"_s, Menus::tr("As the &system"),
+         Menus::tr("Light or dark as the desktop is")},
+        {Theme::Light, u"actionThemeLight"_s, Menus::tr("&Light"), Menus::tr("Dark text on light")},
+        {Theme::Dark, u"actionThemeDark"_s, Menus::tr("&Dark"), Menus::tr("Light text on dark")},
+    };
+    for (const auto &[theme, name, text, tip] : choices) {
+        QAction *choice = action(window, name, text, tip);
+        choice->setCheckable(true);
+        choice->setData(QVariant::fromValue(static_cast<int>(theme)));
+        group->addAction(choice);
+    }
+    return group;
+}
+
+QMenu *menu(QMainWindow &window, const QString &title, const QList<QAction *> &actions)
+{
+    QMenu *made = window.menuBar()->addMenu(title);
+    made->setToolTipsVisible(true);
+    for (QAction *entry : actions) {
+        if (entry)
+            made->addAction(entry);
+        else
+            made->addSeparator();
+    }
+    return made;
+}
+
+} // namespace
+
+WindowActions WindowActions::create(QMainWindow *window)
+{
+    WindowActions a;
+    a.openFile = action(window, u"actionOpen"_s, Menus::tr("&Open database…"),
+                        Menus::tr("Open an SQLite file"), QKeySequence::keyBindings(QKeySequence::Open));
+    a.importFile =
+        action(window, u"actionImport"_s, Menus::tr("&Import…"),
+               Menus::tr("Add users, flows or links from a CSV file"), {QKeySequence(u"Ctrl+I"_s)});
+    a.exportFile =
+        action(window, u"actionExport"_s, Menus::tr("&Export…"),
+               Menus::tr("Write users, flows or links to a CSV file"), {QKeySequence(u"Ctrl+E"_s)});
+    a.quit = action(window, u"actionQuit"_s, Menus::tr("&Quit"), Menus::tr("Close the window"),
+                    {QKeySequence(u"Ctrl+Q"_s)});
+    a.quit->setMenuRole(QAction::QuitRole);
+    a.setUp = action(window, u"actionSetUp"_s, Menus::tr("Set-up &wizard…"),
+                     Menus::tr("Connect to a database, or create one, step by step"));
+    a.migrations = action(window, u"actionMigrations"_s, Menus::tr("&Migrations…"),
+                          Menus::tr("See which changes to the tables are applied"));
+    a.seed = action(window, u"actionSeed"_s, Menus::tr("&Seed sample data"),
+                    Menus::tr("Add sample people, flows and links"));
+    a.unseed = action(window, u"actionUnseed"_s, Menus::tr("&Remove sample data"),
+                      Menus::tr("Remove exactly the sample rows again"));
+    a.about = action(window, u"actionAbout"_s, Menus::tr("&About Sluice"),
+                     Menus::tr("Version, connection and licences"));
+    a.about->setMenuRole(QAction::AboutRole);
+    a.theme = themes(window);
+    return a;
+}
+
+void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
+{
+    const QString closed = Menus::tr("No database is open.");
+    for (QAction *reading : {exportFile, migrations})
+        reading->setEnabled(open);
+    for (QAction *writing : {importFile, seed, unseed}) {
+        writing->setEnabled(open && writable);
+        writing->setStatusTip(!open ? closed : reason);
+    }
+}
+
+void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceActions &workspace,
+                 QMenu *recent)
+{
+    QMenu *file = menu(window, Menus::tr("&File"),
+                       {workspace.newUser, workspace.newFlow, nullptr, own.openFile, nullptr, own.importFile,
+                        own.exportFile, nullptr, own.quit});
+    file->insertMenu(own.importFile, recent);
+    file->insertSeparator(own.importFile);
+    menu(window, Menus::tr("&Edit"),
+         {workspace.edit, workspace.remove, nullptr, workspace.linkTo, workspace.link, workspace.unlink,
+          workspace.toggle, nullptr, workspace.copy, workspace.copyId, workspace.selectAll, nullptr,
+          workspace.findInPane, workspace.clearSearch});
+    QMenu *view = menu(window, Menus::tr("&View"), {workspace.refresh, workspace.otherPane, nullptr});
+    QMenu *theme = view->addMenu(Menus::tr("&Theme"));
+    theme->addActions(own.theme->actions());
+    menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});
+    menu(window, Menus::tr("&Help"), {own.about});
+}
+
+} // namespace sluice

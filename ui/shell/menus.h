@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme.h"
+#include "ui/workspace/workspace_actions.h"
+
+#include <QObject>
+
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace sluice {
+
+// What the window itself can do. Those below need an open database, and writing ones a database that may be
+// written.
+struct WindowActions
+{
+    QAction *openFile = nullptr;
+    QAction *importFile = nullptr;
+    QAction *exportFile = nullptr;
+    QAction *quit = nullptr;
+    QAction *setUp = nullptr;
+    QAction *migrations = nullptr;
+    QAction *seed = nullptr;
+    QAction *unseed = nullptr;
+    QAction *about = nullptr;
+    QActionGroup *theme = nullptr; // each action's data is a Theme
+
+    static WindowActions create(QMainWindow *window);
+    void setEnabled(bool open, bool writable, const QString &reason);
+};
+
+void fillMenuBar(QMainWindow &window, const WindowActions &actions, const WorkspaceActions &workspace,
+                 QMenu *recent);
+
+} // namespace sluice

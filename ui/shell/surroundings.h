@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/app_folders.h"
+#include "core/database/session.h"
+
+namespace sluice {
+
+class RevisionGraph;
+class SecretStore;
+
+// What the program gives its window; all of it outlives the window.
+struct Surroundings
+{
+    AppFolders folders;
+    Author author;
+    const RevisionGraph &revisions;
+    SecretStore &keyStore;
+    bool acceptDefaults = false; // set up and upgrade the default file without asking
+};
+
+} // namespace sluice

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window_state.h"
+
+#include "core/base/app_folders.h"
+#include "core/base/error.h"
+
+#include <QCryptographicHash>
+#include <QGuiApplication>
+#include <QLoggingCategory>
+#include <QScreen>
+#include <QSettings>
+#include <QWidget>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(logWindow, "sluice.window")
+
+namespace {
+
+constexpr auto firstSize = QSize(1280, 800);
+
+QString fileName(const QString &folder, QStringView name)
+{
+    return folder + u'/' + name.toString();
+}
+
+QVariant read(const QString &file, const QString &key)
+{
+    return QSettings(file, QSettings::IniFormat).value(key);
+}
+
+void write(const QString &folder, QStringView name, const QString &key, const QVariant &value)
+{
+    try {
+        QSettings(fileName(ensuredFolder(folder), name), QSettings::IniFormat).setValue(key, value);
+    } catch (const Error &error) {
+        qCWarning(logWindow).noquote() << "not remembered:" << key << error.detail();
+    }
+}
+
+// The address itself may be confidential; its digest tells databases apart as well.
+QString keyOf(const DatabaseUrl &url)
+{
+    const QByteArray digest = QCryptographicHash::hash(url.toText().toUtf8(), QCryptographicHash::Sha256);
+    return u"workspace/"_s + QString::fromLatin1(digest.toHex().left(16));
+}
+
+bool isOnAScreen(const QRect &title)
+{
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    return std::any_of(screens.begin(), screens.end(),
+                       [&](const QScreen *screen) { return screen->availableGeometry().intersects(title); });
+}
+
+} // namespace
+
+WindowState::WindowState(const QString &stateFolder, const QString &configFolder)
+    : m_stateFolder(stateFolder)
+    , m_configFolder(configFolder)
+{
+}
+
+void WindowState::restore(QWidget &window) const
+{
+    const QRect screen = window.screen()->availableGeometry();
+    window.resize(firstSize.boundedTo(screen.size()));
+    window.restoreGeometry(read(fileName(m_stateFolder, u"window.ini"), u"geometry"_s).toByteArray());
+    if (!isOnAScreen(QRect(window.pos(), QSize(window.width(), 30))))
+        window.move(screen.topLeft());
+}
+
+void WindowState::save(const QWidget &window)
+{
+    write(m_stateFolder, u"window.ini", u"geometry"_s, window.saveGeometry());
+}
+
+QByteArray WindowState::workspace(const DatabaseUrl &url) const
+{
+    return read(fileName(m_stateFolder, u"window.ini"), keyOf(url)).toByteArray();
+}
+
+void WindowState::setWorkspace(const DatabaseUrl &url, const QByteArray &state)
+{
+    write(m_stateFolder, u"window.ini", keyOf(url), state);
+}
+
+Theme WindowState::theme() const
+{
+    const QString name = read(fileName(m_configFolder, u"settings.ini"), u"theme"_s).toString();
+    return name == u"light" ? Theme::Light : name == u"dark" ? Theme::Dark : Theme::System;
+}
+
+void WindowState::setTheme(Theme theme)
+{
+    const QString name = theme == Theme::Light ? u"light"_s : theme == Theme::Dark ? u"dark"_s : u"system"_s;
+    write(m_configFolder, u"settings.ini", u"theme"_s, name);
+}
+
+} // namespace sluice

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/table/row_painter.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+
+namespace sluice {
+
+namespace {
+
+constexpr int markSize = 16;
+constexpr int barHeight = 8;
+
+class Saved
+{
+public:
+    explicit Saved(QPainter &painter)
+        : m_painter(painter)
+    {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+    }
+    ~Saved() { m_painter.restore(); }
+    Q_DISABLE_COPY_MOVE(Saved)
+
+private:
+    QPainter &m_painter;
+};
+
+} // namespace
+
+RowPainter::RowPainter(QPainter &painter, const QPalette &palette)
+    : m_painter(painter)
+    , m_palette(palette)
+    , m_shades(Shades::of(palette))
+{
+}
+
+void RowPainter::text(const QRect &area, const QString &text, Qt::Alignment alignment,
+                      const QColor &color) const
+{
+    m_painter.setPen(color);
+    m_painter.drawText(area, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                       m_painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+}
+
+void RowPainter::mark(const QRect &area, Qt::CheckState state, bool enabled) const
+{
+    const Saved saved(m_painter);
+    QRectF box(0, 0, markSize, markSize);
+    box.moveCenter(QRectF(area).center());
+    const QColor accent = enabled ? m_shades.accent : m_shades.quietText;
+    if (state == Qt::Unchecked) {
+        m_painter.setPen(QPen(m_shades.quietText, 1));
+        m_painter.setBrush(m_shades.card);
+        m_painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        return;
+    }
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(accent);
+    m_painter.drawRoundedRect(box, 4, 4);
+    m_painter.setPen(QPen(m_shades.onAccent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF centre = box.center();
+    if (state == Qt::Checked)
+        m_painter.drawPolyline(
+            QPolygonF({centre + QPointF(-3.5, 0.3), centre + QPointF(-1, 2.8), centre + QPointF(3.7, -2.7)}));
+    else
+        m_painter.drawLine(centre + QPointF(-3.5, 0), centre + QPointF(3.5, 0));
+}
+
+void RowPainter::quantity(const QRect &area, qint64 number, qint64 maximum,
+                          Qt::LayoutDirection direction) const
+{
+    const QString text = QLocale().toString(number);
+    const int widest =
+        m_painter.fontMetrics().horizontalAdvance(QLocale().toString(std::max(maximum, number)));
+    this->text(area, text, QStyle::visualAlignment(direction, Qt::AlignRight),
+               number > 0 ? m_palette.color(QPalette::Text) : m_shades.quietText);
+    const int room = area.width() - widest - 12;
+    if (number <= 0 || room < 8)
+        return;
+    const Saved saved(m_painter);
+    const qreal length = std::max(2.0, double(room) * double(number) / double(std::max(maximum, number)));
+    const QRect bar = QStyle::visualRect(
+        direction, area,
+        QRect(area.left(), area.center().y() - barHeight / 2 + 1, qRound(length), barHeight));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_shades.bar);
+    m_painter.drawRoundedRect(QRectF(bar), std::min(2.5, length / 2), 2.5);
+}
+
+void RowPainter::pill(const QRect &area, const QString &text, bool good, Qt::LayoutDirection direction) const
+{
+    const Saved saved(m_painter);
+    QFont font = m_painter.font();
+    font.setPointSizeF(font.pointSizeF() * 0.92);
+    m_painter.setFont(font);
+    const QSize size(m_painter.fontMetrics().horizontalAdvance(text) + 18,
+                     m_painter.fontMetrics().height() + 4);
+    const QRect pill = QStyle::alignedRect(direction, Qt::AlignVCenter | Qt::AlignLeft, size, area);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(good ? m_shades.goodTint : m_shades.offTint);
+    m_painter.drawRoundedRect(QRectF(pill), pill.height() / 2.0, pill.height() / 2.0);
+    m_painter.setPen(good ? m_shades.good : m_shades.off);
+    m_painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+} // namespace sluice

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme.h"
+
+class QPainter;
+class QRect;
+
+namespace sluice {
+
+// The parts that table cells are made of; the painter's font is used, its state is kept.
+class RowPainter
+{
+public:
+    RowPainter(QPainter &painter, const QPalette &palette);
+
+    void text(const QRect &area, const QString &text, Qt::Alignment alignment, const QColor &color) const;
+    void mark(const QRect &area, Qt::CheckState state, bool enabled) const;
+    void quantity(const QRect &area, qint64 number, qint64 maximum, Qt::LayoutDirection direction) const;
+    void pill(const QRect &area, const QString &text, bool good, Qt::LayoutDirection direction) const;
+
+    const Shades &shades() const { return m_shades; }
+
+private:
+    QPainter &m_painter;
+    QPalette m_palette;
+    Shades m_shades;
+};
+
+} // namespace sluice

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+#include <QUuid>
+
+namespace sluice {
+
+class RowDelegate;
+class WindowedModel;
+
+struct RowRange
+{
+    int first;
+    int last;
+};
+
+// A table over a WindowedModel: whole rows, one height, rows that are dragged and dropped on. The selection
+// follows its rows through a refresh; selecting all is one range that no row is loaded for, and grows with
+// the count.
+class TableView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit TableView(QWidget *parent = nullptr);
+    static int rowHeight(const QFontMetrics &metrics);
+
+    void setModel(QAbstractItemModel *model) override; // a WindowedModel
+    RowDelegate *rowDelegate() const { return m_delegate; }
+    QList<RowRange> selectedRanges() const; // ascending
+    qint64 selectedCount() const;
+    bool isRowSelected(int row) const;
+    void selectAll() override;
+    bool editRow(int row, int column); // false: not a cell that can be edited now
+
+    void setFlexibleColumns(const QList<int> &columns); // share the width that the others leave
+    void fitColumns();
+    void setPlaceholder(QWidget *placeholder); // covers the rows while it is visible
+    QByteArray saveLayout() const;             // columns and sort
+    void restoreLayout(const QByteArray &layout);
+
+    // Rows leave as dragFormat, rows of dropFormat are welcome; both are MIME types of this process only.
+    void setFormats(const QString &dragFormat, const QString &dropFormat);
+    void setDropObstacle(const QString &reason) { m_dropObstacle = reason; }
+    int hoveredRow() const { return m_hovered; }
+    bool isDropTarget(int row) const;
+
+Q_SIGNALS:
+    void selectionSettled();
+    void sortChosen(int column, Qt::SortOrder order); // column -1: the default order
+    void markClicked(int row);
+    void typed(const QString &text);
+    void escaped();
+    void dragMoved(int row, const QPoint &position); // in the viewport; row -1: over none
+    void dragLeft();
+    void dropped(int row);
+
+protected:
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+    void startDrag(Qt::DropActions actions) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void rememberSelection();
+    void recallSelection();
+    void tellVisibleRows();
+    void setHovered(int row);
+    void setDropRow(int row);
+    bool welcomes(const QDropEvent *event) const;
+    QPixmap dragPixmap() const;
+
+    WindowedModel *m_model = nullptr;
+    RowDelegate *m_delegate;
+    QWidget *m_placeholder = nullptr;
+    QList<int> m_flexible;
+    QList<QUuid> m_rememberedIds;
+    QUuid m_rememberedCurrent;
+    QString m_dragFormat, m_dropFormat, m_dropObstacle;
+    int m_hovered = -1;
+    int m_dropRow = -1;
+    bool m_all = false;
+    bool m_recalling = false;
+};
+
+} // namespace sluice

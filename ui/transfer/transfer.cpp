@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transfer/transfer.h"
+
+#include "core/transfer/export.h"
+#include "core/transfer/seed.h"
+#include "ui/transfer/export_dialog.h"
+#include "ui/transfer/import_report_dialog.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QLocale>
+#include <QSaveFile>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error fileError(const QString &message, const QFileDevice &file)
+{
+    return Error(Error::Kind::Unavailable, message.arg(file.fileName(), file.errorString()), u"file"_s);
+}
+
+ImportReport runImport(Session &session, const QString &path, TransferKind kind, const ImportOptions &options)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw fileError(Transfer::tr("The file “%1” cannot be read: %2"), file);
+    switch (kind) {
+    case TransferKind::Users:
+        return importUsers(session, file, options);
+    case TransferKind::Flows:
+        return importFlows(session, file, options);
+    case TransferKind::Links:
+        break;
+    }
+    return importLinks(session, file, options);
+}
+
+qint64 writeRows(Session &session, QIODevice &file, TransferKind kind, const ExportOptions &options)
+{
+    switch (kind) {
+    case TransferKind::Users:
+        return exportUsers(session, file, {}, options);
+    case TransferKind::Flows:
+        return exportFlows(session, file, {}, options);
+    case TransferKind::Links:
+        break;
+    }
+    return exportLinks(session, file, {}, options);
+}
+
+qint64 runExport(Session &session, const QString &path, TransferKind kind, const ExportOptions &options)
+{
+    QSaveFile file(path); // a file of that name stays whole until everything is written
+    if (!file.open(QIODevice::WriteOnly))
+        throw fileError(Transfer::tr("The file “%1” cannot be written: %2"), file);
+    const qint64 rows = writeRows(session, file, kind, options);
+    if (!file.commit())
+        throw fileError(Transfer::tr("The file “%1” cannot be written: %2"), file);
+    return rows;
+}
+
+QString counted(const SeedReceipt &receipt)
+{
+    const QLocale locale;
+    return Transfer::tr("%1 users, %2 flows and %3 links")
+        .arg(locale.toString(receipt.users), locale.toString(receipt.flows), locale.toString(receipt.links));
+}
+
+} // namespace
+
+Transfer::Transfer(QWidget *window, const Author &author)
+    : QObject(window)
+    , m_window(window)
+    , m_author(author)
+{
+}
+
+void Transfer::setDatabase(const std::optional<DatabaseUrl> &url, const std::function<void(Session &)> &guard)
+{
+    m_url = url;
+    m_guard = guard;
+}
+
+void Transfer::askForImport()
+{
+    auto *files = new QFileDialog(m_window, tr("Import"), QString(), tr("CSV files (*.csv);;All files (*)"));
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setFileMode(QFileDialog::ExistingFile);
+    connect(files, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        auto *dialog = new ImportDialog(file, m_window);
+        connect(dialog, &QDialog::accepted, this,
+                [this, dialog, file] { importFile(file, dialog->kind(), dialog->onDuplicate()); });
+        dialog->open();
+    });
+    files->open();
+}
+
+void Transfer::askForExport()
+{
+    auto *dialog = new ExportDialog(m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const TransferKind kind = dialog->kind();
+        const CsvStyle style = dialog->csvStyle();
+        auto *files = new QFileDialog(m_window, tr("Export"), transferName(kind).toLower() + u".csv"_s,
+                                      tr("CSV files (*.csv);;All files (*)"));
+        files->setAttribute(Qt::WA_DeleteOnClose);
+        files->setAcceptMode(QFileDialog::AcceptSave);
+        files->setDefaultSuffix(u"csv"_s);
+        connect(files, &QFileDialog::fileSelected, this,
+                [=, this](const QString &file) { exportFile(file, kind, style); });
+        files->open();
+    });
+    dialog->open();
+}
+
+void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate onDuplicate)
+{
+    const QString name = QFileInfo(path).fileName();
+    newJob(tr("Importing %1").arg(name), tr("Import of %1 was stopped. Nothing was changed.").arg(name))
+        ->start(
+            [path, name, kind, onDuplicate](Session &session, const Progress &progress) {
+                return runImport(
+                    session, path, kind,
+                    {.onDuplicate = onDuplicate, .source = name, .progress = progress, .onProblem = {}});
+            },
+            [this, name](const ImportReport &report) {
+                Q_EMIT message(tr("Import of %1 — %2").arg(name, importSummary(report)));
+                Q_EMIT changed();
+                (new ImportReportDialog(name, report, m_window))->open();
+            },
+            [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+void Transfer::exportFile(const QString &path, TransferKind kind, CsvStyle style)
+{
+    const QString name = QFileInfo(path).fileName();
+    newJob(tr("Exporting %1").arg(name), tr("Export was stopped. The file %1 was not written.").arg(name))
+        ->start(
+            [path, kind, style](Session &session, const Progress &progress) {
+                return runExport(session, path, kind, {.style = style, .progress = progress});
+            },
+            [this, name](qint64 rows) {
+                Q_EMIT message(tr("Wrote %1 rows to %2.").arg(QLocale().toString(rows), name));
+            },
+            [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+void Transfer::seed()
+{
+    changeSample(
+        tr("Adding sample data"), [](Session &session, const Progress &) { return seedSample(session); },
+        [](const SeedReceipt &receipt) {
+            return receipt == SeedReceipt() ? tr("The sample data is here already: nothing added.")
+                                            : tr("Sample data: added %1.").arg(counted(receipt));
+        });
+}
+
+void Transfer::unseed()
+{
+    changeSample(
+        tr("Removing sample data"), [](Session &session, const Progress &) { return removeSample(session); },
+        [](const SeedReceipt &receipt) {
+            return receipt == SeedReceipt() ? tr("There is no sample data here: nothing removed.")
+                                            : tr("Sample data: removed %1.").arg(counted(receipt));
+        });
+}
+
+template <class Work>
+void Transfer::changeSample(const QString &title, Work work,
+                            const std::function<QString(const SeedReceipt &)> &tell)
+{
+    newJob(title, tr("Stopped. Nothing was changed."))
+        ->start(
+            work,
+            [this, tell](const SeedReceipt &receipt) {
+                Q_EMIT message(tell(receipt));
+                Q_EMIT changed();
+            },
+            [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+BackgroundJob *Transfer::newJob(const QString &title, const QString &whenStopped)
+{
+    auto *job = new BackgroundJob(title, *m_url, m_author, m_guard, this);
+    connect(job, &BackgroundJob::stopped, this, [this, whenStopped] { Q_EMIT message(whenStopped); });
+    connect(job, &BackgroundJob::ended, job, &QObject::deleteLater);
+    Q_EMIT working(job);
+    return job;
+}
+
+} // namespace sluice

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transfer/import.h"
+#include "ui/shell/background_job.h"
+#include "ui/transfer/import_dialog.h"
+
+namespace sluice {
+
+enum class CsvStyle;
+struct SeedReceipt;
+
+// Import, export and sample data for the open database: asks what is needed, runs on a connection of its own,
+// and tells how it went.
+class Transfer : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Transfer(QWidget *window, const Author &author);
+
+    // guard: as for Database. Without a URL nothing is open.
+    void setDatabase(const std::optional<DatabaseUrl> &url, const std::function<void(Session &)> &guard = {});
+
+    void askForImport();
+    void askForExport();
+    void importFile(const QString &file, TransferKind kind, OnDuplicate onDuplicate);
+    void exportFile(const QString &file, TransferKind kind, CsvStyle style);
+    void seed();
+    void unseed();
+
+Q_SIGNALS:
+    void working(sluice::BackgroundJob *job);
+    void message(const QString &text);
+    void failed(const sluice::Error &error);
+    void changed(); // rows of the database
+
+private:
+    BackgroundJob *newJob(const QString &title, const QString &whenStopped);
+    template <class Work>
+    void changeSample(const QString &title, Work work,
+                      const std::function<QString(const SeedReceipt &)> &tell);
+
+    QWidget *m_window;
+    const Author m_author;
+    std::optional<DatabaseUrl> m_url;
+    std::function<void(Session &)> m_guard;
+};
+
+} // namespace sluice

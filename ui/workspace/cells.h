@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/table/windowed_model.h"
+#include "ui/workspace/side.h"
+
+namespace sluice {
+
+// How many links a row has, and how many of them are with the subject.
+struct LinkNumbers
+{
+    qint64 quantity = -1; // -1: not known yet
+    qint64 share = -1;
+};
+
+// What the cells of one row are made of, the same for users and flows.
+struct CellFacts
+{
+    QString name;
+    QString second;
+    bool active;
+    QDateTime createdAt; // UTC
+    QUuid id;
+    LinkNumbers numbers;
+    qint64 subjectSize; // 0: no subject
+
+    static WindowedModel::Kind kind(Column column);
+    QString text(Column column) const;
+    QVariant
+    number(Column column) const; // WindowedModel::NumberRole; for texts true when they are said quietly
+    QVariant mark() const;       // Qt::CheckState, invalid without a subject
+    QString shareText() const;   // "2 of 3"
+    QString idTip() const;
+};
+
+} // namespace sluice

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/details_control.h"
+
+#include "ui/future.h"
+
+#include <QLocale>
+
+namespace sluice {
+
+namespace {
+
+constexpr int shownLinks = 50;
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Details)
+
+public:
+    static QString heading(const User &) { return tr("Flows"); }
+    static QString heading(const Flow &) { return tr("Members"); }
+    static QString common(const User &) { return tr("Flows in common"); }
+    static QString common(const Flow &) { return tr("Members in common"); }
+    static QString nothing() { return tr("None"); }
+    static QString more(const QString &name, qint64 count)
+    {
+        return tr("%1 +%2", "first selected row and how many others").arg(name, QLocale().toString(count));
+    }
+    static QString link(const QString &name, const Link &link)
+    {
+        const QString date = QLocale().toString(link.linkedAt.toLocalTime().date(), QLocale::ShortFormat);
+        return link.actor.isEmpty() ? tr("%1 — since %2").arg(name, date)
+                                    : tr("%1 — since %2, by %3").arg(name, date, link.actor);
+    }
+};
+
+LinkFilter filterOf(const UserSet &users)
+{
+    return {users, std::nullopt};
+}
+
+LinkFilter filterOf(const FlowSet &flows)
+{
+    return {std::nullopt, flows};
+}
+
+const QString &otherName(const Link &link, const User &)
+{
+    return link.flowName;
+}
+
+const QString &otherName(const Link &link, const Flow &)
+{
+    return link.userName;
+}
+
+template <class Row>
+DetailsPane::Record recordOf(const Row &row)
+{
+    return {row.id.uuid(), row.name, Side<Row>::second(row), row.active, row.createdAt, row.updatedAt};
+}
+
+template <class Row>
+Qt::CheckState activeOf(const QList<Row> &rows)
+{
+    const auto active = std::count_if(rows.begin(), rows.end(), [](const Row &row) { return row.active; });
+    return active == 0             ? (rows.isEmpty() ? Qt::PartiallyChecked : Qt::Unchecked)
+           : active == rows.size() ? Qt::Checked
+                                   : Qt::PartiallyChecked;
+}
+
+} // namespace
+
+DetailsControl::DetailsControl(DetailsPane *pane)
+    : QObject(pane)
+    , m_pane(pane)
+{
+    connect(pane, &DetailsPane::edited, this, [this](Column column, const QString &text) {
+        if (m_edit)
+            m_edit(column, text);
+    });
+    connect(pane, &DetailsPane::activeChosen, this, [this](bool active) {
+        if (m_setActive)
+            m_setActive(active);
+    });
+    connect(pane, &DetailsPane::reloadRequested, this, [this] {
+        if (m_read)
+            m_read();
+    });
+}
+
+void DetailsControl::setDatabase(Database *database)
+{
+    m_database = database;
+    clear();
+}
+
+void DetailsControl::clear()
+{
+    m_question.cancel();
+    m_edit = {};
+    m_setActive = {};
+    m_read = {};
+    m_readLinks = {};
+    m_pane->showNothing();
+}
+
+void DetailsControl::refresh()
+{
+    if (m_readLinks)
+        m_readLinks();
+}
+
+template <class Row>
+void DetailsControl::show(const Selection<Row> &selection)
+{
+    if (selection.isEmpty() || !m_database)
+        return clear();
+    m_edit = {};
+    m_setActive = {};
+    m_read = {};
+    if (selection.rows.size() == 1) {
+        const Row row = selection.rows.constFirst();
+        m_edit = [this, row](Column column, const QString &text) {
+            auto draft = row.draft();
+            Side<Row>::edit(draft, column, text);
+            save(row, draft);
+        };
+        m_setActive = [this, row](bool active) {
+            auto draft = row.draft();
+            draft.active = active;
+            save(row, draft);
+        };
+        m_read = [this, row] { read(row); };
+        m_readLinks = [this, selection] { readLinks(selection); };
+        m_pane->showRow(recordOf(row), Side<Row>::title(SecondColumn));
+    } else {
+        m_readLinks = [this, selection] { readCommon(selection); };
+        m_pane->showSeveral(selection.rows.isEmpty()
+                                ? named(selection)
+                                : Texts::more(selection.rows.constFirst().name, selection.count - 1),
+                            activeOf(selection.rows));
+    }
+    m_readLinks();
+}
+
+template <class Row>
+void DetailsControl::save(const Row &seen, const typename Side<Row>::Draft &draft)
+{
+    try {
+        Side<Row>::checked(draft);
+    } catch (const Error &error) {
+        return m_pane->refuse(error);
+    }
+    const auto job = [seen, draft](Session &session) {
+        return typename Side<Row>::Service(session).update(seen, draft);
+    };
+    deliver(
+        m_database->run(job), this, [this](const Row &row) { tell(row); },
+        [this](const Error &error) { m_pane->refuse(error); });
+}
+
+template <class Row>
+void DetailsControl::read(const Row &row)
+{
+    const auto job = [id = row.id](Session &session) { return typename Side<Row>::Service(session).get(id); };
+    const auto use = [this](const Row &found) {
+        m_pane->showNothing();
+        tell(found);
+        show(Selection<Row>::of({found}));
+    };
+    deliver(m_database->run(job), this, use, [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+template <class Row>
+void DetailsControl::readLinks(const Selection<Row> &selection)
+{
+    m_question.cancel();
+    m_question = Cancellation();
+    const auto job = [selection](Session &session) {
+        LinkService service(session);
+        const LinkFilter filter = filterOf(selection.resolve(session));
+        const auto page = service.list(filter, {std::nullopt, 0, shownLinks, false});
+        return std::make_pair(page.items, page.full ? service.count(filter) : page.items.size());
+    };
+    const Row row = selection.rows.constFirst();
+    const auto use = [this, row, question = m_question](const std::pair<QList<Link>, qint64> &found) {
+        if (question.isCancelled())
+            return;
+        QStringList lines;
+        for (const Link &link : found.first)
+            lines.append(Texts::link(otherName(link, row), link));
+        if (lines.isEmpty())
+            lines.append(Texts::nothing());
+        m_pane->setLinks(Texts::heading(row), lines, found.second - found.first.size());
+    };
+    deliver(m_database->run(job, m_question), this, use,
+            [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+template <class Row>
+void DetailsControl::readCommon(const Selection<Row> &selection)
+{
+    using Other = typename Side<Row>::Other;
+    m_question.cancel();
+    m_question = Cancellation();
+    m_pane->setLinks(Texts::common(Row()), {}, 0);
+    const auto job = [selection](Session &session) {
+        typename Side<Other>::Query query;
+        query.filter.subjects.append(Side<Other>::subject(selection.resolve(session), Membership::Linked));
+        typename Side<Other>::Service service(session);
+        const auto page = service.list(query, {std::nullopt, 0, shownLinks, false});
+        QStringList names;
+        for (const Other &other : page.items)
+            names.append(other.name);
+        return std::make_pair(names, page.full ? service.count(query.filter) : names.size());
+    };
+    const auto use = [this, question = m_question](const std::pair<QStringList, qint64> &found) {
+        if (!question.isCancelled())
+            m_pane->setLinks(Texts::common(Row()),
+                             found.first.isEmpty() ? QStringList{Texts::nothing()} : found.first,
+                             found.second - found.first.size());
+    };
+    deliver(m_database->run(job, m_question), this, use,
+            [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+template void DetailsControl::show(const Selection<User> &);
+template void DetailsControl::show(const Selection<Flow> &);
+
+} // namespace sluice

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/details_pane.h"
+
+#include "ui/theme.h"
+#include "ui/workspace/field.h"
+#include "ui/workspace/flat_button.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLabel *plainLabel(QWidget *parent, QPalette::ColorRole role = QPalette::WindowText)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setForegroundRole(role);
+    return label;
+}
+
+QString when(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(QWidget *parent)
+    : Card(parent)
+    , m_pages(new QStackedWidget(this))
+    , m_title(plainLabel(this))
+    , m_secondLabel(plainLabel(this, QPalette::PlaceholderText))
+    , m_dates(plainLabel(this, QPalette::PlaceholderText))
+    , m_problem(plainLabel(this, QPalette::BrightText))
+    , m_linksHeading(plainLabel(this))
+    , m_links(plainLabel(this))
+    , m_fields(new QWidget(this))
+    , m_name(new Field(tr("Name"), m_fields))
+    , m_second(new Field(tr("Email or description"), m_fields))
+    , m_active(new QCheckBox(tr("Active"), this))
+    , m_id(new FlatButton({}, FlatButton::Look::Quiet, this))
+    , m_reload(new FlatButton(tr("Reload"), FlatButton::Look::Accent, this))
+{
+    setObjectName(u"detailsPane"_s);
+    setAccessibleName(tr("Details"));
+    m_id->setAccessibleName(tr("Copy the ID"));
+    build();
+    offer(m_name, NameColumn);
+    offer(m_second, SecondColumn);
+    connect(m_active, &QCheckBox::clicked, this, &DetailsPane::activeChosen);
+    connect(m_id, &QAbstractButton::clicked, this, &DetailsPane::copyId);
+    connect(m_reload, &QAbstractButton::clicked, this, &DetailsPane::reloadRequested);
+    showNothing();
+}
+
+void DetailsPane::build()
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    large.setBold(true);
+    m_title->setFont(large);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QFont bold = font();
+    bold.setBold(true);
+    m_linksHeading->setFont(bold);
+    m_problem->setWordWrap(true);
+    m_links->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_links->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *nameLabel = plainLabel(m_fields, QPalette::PlaceholderText);
+    nameLabel->setText(m_name->accessibleName());
+    nameLabel->setBuddy(m_name);
+    m_secondLabel->setBuddy(m_second);
+    auto *grid = new QGridLayout(m_fields);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(6);
+    grid->setHorizontalSpacing(10);
+    grid->addWidget(nameLabel, 0, 0);
+    grid->addWidget(m_name, 0, 1);
+    grid->addWidget(m_secondLabel, 1, 0);
+    grid->addWidget(m_second, 1, 1);
+    grid->setColumnStretch(1, 1);
+
+    auto *facts = new QHBoxLayout;
+    facts->addWidget(m_active);
+    facts->addStretch();
+    facts->addWidget(m_id);
+    auto *remarks = new QHBoxLayout;
+    remarks->addWidget(m_dates, 1);
+    remarks->addWidget(m_problem, 1);
+    remarks->addWidget(m_reload);
+
+    auto *left = new QVBoxLayout;
+    left->setSpacing(8);
+    left->addWidget(m_title);
+    left->addWidget(m_fields);
+    left->addLayout(facts);
+    left->addLayout(remarks);
+    left->addStretch();
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(m_links);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(NoFrame);
+    scroll->setAccessibleName(tr("Links"));
+    m_links->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(8);
+    right->addWidget(m_linksHeading);
+    right->addWidget(scroll, 1);
+
+    auto *page = new QWidget(this);
+    auto *columns = new QHBoxLayout(page);
+    columns->setContentsMargins(margin + 2, margin, margin + 2, margin);
+    columns->setSpacing(36);
+    columns->addLayout(left, 2);
+    columns->addLayout(right, 3);
+    auto *nothing = plainLabel(this, QPalette::PlaceholderText);
+    nothing->setText(tr("Select users or flows to see and edit their details here."));
+    nothing->setAlignment(Qt::AlignCenter);
+    m_pages->addWidget(nothing);
+    m_pages->addWidget(page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->addWidget(m_pages);
+    setMinimumHeight(sizeHint().height()); // what is selected must not move the splitter
+}
+
+void DetailsPane::offer(Field *field, Column column)
+{
+    connect(field, &QLineEdit::editingFinished, this, [this, field, column] {
+        const QString before = column == NameColumn ? m_record.name : m_record.second;
+        if (field->text() != before && !field->isReadOnly() && m_fields->isVisibleTo(this))
+            Q_EMIT edited(column, field->text());
+    });
+    connect(field, &QLineEdit::textEdited, this, [this, field] {
+        field->setWrong(false);
+        hideProblem();
+    });
+}
+
+void DetailsPane::showNothing()
+{
+    m_record = {};
+    m_pages->setCurrentIndex(0);
+}
+
+void DetailsPane::showRow(const Record &record, const QString &secondLabel)
+{
+    const bool same = m_pages->currentIndex() == 1 && m_fields->isVisibleTo(this) && m_record.id == record.id;
+    m_secondLabel->setText(secondLabel);
+    m_second->setAccessibleName(secondLabel);
+    if (same)
+        return saved(record);
+    hideProblem();
+    for (Field *field : {m_name, m_second})
+        field->setWrong(false);
+    m_fields->show();
+    m_id->show();
+    m_active->setTristate(false);
+    m_active->setEnabled(!m_name->isReadOnly());
+    m_name->setText(record.name);
+    m_second->setText(record.second);
+    fill(record);
+    m_pages->setCurrentIndex(1);
+}
+
+void DetailsPane::saved(const Record &record)
+{
+    const auto follow = [](Field *field, const QString &before, const QString &now) {
+        if (field->text() == before || field->text().trimmed() == now)
+            field->setText(now);
+    };
+    follow(m_name, m_record.name, record.name);
+    follow(m_second, m_record.second, record.second);
+    fill(record);
+}
+
+void DetailsPane::fill(const Record &record)
+{
+    m_record = record;
+    m_title->setText(record.name);
+    m_active->setChecked(record.active);
+    const QString id = record.id.toString(QUuid::WithoutBraces);
+    m_id->setText(tr("Copy ID …%1").arg(id.right(8)));
+    m_id->setToolTip(id);
+    m_dates->setText(record.createdAt == record.updatedAt
+                         ? tr("Created %1").arg(when(record.createdAt))
+                         : tr("Created %1, edited %2").arg(when(record.createdAt), when(record.updatedAt)));
+}
+
+void DetailsPane::showSeveral(const QString &title, Qt::CheckState active)
+{
+    m_record = {};
+    m_title->setText(title);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_id, m_dates, m_problem, m_reload})
+        widget->hide();
+    m_active->setTristate(true);
+    m_active->setCheckState(active);
+    m_active->setEnabled(false);
+    m_pages->setCurrentIndex(1);
+}
+
+void DetailsPane::setLinks(const QString &heading, const QStringList &lines, qint64 more)
+{
+    m_linksHeading->setText(heading);
+    QStringList all = lines;
+    if (more > 0)
+        all.append(tr("and %1 more").arg(QLocale().toString(more)));
+    m_links->setText(all.join(u'\n'));
+}
+
+void DetailsPane::setWritable(bool writable, const QString &reason)
+{
+    for (Field *field : {m_name, m_second}) {
+        field->setReadOnly(!writable);
+        field->setToolTip(reason);
+    }
+    m_active->setEnabled(writable && !m_active->isTristate());
+    m_active->setToolTip(reason);
+}
+
+Field *DetailsPane::fieldOf(const QString &name) const
+{
+    if (name == "name"_L1)
+        return m_name;
+    return name == "email"_L1 || name == "description"_L1 ? m_second : nullptr;
+}
+
+void DetailsPane::refuse(const Error &error)
+{
+    if (Field *field = fieldOf(error.field()))
+        field->setWrong(true);
+    m_active->setChecked(m_record.active);
+    m_problem->setText(error.message());
+    m_problem->show();
+    m_dates->hide();
+    m_reload->setVisible(error.kind() == Error::Kind::Conflict || error.kind() == Error::Kind::NotFound);
+}
+
+void DetailsPane::hideProblem()
+{
+    m_problem->hide();
+    m_reload->hide();
+    m_dates->show();
+}
+
+void DetailsPane::copyId()
+{
+    QGuiApplication::clipboard()->setText(m_record.id.toString(QUuid::WithoutBraces));
+}
+
+} // namespace sluice

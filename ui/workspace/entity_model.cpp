@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/entity_model.h"
+
+namespace sluice {
+
+namespace {
+
+std::optional<Membership> membershipOf(Scope scope)
+{
+    switch (scope) {
+    case Scope::Linked:
+        return Membership::Linked;
+    case Scope::Partly:
+        return Membership::Partly;
+    case Scope::NotLinked:
+        return Membership::NotLinked;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+template <class Row>
+void EntityModel<Row>::setSearch(const QString &text)
+{
+    if (std::exchange(m_listing.query.filter.search, text) != text)
+        reload();
+}
+
+template <class Row>
+void EntityModel<Row>::setScope(Scope scope)
+{
+    if (std::exchange(m_scope, scope) == scope)
+        return;
+    auto &filter = m_listing.query.filter;
+    typename S::Filter wanted;
+    wanted.search = filter.search;
+    if (scope == Scope::Active)
+        wanted.active = true;
+    if (scope == Scope::Unlinked)
+        S::withoutLinks(wanted);
+    filter = wanted;
+    m_listing.membership = membershipOf(scope);
+    reload();
+}
+
+template <class Row>
+void EntityModel<Row>::setSort(int column, Qt::SortOrder order)
+{
+    auto &query = m_listing.query;
+    const auto wanted = S::order(Column(column)).value_or(S::Order::Name);
+    const bool descending = column >= 0 && order == Qt::DescendingOrder;
+    if (query.order == wanted && query.descending == descending)
+        return;
+    query.order = wanted;
+    query.descending = descending;
+    reload();
+}
+
+template <class Row>
+void EntityModel<Row>::setSubject(const Selection<Other> &subject)
+{
+    if (m_listing.subject.isEmpty() && subject.isEmpty())
+        return;
+    m_listing.subject = subject;
+    for (Block &block : m_blocks) {
+        for (LinkNumbers &numbers : block.numbers)
+            numbers.share = -1;
+    }
+    if (m_listing.membership)
+        reload();
+    else
+        reannotate();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+template <class Row>
+void EntityModel<Row>::setWritable(bool writable)
+{
+    m_writable = writable;
+}
+
+template <class Row>
+const Row *EntityModel<Row>::at(int row) const
+{
+    const auto block = m_blocks.constFind(row / pageSize);
+    const int place = row % pageSize;
+    return row >= 0 && block != m_blocks.constEnd() && place < block->rows.size() ? &block->rows.at(place)
+                                                                                  : nullptr;
+}
+
+template <class Row>
+void EntityModel<Row>::linksChanged()
+{
+    const bool inQuery = m_listing.membership || m_scope == Scope::Unlinked ||
+                         S::order(QuantityColumn) == m_listing.query.order;
+    inQuery ? refresh() : reannotate();
+}
+
+template <class Row>
+void EntityModel<Row>::replace(const Row &changed)
+{
+    const int row = rowOf(changed.id.uuid());
+    if (row < 0)
+        return;
+    m_blocks[row / pageSize].rows[row % pageSize] = changed;
+    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+template <class Row>
+Selection<Row> EntityModel<Row>::selection(const QList<RowRange> &ranges) const
+{
+    qint64 count = 0;
+    for (const RowRange &range : ranges)
+        count += range.last - range.first + 1;
+    if (count == 0)
+        return {};
+    QList<Row> rows;
+    for (const RowRange &range : ranges) {
+        for (int row = range.first; row <= range.last && at(row); ++row)
+            rows.append(*at(row));
+    }
+    if (rows.size() == count)
+        return Selection<Row>::of(rows);
+    const auto load = loader(ranges);
+    if (count == rowCount()) {
+        const auto everything = [listing = m_listing](Session &session) {
+            return S::Service::matching(listing.resolved(session).filter);
+        };
+        return {count, {}, everything, load};
+    }
+    using Set = typename Selection<Row>::Set;
+    const auto found = std::make_shared<std::optional<Set>>(); // read once, by the worker
+    const auto resolve = [load, found](Session &session) {
+        if (!*found) {
+            QList<Id> ids;
+            for (const Row &row : load(session))
+                ids.append(row.id);
+            found->emplace(Set::of(ids));
+        }
+        return **found;
+    };
+    return {count, {}, resolve, load};
+}
+
+// Reads ranges of a long list on the worker, each from the nearest row that has been seen.
+template <class Row>
+std::function<QList<Row>(Session &)> EntityModel<Row>::loader(const QList<RowRange> &ranges) const
+{
+    constexpr int portion = 10'000;
+    QList<std::pair<PageRequest, qint64>> parts; // where a range begins, and how many rows it has
+    for (const RowRange &range : ranges) {
+        PageRequest start = anchors().request(range.first, 1, -1);
+        if (start.backwards)
+            start = {std::nullopt, range.first, 1, false};
+        parts.append({start, range.last - range.first + 1});
+    }
+    return [listing = m_listing, parts](Session &session) {
+        QList<Row> rows;
+        const auto query = listing.resolved(session);
+        for (auto [request, left] : parts) {
+            while (left > 0) {
+                request.limit = int(std::min<qint64>(left, portion));
+                const auto page = typename S::Service(session).list(query, request);
+                rows.append(page.items);
+                left = page.full ? left - page.items.size() : 0;
+                request = {page.last, 0, portion, false};
+            }
+        }
+        return rows;
+    };
+}
+
+template <class Row>
+QUuid EntityModel<Row>::idAt(int row) const
+{
+    const Row *found = at(row);
+    return found ? found->id.uuid() : QUuid();
+}
+
+template <class Row>
+int EntityModel<Row>::rowOf(const QUuid &id) const
+{
+    for (auto block = m_blocks.constBegin(); block != m_blocks.constEnd(); ++block) {
+        for (int place = 0; place < block->rows.size(); ++place) {
+            if (block->rows.at(place).id.uuid() == id)
+                return block.key() * pageSize + place;
+        }
+    }
+    return -1;
+}
+
+template <class Row>
+int EntityModel<Row>::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+template <class Row>
+CellFacts EntityModel<Row>::factsOf(int row) const
+{
+    const Block block = m_blocks.value(row / pageSize);
+    const Row &found = block.rows.at(row % pageSize);
+    return {found.name,
+            S::second(found),
+            found.active,
+            found.createdAt,
+            found.id.uuid(),
+            block.numbers.value(found.id),
+            m_listing.subject.count};
+}
+
+template <class Row>
+QVariant EntityModel<Row>::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const auto column = Column(index.column());
+    if (role == KindRole)
+        return QVariant::fromValue(CellFacts::kind(column));
+    if (!at(index.row())) {
+        if (role == Qt::DisplayRole && !m_blocks.contains(index.row() / pageSize))
+            want(index.row());
+        return {};
+    }
+    const CellFacts facts = factsOf(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        return facts.text(column);
+    case NumberRole:
+        return facts.number(column);
+    case MaximumRole:
+        return m_maximum;
+    case Qt::CheckStateRole:
+        return column == MarkColumn ? facts.mark() : QVariant();
+    case Qt::ToolTipRole:
+        return column == IdColumn ? facts.idTip() : QVariant();
+    case Qt::AccessibleTextRole:
+        return column == MarkColumn ? facts.shareText() : facts.text(column);
+    default:
+        return {};
+    }
+}
+
+template <class Row>
+QVariant EntityModel<Row>::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
+        return S::title(Column(section));
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int(section == QuantityColumn ? Qt::AlignRight : Qt::AlignLeft);
+    return {};
+}
+
+template <class Row>
+Qt::ItemFlags EntityModel<Row>::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    if (!at(index.row()))
+        return flags;
+    flags |= Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled;
+    const bool editable = index.column() == NameColumn || index.column() == SecondColumn;
+    return m_writable && editable ? flags | Qt::ItemIsEditable : flags;
+}
+
+template <class Row>
+void EntityModel<Row>::fetchPage(int page, const PageRequest &request)
+{
+    const auto job = [listing = m_listing, request](Session &session) {
+        return typename S::Service(session).list(listing.resolved(session), request);
+    };
+    ask(Question::Page, page, job, [this, page](const Page<Row> &answer) {
+        acceptPage(page, {int(answer.items.size()), answer.full, answer.first, answer.last}, [&] {
+            Block block{answer.items, {}, false};
+            block.numbers = m_blocks.value(page).numbers; // shown until the new ones are here
+            m_blocks.insert(page, block);
+        });
+    });
+}
+
+template <class Row>
+void EntityModel<Row>::fetchAnnotations(int page)
+{
+    QList<Id> ids;
+    for (const Row &row : m_blocks.value(page).rows)
+        ids.append(row.id);
+    const auto job = [ids, subject = m_listing.subject](Session &session) {
+        const auto rows = IdSet<Id>::of(ids);
+        const auto quantities = S::quantities(session, rows);
+        const auto shares =
+            subject.isEmpty() ? QHash<Id, qint64>() : S::shares(session, rows, subject.resolve(session));
+        QHash<Id, LinkNumbers> numbers;
+        for (const Id &id : ids)
+            numbers.insert(id, {quantities.value(id), subject.isEmpty() ? -1 : shares.value(id)});
+        return numbers;
+    };
+    ask(Question::Annotation, page, job, [this, page](const QHash<Id, LinkNumbers> &numbers) {
+        if (!m_blocks.contains(page))
+            return;
+        m_blocks[page].numbers = numbers;
+        m_blocks[page].annotated = true;
+        for (const LinkNumbers &each : numbers)
+            m_maximum = std::max(m_maximum, each.quantity);
+        acceptAnnotations(page);
+    });
+}
+
+template <class Row>
+void EntityModel<Row>::fetchCount()
+{
+    const auto job = [listing = m_listing](Session &session) {
+        return typename S::Service(session).count(listing.resolved(session).filter);
+    };
+    ask(Question::Count, 0, job, [this](qint64 count) { acceptCount(count); });
+}
+
+template <class Row>
+void EntityModel<Row>::outdateAnnotations()
+{
+    for (Block &block : m_blocks)
+        block.annotated = false;
+}
+
+template class EntityModel<User>;
+template class EntityModel<Flow>;
+
+} // namespace sluice

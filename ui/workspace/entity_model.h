@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/table/table_view.h"
+#include "ui/table/windowed_model.h"
+#include "ui/workspace/cells.h"
+
+namespace sluice {
+
+// What a list shows; resolved on the worker, because a subject may be the result of another query.
+template <class Row>
+struct Listing
+{
+    typename Side<Row>::Query query;
+    Selection<typename Side<Row>::Other> subject;
+    std::optional<Membership> membership; // with regard to the subject
+
+    typename Side<Row>::Query resolved(Session &session) const
+    {
+        auto result = query;
+        if (membership && !subject.isEmpty())
+            result.filter.subjects.append(Side<Row>::subject(subject.resolve(session), *membership));
+        return result;
+    }
+};
+
+// Users or flows with how many links each has, and how each stands to what is selected on the other side.
+template <class Row>
+class EntityModel : public WindowedModel
+{
+public:
+    using S = Side<Row>;
+    using Id = typename S::Id;
+    using Other = typename S::Other;
+
+    using WindowedModel::WindowedModel;
+
+    void setSearch(const QString &text);
+    void setScope(Scope scope);
+    void setSort(int column, Qt::SortOrder order);
+    void setSubject(const Selection<Other> &subject);
+    void setWritable(bool writable);
+    Scope scope() const { return m_scope; }
+    const Listing<Row> &listing() const { return m_listing; }
+
+    const Row *at(int row) const;
+    void linksChanged();
+    void replace(const Row &row); // after an edit; the row keeps its place until the next refresh
+    Selection<Row> selection(const QList<RowRange> &ranges) const;
+
+    QUuid idAt(int row) const override;
+    int rowOf(const QUuid &id) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+protected:
+    void fetchPage(int page, const PageRequest &request) override;
+    void fetchAnnotations(int page) override;
+    void fetchCount() override;
+    bool holds(int page) const override { return m_blocks.contains(page); }
+    bool isAnnotated(int page) const override { return m_blocks.value(page).annotated; }
+    void outdateAnnotations() override;
+    void drop(int page) override { m_blocks.remove(page); }
+
+private:
+    struct Block
+    {
+        QList<Row> rows;
+        QHash<Id, LinkNumbers> numbers;
+        bool annotated = false;
+    };
+
+    CellFacts factsOf(int row) const; // of a row in memory
+    std::function<QList<Row>(Session &)> loader(const QList<RowRange> &ranges) const;
+
+    Listing<Row> m_listing;
+    Scope m_scope = Scope::All;
+    QHash<int, Block> m_blocks;
+    qint64 m_maximum = 0;
+    bool m_writable = true;
+};
+
+using UsersModel = EntityModel<User>;
+using FlowsModel = EntityModel<Flow>;
+
+extern template class EntityModel<User>;
+extern template class EntityModel<Flow>;
+
+} // namespace sluice

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/pane_control.h"
+
+#include "ui/table/row_delegate.h"
+#include "ui/workspace/empty_state.h"
+#include "ui/workspace/field.h"
+
+#include <QDataStream>
+#include <QHeaderView>
+#include <QLocale>
+
+namespace sluice {
+
+namespace {
+
+constexpr qint8 stateVersion = 1;
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Workspace)
+
+public:
+    static QString scope(Scope scope)
+    {
+        switch (scope) {
+        case Scope::All:
+            return tr("All");
+        case Scope::Active:
+            return tr("Active");
+        case Scope::Linked:
+            return tr("Linked");
+        case Scope::Partly:
+            return tr("Partly");
+        case Scope::NotLinked:
+            return tr("Not linked");
+        case Scope::Unlinked:
+            break;
+        }
+        return {};
+    }
+    static QString selected(qint64 selected, qint64 all)
+    {
+        return tr("%1 selected of %2").arg(QLocale().toString(selected), QLocale().toString(all));
+    }
+    static QString subject(const QString &name) { return tr("for %1").arg(name); }
+    static QString saved(const QString &name) { return tr("Saved %1").arg(name); }
+    static QString showThem() { return tr("Show them"); }
+    static QString clear() { return tr("Clear search and filter"); }
+    static QString import() { return tr("Import…"); }
+    static QString sampleData() { return tr("Add sample data"); }
+    static QString add() { return tr("New…"); }
+};
+
+bool concernsSubject(Scope scope)
+{
+    return scope == Scope::Linked || scope == Scope::Partly || scope == Scope::NotLinked;
+}
+
+} // namespace
+
+template <class Row>
+PaneControl<Row>::PaneControl(QWidget *parent)
+    : m_pane(new Pane(m_words.pane, parent))
+    , m_model(new EntityModel<Row>(m_pane))
+{
+    connectTable();
+    auto &events = m_events;
+    QObject::connect(m_pane->search(), &QLineEdit::textChanged, m_model, [this](const QString &text) {
+        m_model->setSearch(text.trimmed());
+        countHidden();
+    });
+    QObject::connect(m_pane, &Pane::chipChosen, m_model, [this](int id) {
+        m_model->setScope(Scope(id));
+        showChips();
+        countHidden();
+    });
+    QObject::connect(m_pane, &Pane::hintFollowed, m_model, [this] { clearFilters(); });
+    QObject::connect(m_pane, &Pane::createRequested, &events, [this](const QString &text) {
+        if (!text.isEmpty() && m_model->isCounted() && m_model->rowCount() == 0)
+            Q_EMIT m_events.createRequested(text);
+    });
+    QObject::connect(m_model, &WindowedModel::failed, &events, &PaneSignals::failed);
+    QObject::connect(m_model, &WindowedModel::settled, &events, [this] {
+        showSubtitle();
+        showEmptyState();
+        if (m_database)
+            Q_EMIT m_events.shown();
+    });
+    QObject::connect(m_model, &WindowedModel::counted, &events, [this] {
+        showSubtitle();
+        showEmptyState();
+    });
+    showChips();
+    showEmptyState();
+}
+
+template <class Row>
+PaneControl<Row>::~PaneControl()
+{
+    m_hiddenQuestion.cancel();
+}
+
+template <class Row>
+void PaneControl<Row>::connectTable()
+{
+    TableView *view = table();
+    view->setModel(m_model);
+    view->setFlexibleColumns({NameColumn, SecondColumn});
+    view->setColumnWidth(MarkColumn, 40);
+    view->setColumnWidth(NameColumn, 200);
+    view->setColumnWidth(SecondColumn, 220);
+    view->setColumnWidth(QuantityColumn, 130);
+    view->setColumnWidth(ShareColumn, 92);
+    view->setColumnWidth(StateColumn, 88);
+    for (const int column : {MarkColumn, ShareColumn, CreatedColumn, IdColumn})
+        view->hideColumn(column);
+    m_pane->setOptionalColumns({SecondColumn, QuantityColumn, StateColumn, CreatedColumn, IdColumn});
+    QObject::connect(view, &TableView::sortChosen, m_model,
+                     [this](int column, Qt::SortOrder order) { m_model->setSort(column, order); });
+    QObject::connect(view, &TableView::selectionSettled, &m_events, [this] { takeSelection(); });
+    QObject::connect(view->rowDelegate(), &RowDelegate::submitted, &m_events,
+                     [this](const QModelIndex &index, const QString &text) { save(index, text); });
+}
+
+template <class Row>
+void PaneControl<Row>::setDatabase(Database *database)
+{
+    m_hiddenQuestion.cancel();
+    m_database = database;
+    m_model->setDatabase(database);
+    showEmptyState();
+}
+
+template <class Row>
+void PaneControl<Row>::setWritable(bool writable, const QString &reason)
+{
+    m_writable = writable;
+    m_model->setWritable(writable);
+    table()->setDropObstacle(writable ? QString() : reason);
+    showEmptyState();
+}
+
+template <class Row>
+void PaneControl<Row>::setSubject(const Selection<Other> &subject, const QString &name)
+{
+    m_subjectName = name;
+    const bool present = !subject.isEmpty();
+    if (!present && concernsSubject(m_model->scope()))
+        m_model->setScope(Scope::All);
+    m_model->setSubject(subject);
+    if (table()->isColumnHidden(MarkColumn) == present) {
+        table()->setColumnHidden(MarkColumn, !present);
+        table()->setColumnHidden(ShareColumn, !present);
+        table()->fitColumns();
+    }
+    showChips();
+    showSubtitle();
+    countHidden();
+}
+
+template <class Row>
+void PaneControl<Row>::clearFilters()
+{
+    m_model->setScope(Scope::All);
+    m_pane->search()->clear();
+    showChips();
+    countHidden();
+}
+
+template <class Row>
+void PaneControl<Row>::adopt(const Row &row)
+{
+    m_model->replace(row);
+    takeSelection();
+}
+
+template <class Row>
+void PaneControl<Row>::takeSelection()
+{
+    const bool wasEmpty = m_selection.isEmpty();
+    m_selection = m_model->selection(table()->selectedRanges());
+    showSubtitle();
+    if (!wasEmpty || !m_selection.isEmpty())
+        Q_EMIT m_events.selected();
+}
+
+template <class Row>
+Selection<Row> PaneControl<Row>::rowOrSelection(int row) const
+{
+    if (table()->isRowSelected(row))
+        return m_selection;
+    const Row *found = m_model->at(row);
+    return found ? Selection<Row>::of({*found}) : Selection<Row>();
+}
+
+template <class Row>
+void PaneControl<Row>::save(const QModelIndex &index, const QString &text)
+{
+    RowDelegate *editor = table()->rowDelegate();
+    const Row *seen = m_model->at(index.row());
+    if (!seen || !m_database)
+        return editor->accept();
+    auto draft = seen->draft();
+    S::edit(draft, Column(index.column()), text);
+    try {
+        draft = S::checked(draft);
+    } catch (const Error &error) {
+        return editor->refuse(error.message());
+    }
+    const auto job = [seen = *seen, draft](Session &session) {
+        return typename S::Service(session).update(seen, draft);
+    };
+    deliver(
+        m_database->run(job), m_model,
+        [this, editor](const Row &row) {
+            adopt(row);
+            editor->accept();
+            Q_EMIT m_events.edited(Texts::saved(row.name));
+        },
+        [editor](const Error &error) { editor->refuse(error.message()); });
+}
+
+template <class Row>
+void PaneControl<Row>::showChips()
+{
+    const bool present = !m_model->listing().subject.isEmpty();
+    QList<Scope> scopes{Scope::All, Scope::Active, Scope::Unlinked};
+    if (present) {
+        scopes = {Scope::All, Scope::Linked, Scope::Partly, Scope::NotLinked};
+        if (!scopes.contains(m_model->scope()))
+            scopes.insert(1, m_model->scope());
+    }
+    QList<Pane::Chip> chips;
+    for (const Scope scope : std::as_const(scopes))
+        chips.append({int(scope), scope == Scope::Unlinked ? m_words.withoutLinks : Texts::scope(scope)});
+    m_pane->setChips(chips, int(m_model->scope()));
+}
+
+template <class Row>
+void PaneControl<Row>::showSubtitle()
+{
+    if (!m_database)
+        return m_pane->setSubtitle({});
+    const qint64 all = m_model->rowCount();
+    QStringList parts;
+    if (!m_selection.isEmpty())
+        parts.append(Texts::selected(m_selection.count, all));
+    else if (m_model->isCounted() && m_subjectName.isEmpty())
+        parts.append(QLocale().toString(all));
+    if (!m_subjectName.isEmpty())
+        parts.append(Texts::subject(m_subjectName));
+    m_pane->setSubtitle(parts.join(QStringLiteral("  ·  ")));
+}
+
+template <class Row>
+void PaneControl<Row>::showEmptyState()
+{
+    EmptyState *empty = m_pane->emptyState();
+    empty->setVisible(m_database && m_model->isCounted() && m_model->rowCount() == 0);
+    if (!empty->isVisibleTo(table()))
+        return;
+    using Step = EmptyState::Step;
+    const QString search = m_model->listing().query.filter.search;
+    QList<Step> steps;
+    if (search.isEmpty() && m_model->scope() == Scope::All) {
+        if (m_writable)
+            steps = {Step{Texts::add(), [this] { Q_EMIT m_events.newRequested(); }},
+                     Step{Texts::import(), [this] { Q_EMIT m_events.importRequested(); }},
+                     Step{Texts::sampleData(), [this] { Q_EMIT m_events.sampleDataRequested(); }}};
+        return empty->say(m_words.emptyTitle, m_words.emptyText, steps);
+    }
+    steps.append({Texts::clear(), [this] { clearFilters(); }});
+    if (m_writable && !search.isEmpty()) {
+        const QString words = m_subjectName.isEmpty() ? m_words.create : m_words.createAndLink;
+        steps.append({words.arg(search), [this, search] { Q_EMIT m_events.createRequested(search); }});
+    }
+    empty->say(search.isEmpty() ? m_words.nothingInFilter : m_words.nothingFound.arg(search), {}, steps);
+}
+
+// Rows linked to the subject that the search or the filter keeps out of sight.
+template <class Row>
+void PaneControl<Row>::countHidden()
+{
+    m_hiddenQuestion.cancel();
+    const Listing<Row> listing = m_model->listing();
+    const bool filtered = !listing.query.filter.search.isEmpty() || m_model->scope() == Scope::Active;
+    if (!m_database || listing.subject.isEmpty() || !filtered)
+        return m_pane->setHint({});
+    m_hiddenQuestion = Cancellation();
+    const auto job = [listing](Session &session) {
+        typename S::Service service(session);
+        const auto subject = listing.subject.resolve(session);
+        const auto linked = [&](typename S::Filter filter) {
+            const qint64 all = service.count(filter);
+            filter.subjects.append(S::subject(subject, Membership::NotLinked));
+            return all - service.count(filter);
+        };
+        return linked({}) - linked(listing.query.filter);
+    };
+    const auto show = [this, question = m_hiddenQuestion](qint64 hidden) {
+        if (question.isCancelled())
+            return;
+        const QString text = m_words.hidden.arg(QLocale().toString(hidden)).toHtmlEscaped();
+        m_pane->setHint(hidden > 0 ? QStringLiteral("%1 <a href='#'>%2</a>").arg(text, Texts::showThem())
+                                   : QString());
+    };
+    deliver(m_database->run(job, m_hiddenQuestion), m_model, show,
+            [this](const Error &error) { Q_EMIT m_events.failed(error); });
+}
+
+template <class Row>
+QByteArray PaneControl<Row>::saveState() const
+{
+    QByteArray state;
+    const Scope scope = concernsSubject(m_model->scope()) ? Scope::All : m_model->scope();
+    QDataStream(&state, QIODevice::WriteOnly)
+        << stateVersion << table()->saveLayout() << m_pane->search()->text() << qint8(scope);
+    return state;
+}
+
+template <class Row>
+void PaneControl<Row>::restoreState(const QByteArray &state)
+{
+    qint8 version = 0;
+    qint8 scope = 0;
+    QByteArray layout;
+    QString search;
+    QDataStream stream(state);
+    stream >> version;
+    if (version != stateVersion)
+        return;
+    stream >> layout >> search >> scope;
+    if (stream.status() != QDataStream::Ok || scope < 0 || scope > qint8(Scope::Unlinked))
+        return;
+    table()->restoreLayout(layout);
+    const bool present = !m_model->listing().subject.isEmpty();
+    table()->setColumnHidden(MarkColumn, !present);
+    table()->setColumnHidden(ShareColumn, !present);
+    m_pane->search()->setText(search);
+    m_model->setScope(Scope(scope));
+    const QHeaderView *header = table()->horizontalHeader();
+    m_model->setSort(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    showChips();
+}
+
+template class PaneControl<User>;
+template class PaneControl<Flow>;
+
+} // namespace sluice

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace/entity_model.h"
+#include "ui/workspace/pane.h"
+
+namespace sluice {
+
+// Words of a pane that differ between users and flows.
+struct PaneWords
+{
+    PaneTexts pane;
+    QString withoutLinks;    // chip: "In no flow"
+    QString emptyTitle;      // "No users yet"
+    QString emptyText;       // what stands here
+    QString nothingFound;    // "No user matches “%1”"
+    QString nothingInFilter; // "No user is in this filter"
+    QString createAndLink;   // "Create “%1” and link it"
+    QString create;          // "Create “%1”"
+    QString hidden;          // "%1 linked are hidden by the search or filter."
+};
+
+template <class Row>
+PaneWords paneWords();
+
+// Signals of every PaneControl; templates cannot have any.
+class PaneSignals : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    void selected(); // what selection() tells has changed
+    void shown();    // the first rows of a listing are there
+    void createRequested(const QString &text);
+    void newRequested();
+    void importRequested();
+    void sampleDataRequested();
+    void edited(const QString &message);
+    void failed(const sluice::Error &error);
+};
+
+// Holds one pane, its rows and the selection together.
+template <class Row>
+class PaneControl
+{
+public:
+    using S = Side<Row>;
+    using Other = typename S::Other;
+
+    explicit PaneControl(QWidget *parent);
+    ~PaneControl();
+    Q_DISABLE_COPY_MOVE(PaneControl)
+
+    Pane *pane() const { return m_pane; }
+    TableView *table() const { return m_pane->table(); }
+    EntityModel<Row> *model() const { return m_model; }
+    PaneSignals *events() { return &m_events; }
+
+    void setDatabase(Database *database);
+    void setWritable(bool writable, const QString &reason);
+    void setSubject(const Selection<Other> &subject, const QString &name);
+    void clearFilters();
+    void adopt(const Row &row); // it was edited elsewhere
+    Selection<Row> selection() const { return m_selection; }
+    Selection<Row> rowOrSelection(int row) const; // the row, or the whole selection that it is part of
+
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+private:
+    void connectTable();
+    void takeSelection();
+    void save(const QModelIndex &index, const QString &text);
+    void showChips();
+    void showSubtitle();
+    void showEmptyState();
+    void countHidden();
+
+    PaneWords m_words = paneWords<Row>();
+    Pane *m_pane;
+    EntityModel<Row> *m_model;
+    PaneSignals m_events;
+    Database *m_database = nullptr;
+    Selection<Row> m_selection;
+    QString m_subjectName;
+    Cancellation m_hiddenQuestion;
+    bool m_writable = true;
+};
+
+extern template class PaneControl<User>;
+extern template class PaneControl<Flow>;
+
+} // namespace sluice

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/removal_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows, const QString &others,
+                             QWidget *parent)
+    : QDialog(parent)
+{
+    setObjectName(u"removalDialog"_s);
+    setWindowTitle(tr("Delete %1").arg(rows));
+    setAttribute(Qt::WA_DeleteOnClose);
+
+    auto *summary = new QLabel(this);
+    summary->setObjectName(u"removalSummary"_s);
+    QFont bold = font();
+    bold.setBold(true);
+    summary->setFont(bold);
+    summary->setWordWrap(true);
+    const QString links =
+        preview.links == 1 ? tr("1 link") : tr("%1 links").arg(QLocale().toString(preview.links));
+    summary->setText(preview.links == 0  ? tr("Deletes %1. No links go with this.").arg(rows)
+                     : preview.rows == 1 ? tr("Deletes %1 with %2 in %3.").arg(rows, links, others)
+                                         : tr("Deletes %1 and their %2 in %3.").arg(rows, links, others));
+
+    const auto list = [this](const QString &words, const QStringList &names, qint64 all) {
+        auto *label = new QLabel(this);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        QString text = names.join(u", "_s);
+        if (all > names.size())
+            text = tr("%1 and %2 more").arg(text, QLocale().toString(all - names.size()));
+        label->setText(words.arg(text));
+        return label;
+    };
+    auto *undo = new QLabel(tr("Undo brings everything back."), this);
+    undo->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *remove = buttons->addButton(tr("Delete %1").arg(rows), QDialogButtonBox::AcceptRole);
+    remove->setObjectName(u"removalConfirm"_s);
+    remove->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(10);
+    layout->addWidget(summary);
+    layout->addWidget(list(tr("Deleted: %1"), preview.names, preview.rows));
+    if (preview.links > 0)
+        layout->addWidget(list(tr("Unlinked from: %1"), preview.otherNames, preview.others));
+    layout->addWidget(undo);
+    layout->addWidget(buttons);
+    setMinimumWidth(460);
+}
+
+} // namespace sluice

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/side.h"
+
+namespace sluice {
+
+namespace {
+
+// A class only to have a translation context.
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Workspace)
+
+public:
+    static QString common(Column column)
+    {
+        switch (column) {
+        case NameColumn:
+            return tr("Name");
+        case ShareColumn:
+            return tr("Linked");
+        case StateColumn:
+            return tr("State");
+        case CreatedColumn:
+            return tr("Created");
+        case IdColumn:
+            return tr("ID");
+        default:
+            return {};
+        }
+    }
+    static QString userColumn(Column column)
+    {
+        return column == SecondColumn ? tr("Email") : column == QuantityColumn ? tr("Flows") : common(column);
+    }
+    static QString flowColumn(Column column)
+    {
+        return column == SecondColumn     ? tr("Description")
+               : column == QuantityColumn ? tr("Members")
+                                          : common(column);
+    }
+    static QString users(qint64 count)
+    {
+        return count == 1 ? tr("1 user") : tr("%1 users").arg(QLocale().toString(count));
+    }
+    static QString flows(qint64 count)
+    {
+        return count == 1 ? tr("1 flow") : tr("%1 flows").arg(QLocale().toString(count));
+    }
+};
+
+} // namespace
+
+QString Side<User>::title(Column column)
+{
+    return Texts::userColumn(column);
+}
+
+std::optional<UserOrder> Side<User>::order(Column column)
+{
+    switch (column) {
+    case NameColumn:
+        return UserOrder::Name;
+    case SecondColumn:
+        return UserOrder::Email;
+    case QuantityColumn:
+        return UserOrder::Flows;
+    case StateColumn:
+        return UserOrder::Active;
+    case CreatedColumn:
+        return UserOrder::Created;
+    default:
+        return std::nullopt;
+    }
+}
+
+void Side<User>::edit(UserDraft &draft, Column column, const QString &text)
+{
+    (column == NameColumn ? draft.name : draft.email) = text;
+}
+
+QHash<UserId, qint64> Side<User>::quantities(Session &session, const UserSet &users)
+{
+    return LinkService(session).flowCounts(users);
+}
+
+QHash<UserId, qint64> Side<User>::shares(Session &session, const UserSet &users, const FlowSet &flows)
+{
+    return LinkService(session).flowsOfUsers(users, flows);
+}
+
+QString Side<User>::counted(qint64 count)
+{
+    return Texts::users(count);
+}
+
+QString Side<Flow>::title(Column column)
+{
+    return Texts::flowColumn(column);
+}
+
+std::optional<FlowOrder> Side<Flow>::order(Column column)
+{
+    switch (column) {
+    case NameColumn:
+        return FlowOrder::Name;
+    case QuantityColumn:
+        return FlowOrder::Users;
+    case StateColumn:
+        return FlowOrder::Active;
+    case CreatedColumn:
+        return FlowOrder::Created;
+    default:
+        return std::nullopt;
+    }
+}
+
+void Side<Flow>::edit(FlowDraft &draft, Column column, const QString &text)
+{
+    (column == NameColumn ? draft.name : draft.description) = text;
+}
+
+QHash<FlowId, qint64> Side<Flow>::quantities(Session &session, const FlowSet &flows)
+{
+    return LinkService(session).memberCounts(flows);
+}
+
+QHash<FlowId, qint64> Side<Flow>::shares(Session &session, const FlowSet &flows, const UserSet &users)
+{
+    return LinkService(session).usersInFlows(users, flows);
+}
+
+QString Side<Flow>::counted(qint64 count)
+{
+    return Texts::flows(count);
+}
+
+} // namespace sluice

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/flows/flow_service.h"
+#include "core/links/link_service.h"
+#include "core/users/user_service.h"
+
+#include <functional>
+
+namespace sluice {
+
+// Rows a person has chosen, as a value that travels to the worker.
+template <class Row>
+struct Selection
+{
+    using Set = IdSet<decltype(Row::id)>;
+
+    qint64 count = 0;
+    QList<Row> rows;                           // all of them when they are in memory, else empty
+    std::function<Set(Session &)> resolve;     // on the worker; never loads what a query can name
+    std::function<QList<Row>(Session &)> load; // on the worker; every row
+
+    bool isEmpty() const { return count == 0; }
+
+    static Selection of(const QList<Row> &rows)
+    {
+        QList<decltype(Row::id)> ids;
+        for (const Row &row : rows)
+            ids.append(row.id);
+        return {rows.size(), rows, [set = Set::of(ids)](Session &) { return set; },
+                [rows](Session &) { return rows; }};
+    }
+};
+
+// Which rows a pane shows.
+enum class Scope { All, Active, Unlinked, Linked, Partly, NotLinked };
+
+enum Column {
+    MarkColumn,
+    NameColumn,
+    SecondColumn, // a user's email, a flow's description
+    QuantityColumn,
+    ShareColumn,
+    StateColumn,
+    CreatedColumn,
+    IdColumn,
+    ColumnCount
+};
+
+// What users and flows have in common and where they differ, so that models and panes are written once.
+template <class Row>
+struct Side;
+
+template <>
+struct Side<User>
+{
+    using Other = Flow;
+    using Id = UserId;
+    using Query = UserQuery;
+    using Filter = UserFilter;
+    using Draft = UserDraft;
+    using Service = UserService;
+    using Order = UserOrder;
+
+    static QString second(const User &user) { return user.email; }
+    static QString title(Column column);
+    static std::optional<UserOrder> order(Column column);
+    static void edit(UserDraft &draft, Column column, const QString &text);
+    static UserDraft checked(const UserDraft &draft) { return checkedUser(draft); }
+    static void withoutLinks(UserFilter &filter) { filter.inNoFlow = true; }
+    static UserFilter::Subject subject(const FlowSet &flows, Membership membership)
+    {
+        return {flows, membership};
+    }
+    static QHash<UserId, qint64> quantities(Session &session, const UserSet &users);
+    static QHash<UserId, qint64> shares(Session &session, const UserSet &users, const FlowSet &flows);
+    static QString counted(qint64 count); // translated: "3 users"
+};
+
+template <>
+struct Side<Flow>
+{
+    using Other = User;
+    using Id = FlowId;
+    using Query = FlowQuery;
+    using Filter = FlowFilter;
+    using Draft = FlowDraft;
+    using Service = FlowService;
+    using Order = FlowOrder;
+
+    static QString second(const Flow &flow) { return flow.description; }
+    static QString title(Column column);
+    static std::optional<FlowOrder> order(Column column);
+    static void edit(FlowDraft &draft, Column column, const QString &text);
+    static FlowDraft checked(const FlowDraft &draft) { return checkedFlow(draft); }
+    static void withoutLinks(FlowFilter &filter) { filter.withoutUsers = true; }
+    static FlowFilter::Subject subject(const UserSet &users, Membership membership)
+    {
+        return {users, membership};
+    }
+    static QHash<FlowId, qint64> quantities(Session &session, const FlowSet &flows);
+    static QHash<FlowId, qint64> shares(Session &session, const FlowSet &flows, const UserSet &users);
+    static QString counted(qint64 count);
+};
+
+// "Ada Lovelace", or "3 users" for several.
+template <class Row>
+QString named(const Selection<Row> &selection)
+{
+    return selection.rows.size() == 1 ? selection.rows.constFirst().name
+                                      : Side<Row>::counted(selection.count);
+}
+
+} // namespace sluice

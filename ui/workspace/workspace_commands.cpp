@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/workspace_commands.h"
+
+#include "ui/future.h"
+#include "ui/workspace/field.h"
+#include "ui/workspace/link_dialog.h"
+#include "ui/workspace/record_dialog.h"
+#include "ui/workspace/removal_dialog.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QLocale>
+
+namespace sluice {
+
+namespace {
+
+constexpr qint64 mostCopied = 100'000;
+
+UserDraft draftOf(const RecordDialog::Values &values, const User &)
+{
+    return {values.second, values.name, values.active};
+}
+
+FlowDraft draftOf(const RecordDialog::Values &values, const Flow &)
+{
+    return {values.name, values.second, values.active};
+}
+
+User createLinked(Session &session, const UserDraft &draft, const FlowSet &flows)
+{
+    return LinkService(session).addNewUser(draft, flows);
+}
+
+Flow createLinked(Session &session, const FlowDraft &draft, const UserSet &users)
+{
+    return LinkService(session).addNewFlow(draft, users);
+}
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceCommands)
+
+public:
+    static RecordDialog::Words words(const User &)
+    {
+        return {tr("New user"), tr("Email"), tr("Add user"), tr("Ada Lovelace"), tr("ada@example.com"), true};
+    }
+    static RecordDialog::Words words(const Flow &)
+    {
+        return {tr("New flow"), tr("Description"), tr("Add flow"), tr("Onboarding"), {}, false};
+    }
+    static LinkDialog::Words partners(const QString &who, const User &, bool unlink)
+    {
+        return unlink
+                   ? LinkDialog::Words{tr("Unlink %1 from flows").arg(who), tr("Search flows"), tr("Unlink")}
+                   : LinkDialog::Words{tr("Link %1 to flows").arg(who), tr("Search flows"), tr("Link")};
+    }
+    static LinkDialog::Words partners(const QString &who, const Flow &, bool unlink)
+    {
+        return unlink
+                   ? LinkDialog::Words{tr("Unlink users from %1").arg(who), tr("Search users"), tr("Unlink")}
+                   : LinkDialog::Words{tr("Link users to %1").arg(who), tr("Search users"), tr("Link")};
+    }
+    static QString created(const QString &name, const QString &linkedTo)
+    {
+        return linkedTo.isEmpty() ? tr("Added %1").arg(name)
+                                  : tr("Added %1, linked to %2").arg(name, linkedTo);
+    }
+    static QString removed(const QString &rows, qint64 links)
+    {
+        return tr("Deleted %1, and %2 links with them").arg(rows, QLocale().toString(links));
+    }
+    static QString copied(const QString &rows) { return tr("Copied %1").arg(rows); }
+    static QString tooMany(qint64 most)
+    {
+        return tr("That is too much to copy. Select up to %1 rows, or export them to a file.")
+            .arg(QLocale().toString(most));
+    }
+    static QString selectBoth()
+    {
+        return tr("Select rows in both lists, or press Ctrl+L to find what to link.");
+    }
+};
+
+} // namespace
+
+WorkspaceCommands::WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
+                                     PaneControl<Flow> &flows, Linking &linking)
+    : QObject(page)
+    , m_page(page)
+    , m_actions(actions)
+    , m_users(users)
+    , m_flows(flows)
+    , m_linking(linking)
+{
+    for (QAction *action : page->actions())
+        m_toolTips.insert(action, action->toolTip());
+    connectActions();
+    updateEnabled();
+}
+
+template <>
+PaneControl<User> &WorkspaceCommands::control<User>()
+{
+    return m_users;
+}
+
+template <>
+PaneControl<Flow> &WorkspaceCommands::control<Flow>()
+{
+    return m_flows;
+}
+
+template <>
+void WorkspaceCommands::join(const Selection<User> &users, const Selection<Flow> &flows, bool unlink)
+{
+    unlink ? m_linking.unlink(users, flows) : m_linking.link(users, flows);
+}
+
+template <>
+void WorkspaceCommands::join(const Selection<Flow> &flows, const Selection<User> &users, bool unlink)
+{
+    join<User>(users, flows, unlink);
+}
+
+template <class Use>
+void WorkspaceCommands::withActive(Use use)
+{
+    if (m_usersActive)
+        use(m_users);
+    else
+        use(m_flows);
+}
+
+TableView *WorkspaceCommands::activeTable() const
+{
+    return m_usersActive ? m_users.table() : m_flows.table();
+}
+
+void WorkspaceCommands::setDatabase(Database *database)
+{
+    m_database = database;
+    updateEnabled();
+}
+
+void WorkspaceCommands::setWritable(bool writable, const QString &reason)
+{
+    m_writable = writable;
+    m_obstacle = reason;
+    updateEnabled();
+}
+
+void WorkspaceCommands::connectActions()
+{
+    const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
+    on(m_actions.newUser, [this] { askNew<User>({}, false); });
+    on(m_actions.newFlow, [this] { askNew<Flow>({}, false); });
+    on(m_actions.edit, [this] {
+        const QModelIndex current = activeTable()->currentIndex();
+        if (!activeTable()->editRow(current.row(), current.column()))
+            activeTable()->editRow(current.row(), NameColumn);
+    });
+    on(m_actions.remove, [this] { withActive([this](auto &active) { askRemoval(active.selection()); }); });
+    on(m_actions.linkTo,
+       [this] { withActive([this](auto &active) { askPartners(active.selection(), false); }); });
+    on(m_actions.link, [this] { m_linking.link(m_users.selection(), m_flows.selection()); });
+    on(m_actions.unlink, [this] { unlink(); });
+    on(m_actions.toggle, [this] { toggle(); });
+    on(m_actions.findInPane, [this] {
+        withActive([](auto &active) {
+            active.pane()->search()->setFocus(Qt::ShortcutFocusReason);
+            active.pane()->search()->selectAll();
+        });
+    });
+    on(m_actions.clearSearch, [this] {
+        m_users.clearFilters();
+        m_flows.clearFilters();
+    });
+    on(m_actions.otherPane,
+       [this] { (m_usersActive ? m_flows.table() : m_users.table())->setFocus(Qt::ShortcutFocusReason); });
+    on(m_actions.selectAll, [this] { activeTable()->selectAll(); });
+    on(m_actions.copy, [this] { withActive([this](auto &active) { copy(active.selection(), false); }); });
+    on(m_actions.copyId, [this] { withActive([this](auto &active) { copy(active.selection(), true); }); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+    for (QAction *action : m_page->actions()) {
+        if (action->shortcutContext() == Qt::WidgetShortcut) {
+            m_users.table()->addAction(action);
+            m_flows.table()->addAction(action);
+        }
+    }
+}
+
+void WorkspaceCommands::followFocus(QWidget *now)
+{
+    const bool users = m_users.pane()->isAncestorOf(now);
+    const bool flows = m_flows.pane()->isAncestorOf(now);
+    if (!now || users == flows || users == m_usersActive)
+        return;
+    m_usersActive = users;
+    updateEnabled();
+}
+
+void WorkspaceCommands::updateEnabled()
+{
+    const bool write = m_database && m_writable;
+    const bool users = !m_users.selection().isEmpty();
+    const bool flows = !m_flows.selection().isEmpty();
+    const bool active = m_usersActive ? users : flows;
+    const std::initializer_list<std::pair<QAction *, bool>> writing = {
+        {m_actions.newUser, true},          {m_actions.newFlow, true},
+        {m_actions.edit, active},           {m_actions.remove, active},
+        {m_actions.linkTo, active},         {m_actions.link, users && flows},
+        {m_actions.unlink, users || flows}, {m_actions.toggle, users || flows},
+    };
+    for (const auto &[action, possible] : writing) {
+        action->setEnabled(write && possible);
+        action->setToolTip(m_writable ? m_toolTips.value(action) : m_obstacle);
+    }
+    for (QAction *action : {m_actions.copy, m_actions.copyId})
+        action->setEnabled(active);
+    for (QAction *action :
+         {m_actions.selectAll, m_actions.refresh, m_actions.findInPane, m_actions.clearSearch})
+        action->setEnabled(m_database);
+}
+
+template <class Row>
+void WorkspaceCommands::createRow(const typename Side<Row>::Draft &draft, bool link,
+                                  const std::function<void()> &taken,
+                                  const std::function<void(const Error &)> &refused)
+{
+    if (!m_database)
+        return;
+    const auto others =
+        link ? control<typename Side<Row>::Other>().selection() : Selection<typename Side<Row>::Other>();
+    const auto job = [draft, others](Session &session) -> Row {
+        return others.isEmpty() ? typename Side<Row>::Service(session).create(draft)
+                                : createLinked(session, draft, others.resolve(session));
+    };
+    const auto use = [this, taken, others](const Row &row) {
+        taken();
+        Q_EMIT written(Texts::created(row.name, others.isEmpty() ? QString() : named(others)));
+    };
+    deliver(m_database->run(job), this, use, refused);
+}
+
+template <class Row>
+void WorkspaceCommands::askNew(const QString &text, bool link)
+{
+    const auto check = [](const RecordDialog::Values &values) { Side<Row>::checked(draftOf(values, Row())); };
+    auto *dialog = new RecordDialog(Texts::words(Row()), check, m_page);
+    dialog->setName(text);
+    connect(dialog, &RecordDialog::submitted, this,
+            [this, link, dialog = QPointer(dialog)](const auto &values) {
+                createRow<Row>(
+                    draftOf(values, Row()), link,
+                    [dialog] {
+                        if (dialog)
+                            dialog->accept();
+                    },
+                    [dialog](const Error &error) {
+                        if (dialog)
+                            dialog->refuse(error);
+                    });
+            });
+    dialog->open();
+}
+
+void WorkspaceCommands::createAndLink(const QString &text, bool user)
+{
+    if (!m_writable)
+        return;
+    const auto refused = [this](const Error &error) { Q_EMIT failed(error); };
+    if (!user)
+        return createRow<Flow>(
+            {text, {}, true}, true, [] {}, refused);
+    const QString name = text.section(u'@', 0, 0).replace(u'.', u' ');
+    const UserDraft draft{text, name, true};
+    try {
+        checkedUser(draft);
+        createRow<User>(
+            draft, true, [] {}, refused);
+    } catch (const Error &) {
+        askNew<User>(text, true); // a name, not an email: the dialog asks for the rest
+    }
+}
+
+template <class Row>
+void WorkspaceCommands::askRemoval(const Selection<Row> &selection)
+{
+    if (!m_database || selection.isEmpty())
+        return;
+    const auto job = [selection](Session &session) {
+        return typename Side<Row>::Service(session).previewRemoval(selection.resolve(session));
+    };
+    const auto ask = [this, selection](const RemovalPreview &preview) {
+        auto *dialog = new RemovalDialog(preview, Side<Row>::counted(preview.rows),
+                                         Side<typename Side<Row>::Other>::counted(preview.others), m_page);
+        connect(dialog, &QDialog::accepted, this, [this, selection] { remove(selection); });
+        dialog->open();
+    };
+    deliver(m_database->run(job), this, ask, [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+template <class Row>
+void WorkspaceCommands::remove(const Selection<Row> &selection)
+{
+    if (!m_database)
+        return;
+    const auto job = [selection](Session &session) {
+        return typename Side<Row>::Service(session).remove(selection.resolve(session));
+    };
+    const auto tell = [this](const Removal &removal) {
+        Q_EMIT written(Texts::removed(Side<Row>::counted(removal.rows), removal.links));
+    };
+    deliver(m_database->run(job), this, tell, [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+template <class Row>
+void WorkspaceCommands::askPartners(const Selection<Row> &selection, bool unlink)
+{
+    using Other = typename Side<Row>::Other;
+    if (!m_database || selection.isEmpty())
+        return;
+    auto *model = new EntityModel<Other>;
+    auto *dialog = new LinkDialog(Texts::partners(named(selection), Row(), unlink), model, m_page);
+    for (const int column : {StateColumn, CreatedColumn, IdColumn})
+        dialog->table()->hideColumn(column);
+    if (std::is_same_v<Other, Flow>)
+        dialog->table()->hideColumn(SecondColumn);
+    dialog->table()->setColumnWidth(MarkColumn, 40);
+    dialog->table()->setFlexibleColumns({NameColumn, SecondColumn});
+    connect(dialog, &LinkDialog::searched, model,
+            [model](const QString &text) { model->setSearch(text.trimmed()); });
+    connect(model, &WindowedModel::failed, this, &WorkspaceCommands::failed);
+    connect(dialog, &LinkDialog::chosen, this, [this, dialog, model, selection, unlink] {
+        join<Row>(selection, model->selection(dialog->table()->selectedRanges()), unlink);
+    });
+    model->setSubject(selection);
+    if (unlink && selection.count == 1)
+        model->setScope(Scope::Linked);
+    model->setDatabase(m_database);
+    dialog->open();
+}
+
+template <class Row>
+void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
+{
+    if (!m_database || selection.isEmpty())
+        return;
+    if (selection.count > mostCopied) {
+        Q_EMIT message(Texts::tooMany(mostCopied));
+        return;
+    }
+    const auto job = [selection, ids](Session &session) {
+        QStringList lines;
+        for (const Row &row : selection.load(session))
+            lines.append(ids ? row.id.toText() : row.name + u'\t' + Side<Row>::second(row));
+        return lines.join(u'\n');
+    };
+    const auto put = [this, rows = Side<Row>::counted(selection.count)](const QString &text) {
+        QGuiApplication::clipboard()->setText(text);
+        Q_EMIT message(Texts::copied(rows));
+    };
+    deliver(m_database->run(job), this, put, [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+void WorkspaceCommands::toggle()
+{
+    if (m_users.selection().isEmpty() || m_flows.selection().isEmpty())
+        Q_EMIT message(Texts::selectBoth());
+    else
+        m_linking.toggle(m_users.selection(), m_flows.selection());
+}
+
+void WorkspaceCommands::unlink()
+{
+    if (!m_users.selection().isEmpty() && !m_flows.selection().isEmpty())
+        m_linking.unlink(m_users.selection(), m_flows.selection());
+    else
+        withActive([this](auto &active) { askPartners(active.selection(), true); });
+}
+
+} // namespace sluice

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace/linking.h"
+#include "ui/workspace/pane_control.h"
+#include "ui/workspace/workspace_actions.h"
+
+namespace sluice {
+
+// What the actions of the workspace do, with the selections of both panes.
+class WorkspaceCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
+                      PaneControl<Flow> &flows, Linking &linking);
+
+    void setDatabase(Database *database);
+    void setWritable(bool writable, const QString &reason);
+    void updateEnabled();
+    void createAndLink(const QString &text, bool user);
+
+Q_SIGNALS:
+    void written(const QString &message); // rows have come, gone or changed
+    void message(const QString &text);
+    void failed(const sluice::Error &error);
+
+private:
+    void connectActions();
+    void followFocus(QWidget *now);
+    TableView *activeTable() const;
+    template <class Use>
+    void withActive(Use use); // use(control of the active pane, control of the other)
+
+    template <class Row>
+    void createRow(const typename Side<Row>::Draft &draft, bool link, const std::function<void()> &taken,
+                   const std::function<void(const Error &)> &refused);
+    template <class Row>
+    void askNew(const QString &text, bool link);
+    template <class Row>
+    void askRemoval(const Selection<Row> &selection);
+    template <class Row>
+    void remove(const Selection<Row> &selection);
+    template <class Row>
+    void askPartners(const Selection<Row> &selection, bool unlink);
+    template <class Row>
+    void copy(const Selection<Row> &selection, bool ids);
+    void toggle();
+    void unlink();
+
+    template <class Row>
+    PaneControl<Row> &control();
+    template <class Row>
+    void join(const Selection<Row> &rows, const Selection<typename Side<Row>::Other> &others, bool unlink);
+
+    QWidget *m_page;
+    WorkspaceActions m_actions;
+    PaneControl<User> &m_users;
+    PaneControl<Flow> &m_flows;
+    Linking &m_linking;
+    Database *m_database = nullptr;
+    QString m_obstacle;
+    QHash<QAction *, QString> m_toolTips;
+    bool m_writable = true;
+    bool m_usersActive = true;
+};
+
+} // namespace sluice

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/workspace/workspace_actions.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace sluice {
+
+class Database;
+
+// Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
+// how its rows stand to the selection of the other one.
+class WorkspacePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WorkspacePage(QWidget *parent = nullptr);
+    ~WorkspacePage() override;
+
+    // Must outlive its use here; nullptr: nothing is open, both panes are empty. Loads at once.
+    void setDatabase(Database *database);
+    // Reads everything again; place, selection and what is being typed stay.
+    void refresh();
+    // reason: translated, shown in tool tips and drag hints while nothing can be written.
+    void setWritable(bool writable, const QString &reason = {});
+
+    // Splitters, columns, sort and filters. Text of another version is ignored.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+    const WorkspaceActions &actions() const;
+
+Q_SIGNALS:
+    void message(const QString &text); // what was done, for the status bar
+    void failed(const sluice::Error &error);
+    void busyChanged(bool busy); // a query has been running for more than 300 ms; cancelQuery stops it
+    void firstRowsShown();       // once per database
+    void changed();              // something was written from here
+    void importRequested();      // from the empty state
+    void sampleDataRequested();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sluice
