@@ -5,6 +5,8 @@
 #include "ui/main_window.h"
 #include "ui/setup/secret_store.h"
 #include "ui/shell/trace.h"
+#include "ui/table/table_view.h"
+#include "ui/table/windowed_model.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -71,6 +73,15 @@ int run(QApplication &application, const Options &options, double mainReached)
         trace->watch(&window);
         QObject::connect(&window, &MainWindow::firstRowsShown, trace.get(),
                          [&trace] { trace->write(u"first_rows"_s); });
+        const auto tables = window.findChildren<TableView *>();
+        for (const TableView *table : tables) {
+            QObject::connect(qobject_cast<WindowedModel *>(table->model()), &WindowedModel::arrived,
+                             trace.get(), [&trace, name = table->objectName()](int row, qint64 milliseconds) {
+                                 trace->write(
+                                     u"page"_s,
+                                     {{u"pane"_s, name}, {u"row"_s, row}, {u"wait_ms"_s, milliseconds}});
+                             });
+        }
     }
     const auto place = options.database;
     window.start({.urlFromCommandLine = place ? std::optional(asUrl(*place)) : std::nullopt,

@@ -182,12 +182,10 @@ private:
     {
         // Whatever the server, the role or the database have set otherwise, values must read and write the
         // same.
-        const QStringList settings{u"set time zone 'UTC'"_s,
-                                   u"set datestyle = 'ISO'"_s,
-                                   u"set bytea_output = 'hex'"_s,
-                                   u"set client_min_messages = warning"_s,
-                                   u"set lock_timeout = '5s'"_s,
-                                   u"set idle_in_transaction_session_timeout = '60s'"_s};
+        const QStringList settings{
+            u"set time zone 'UTC'"_s,      u"set datestyle = 'ISO'"_s,
+            u"set bytea_output = 'hex'"_s, u"set client_min_messages = warning"_s,
+            u"set lock_timeout = '5s'"_s,  u"set idle_in_transaction_session_timeout = '60s'"_s};
         QSqlQuery query(connection);
         bool done = true;
         for (const QString &setting : settings)

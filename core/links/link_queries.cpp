@@ -35,13 +35,24 @@ QHash<Id, qint64> counts(Session &session, const QString &column, const Sql &whe
     return result;
 }
 
-Sql bothIn(const UserSet &users, const FlowSet &flows)
+// The rows of the page drive the query: they are few, while the subject may be every row there is. Of a
+// subject that is a query, SQLite must not look up each row in the primary key; an expression keeps it from
+// trying.
+template <class Id>
+QHash<Id, qint64> shares(Session &session, const QString &own, const QString &other, const Sql &page,
+                         const Sql &subject)
 {
-    const Sql u = users.ids.prefixed(u"u_"_s);
-    const Sql f = flows.ids.prefixed(u"f_"_s);
-    Sql sql{u"user_id in (%1) and flow_id in (%2)"_s.arg(u.text, f.text), u.values};
-    sql.values.insert(f.values);
-    return sql;
+    const bool listed = subject.text.startsWith(u"select id from $ids("_s);
+    const Sql rows = page.prefixed(u"r_"_s);
+    const Sql others = subject.prefixed(u"s_"_s);
+    const QString member = (listed ? u"l.%1"_s : u"coalesce(l.%1, l.%1)"_s).arg(other);
+    Sql sql{u"select l.%1, count(*) from (%2) r cross join user_flows l "
+            "where l.%1 = r.id and %3 in (%4) group by l.%1"_s.arg(own, rows.text, member, others.text),
+            rows.values};
+    sql.values.insert(others.values);
+    QHash<Id, qint64> result;
+    session.each(sql, [&](const Row &row) { result.insert(row.id<Id>(0), row.integer(1)); });
+    return result;
 }
 
 } // namespace
@@ -100,12 +111,12 @@ qint64 LinkService::count(const LinkFilter &filter)
 
 QHash<FlowId, qint64> LinkService::usersInFlows(const UserSet &users, const FlowSet &flows)
 {
-    return counts<FlowId>(m_session, u"flow_id"_s, bothIn(users, flows));
+    return shares<FlowId>(m_session, u"flow_id"_s, u"user_id"_s, flows.ids, users.ids);
 }
 
 QHash<UserId, qint64> LinkService::flowsOfUsers(const UserSet &users, const FlowSet &flows)
 {
-    return counts<UserId>(m_session, u"user_id"_s, bothIn(users, flows));
+    return shares<UserId>(m_session, u"user_id"_s, u"flow_id"_s, users.ids, flows.ids);
 }
 
 QHash<FlowId, qint64> LinkService::memberCounts(const FlowSet &flows)

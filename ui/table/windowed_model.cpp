@@ -103,7 +103,19 @@ void WindowedModel::setVisibleRows(int first, int last)
     withdrawWhere([this](const Key &key) {
         return key.first != Question::Count && !m_reloading && !isVisible(key.second, pagesAround);
     });
+    if (!holdsVisible())
+        m_missing.start();
     m_fetch.start();
+}
+
+bool WindowedModel::holdsVisible() const
+{
+    for (int page = m_firstVisible / pageSize; page * pageSize <= std::min(m_lastVisible, m_rows - 1);
+         ++page) {
+        if (!holds(page))
+            return false;
+    }
+    return true;
 }
 
 void WindowedModel::want(int row) const
@@ -174,6 +186,10 @@ void WindowedModel::acceptPage(int page, const Extent &extent, const std::functi
         Q_EMIT dataChanged(index(first, 0), index(std::min(first + pageSize, m_rows) - 1, columnCount() - 1));
     if (initial ? extent.full : first + extent.size < std::min(first + pageSize, m_rows))
         askCount();
+    if (m_missing.isValid() && holdsVisible()) {
+        Q_EMIT arrived(m_firstVisible, m_missing.elapsed());
+        m_missing.invalidate();
+    }
     if (initial)
         Q_EMIT settled();
     if (initial && m_counted)

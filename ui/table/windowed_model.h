@@ -6,6 +6,7 @@
 #include "ui/table/page_anchors.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QMap>
 #include <QSet>
 #include <QTimer>
@@ -45,6 +46,8 @@ Q_SIGNALS:
     void counted();
     void busyChanged(bool busy);
     void failed(const sluice::Error &error);
+    // The rows in view, which were missing, are all here; milliseconds since they came into view.
+    void arrived(int firstRow, qint64 milliseconds);
 
 protected:
     struct Extent
@@ -104,6 +107,7 @@ private:
     void clear();
     void keepFew();
     bool isVisible(int page, int margin) const;
+    bool holdsVisible() const;
     void finishRefresh();
 
     Database *m_database = nullptr;
@@ -113,7 +117,8 @@ private:
     QSet<int> m_stale;   // shown, to be fetched again
     QSet<int> m_failed;
     mutable QSet<int> m_wanted;
-    mutable QTimer m_fetch; // gathers what one paint asks for
+    mutable QTimer m_fetch;  // gathers what one paint asks for
+    QElapsedTimer m_missing; // valid while rows in view are missing
     int m_rows = 0;
     int m_firstVisible = 0;
     int m_lastVisible = -1;
