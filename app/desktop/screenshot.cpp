@@ -2,6 +2,8 @@
 #include "app/desktop/screenshot.h"
 
 #include "ui/main_window.h"
+#include "ui/table/table_view.h"
+#include "ui/table/windowed_model.h"
 
 #include <QCoreApplication>
 #include <QPixmap>
@@ -22,7 +24,7 @@ Screenshot::Screenshot(const QString &file, MainWindow &window)
     : m_file(file)
     , m_window(window)
 {
-    connect(&window, &MainWindow::firstRowsShown, this, [this] { take(&m_window, 0); });
+    connect(&window, &MainWindow::firstRowsShown, this, &Screenshot::takeWhenQuiet);
     connect(&window, &MainWindow::openingFailed, this, [this](const Error &error) {
         std::fprintf(stderr, "sluice: %s\n", qUtf8Printable(error.message()));
         take(&m_window, 1);
@@ -31,6 +33,20 @@ Screenshot::Screenshot(const QString &file, MainWindow &window)
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(u"no rows came within 30 seconds"_s); });
     m_deadline.setSingleShot(true);
     m_deadline.start(deadline);
+}
+
+void Screenshot::takeWhenQuiet()
+{
+    const auto tables = m_window.findChildren<TableView *>();
+    for (const TableView *table : tables) {
+        auto *model = qobject_cast<WindowedModel *>(table->model());
+        if (!model->isBusy())
+            continue;
+        connect(model, &WindowedModel::busyChanged, this, &Screenshot::takeWhenQuiet,
+                Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
+    }
+    take(&m_window, 0);
 }
 
 void Screenshot::take(QWidget *widget, int exitCode)

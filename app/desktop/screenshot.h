@@ -21,6 +21,7 @@ public:
     Screenshot(const QString &file, MainWindow &window);
 
 private:
+    void takeWhenQuiet();
     void take(QWidget *widget, int exitCode);
     void giveUp(const QString &reason);
 

@@ -36,9 +36,13 @@ Database::~Database()
         const QMutexLocker lock(&m_worker->mutex);
         return m_worker->interrupter.lock();
     }();
-    if (interrupter)
-        interrupter->interrupt();
-    bool done = m_worker->pool.waitForDone(patience);
+    bool done = m_worker->pool.waitForDone(0);
+    if (!done) {
+        // Only when something runs: SQLite would heed it when closing, and leave its journal behind.
+        if (interrupter)
+            interrupter->interrupt();
+        done = m_worker->pool.waitForDone(patience);
+    }
     if (!done && interrupter) {
         interrupter->abandon();
         done = m_worker->pool.waitForDone(lastPatience);

@@ -124,6 +124,7 @@ BackgroundJob *Opener::newJob(const QString &title)
 {
     auto *job = new BackgroundJob(title, m_plan.url, m_author, {}, m_attempt.get());
     connect(job, &BackgroundJob::stopped, this, &Opener::stopped);
+    connect(job, &BackgroundJob::ended, job, &QObject::deleteLater); // and its connection
     Q_EMIT working(job);
     return job;
 }

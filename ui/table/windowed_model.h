@@ -30,6 +30,7 @@ public:
     void setDatabase(Database *database); // nullptr: empty
     int rowCount(const QModelIndex &parent = {}) const override;
     bool isCounted() const { return m_counted; }
+    bool isBusy() const { return !m_asked.isEmpty() || m_fetch.isActive(); }
 
     void reload();     // other rows: the old ones stay until the first new page is here
     void refresh();    // the same rows, perhaps changed: place and number of rows stay where they can
