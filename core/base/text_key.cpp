@@ -58,7 +58,8 @@ QString identityKey(const QString &text)
     if (isPlainAscii(text))
         return text.simplified().toLower();
     QString folded = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
-    folded.replace(u'ß', u"ss"_s); // Qt folds one character to one; this is the one in daily use that grows
+    // Qt folds one character to one; these are the ones in daily use that grow (CaseFolding.txt, status F).
+    folded.replace(u'ß', u"ss"_s).replace(u'İ', u"i\u0307"_s);
     folded.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
     return folded.normalized(QString::NormalizationForm_KC).simplified();
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changes/change.h"
+#include "core/database/side.h"
+
 #include <QStringList>
 
 namespace sluice {
@@ -21,5 +24,13 @@ struct Removal
     qint64 rows = 0;
     qint64 links = 0;
 };
+
+RemovalPreview previewRemoval(Session &session, const Side &side, const Sql &ids);
+
+// Removes the rows with their links; their before-images stay with the change.
+Removal removeRows(Session &session, Change &change, const Side &side, const Sql &ids);
+
+// The names of the first rows of a set, in their order.
+QStringList namesOf(Session &session, const QString &table, const Sql &ids, int limit);
 
 } // namespace sluice

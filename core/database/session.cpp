@@ -19,7 +19,7 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(logDatabase, "sluice.database")
+Q_LOGGING_CATEGORY(logDatabase, "sluice.database", QtInfoMsg)
 
 namespace {
 

@@ -1,41 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flows/flow_filter.h"
 
-#include "core/base/text_key.h"
-#include "core/database/keyset.h"
-#include "core/database/membership_sql.h"
+#include "core/database/row_condition.h"
 
 namespace sluice {
 
-using namespace Qt::StringLiterals;
-
 Sql flowCondition(const FlowFilter &filter)
 {
-    Sql sql{u"true"_s};
-    if (const QString search = filter.search.simplified(); !search.isEmpty()) {
-        sql.text += uR"( and (flows.name_sort like :name escape '\')"_s;
-        sql.values.insert(u"name"_s, containsPattern(sortKey(search)));
-        if (const auto range = idRange(search)) {
-            sql.text += u" or flows.id between :first_id and :last_id"_s;
-            sql.values.insert(u"first_id"_s, range->first);
-            sql.values.insert(u"last_id"_s, range->second);
-        }
-        sql.text += u')';
-    }
-    if (filter.active) {
-        sql.text += u" and flows.is_active = :active"_s;
-        sql.values.insert(u"active"_s, *filter.active);
-    }
+    RowCondition condition(Side::flows());
+    condition.search(filter.search);
+    condition.active(filter.active);
     if (filter.withoutUsers)
-        sql.text += u" and not exists (select 1 from user_flows where user_flows.flow_id = flows.id)"_s;
-    for (qsizetype i = 0; i < filter.subjects.size(); ++i) {
-        const auto &subject = filter.subjects.at(i);
-        const Sql condition = membershipCondition(u"flows"_s, subject.users.ids, subject.membership,
-                                                  QChar(ushort(u'a' + i)) + u"_"_s);
-        sql.text += u" and "_s + condition.text;
-        sql.values.insert(condition.values);
-    }
-    return sql;
+        condition.unlinked();
+    for (const auto &subject : filter.subjects)
+        condition.membership(subject.users.ids, subject.membership);
+    return condition.sql();
 }
 
 } // namespace sluice

@@ -165,40 +165,13 @@ Flow FlowService::update(const Flow &seen, const FlowDraft &wanted)
 
 RemovalPreview FlowService::previewRemoval(const FlowSet &flows)
 {
-    const QString links = u" from user_flows where flow_id in (%1)"_s.arg(flows.ids.text);
-    const auto text = [](const Row &row) { return row.text(0); };
-    return {
-        m_session.number(
-            {u"select count(*) from flows where id in (%1)"_s.arg(flows.ids.text), flows.ids.values}),
-        m_session.number({u"select count(*)"_s + links, flows.ids.values}),
-        m_session.number({u"select count(distinct user_id)"_s + links, flows.ids.values}),
-        m_session.list(
-            {u"select name from flows where id in (%1) order by name_sort, id limit 20"_s.arg(flows.ids.text),
-             flows.ids.values},
-            text),
-        m_session.list(
-            {u"select name from users where id in (select user_id%1) order by name_sort, id limit 20"_s.arg(
-                 links),
-             flows.ids.values},
-            text)};
+    return sluice::previewRemoval(m_session, Side::flows(), flows.ids);
 }
 
 Removal FlowService::remove(const FlowSet &flows)
 {
-    return record(m_session, u"flow.delete"_s, [&](Change &change) {
-        change.summary = summaryOf(flows);
-        change.keepLinks(m_session, {u"flow_id in (%1)"_s.arg(flows.ids.text), flows.ids.values});
-        change.keepFlows(m_session, flows, true);
-        // By the before-images, so that exactly what was kept goes, even where the set asks about links.
-        const QVariantMap id{{u"change"_s, change.id.uuid()}};
-        m_session.execute(
-            {u"delete from user_flows where flow_id in (select flow_id from changed_flows where change_id = :change)"_s,
-             id});
-        m_session.execute(
-            {u"delete from flows where id in (select flow_id from changed_flows where change_id = :change)"_s,
-             id});
-        return Removal{change.flowsRemoved, change.linksRemoved};
-    });
+    return record(m_session, u"flow.delete"_s,
+                  [&](Change &change) { return removeRows(m_session, change, Side::flows(), flows.ids); });
 }
 
 void FlowService::refuseTaken(const QString &name, FlowId except)
@@ -206,15 +179,6 @@ void FlowService::refuseTaken(const QString &name, FlowId except)
     if (const auto other = findByName(name); other && !(other->id == except))
         throw Error(Error::Kind::Duplicate, tr("There is a flow named “%1” already.").arg(other->name),
                     u"name"_s);
-}
-
-QString FlowService::summaryOf(const FlowSet &flows)
-{
-    const auto names = m_session.list(
-        {u"select name from flows where id in (%1) order by name_sort, id limit 4"_s.arg(flows.ids.text),
-         flows.ids.values},
-        [](const Row &row) { return row.text(0); });
-    return names.size() > 3 ? names.mid(0, 3).join(u", "_s) + u", …"_s : names.join(u", "_s);
 }
 
 Error FlowService::conflict(const Flow &seen)

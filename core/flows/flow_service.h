@@ -43,7 +43,6 @@ public:
 
 private:
     void refuseTaken(const QString &name, FlowId except);
-    QString summaryOf(const FlowSet &flows);
     Error conflict(const Flow &seen);
 
     Session &m_session;

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations")
+Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations", QtWarningMsg)
 
 // A statement that the engine refused, on its way out of the transaction that it ends.
 struct Failure

@@ -167,40 +167,13 @@ User UserService::update(const User &seen, const UserDraft &wanted)
 
 RemovalPreview UserService::previewRemoval(const UserSet &users)
 {
-    const QString links = u" from user_flows where user_id in (%1)"_s.arg(users.ids.text);
-    const auto text = [](const Row &row) { return row.text(0); };
-    return {
-        m_session.number(
-            {u"select count(*) from users where id in (%1)"_s.arg(users.ids.text), users.ids.values}),
-        m_session.number({u"select count(*)"_s + links, users.ids.values}),
-        m_session.number({u"select count(distinct flow_id)"_s + links, users.ids.values}),
-        m_session.list(
-            {u"select name from users where id in (%1) order by name_sort, id limit 20"_s.arg(users.ids.text),
-             users.ids.values},
-            text),
-        m_session.list(
-            {u"select name from flows where id in (select flow_id%1) order by name_sort, id limit 20"_s.arg(
-                 links),
-             users.ids.values},
-            text)};
+    return sluice::previewRemoval(m_session, Side::users(), users.ids);
 }
 
 Removal UserService::remove(const UserSet &users)
 {
-    return record(m_session, u"user.delete"_s, [&](Change &change) {
-        change.summary = summaryOf(users);
-        change.keepLinks(m_session, {u"user_id in (%1)"_s.arg(users.ids.text), users.ids.values});
-        change.keepUsers(m_session, users, true);
-        // By the before-images, so that exactly what was kept goes, even where the set asks about links.
-        const QVariantMap id{{u"change"_s, change.id.uuid()}};
-        m_session.execute(
-            {u"delete from user_flows where user_id in (select user_id from changed_users where change_id = :change)"_s,
-             id});
-        m_session.execute(
-            {u"delete from users where id in (select user_id from changed_users where change_id = :change)"_s,
-             id});
-        return Removal{change.usersRemoved, change.linksRemoved};
-    });
+    return record(m_session, u"user.delete"_s,
+                  [&](Change &change) { return removeRows(m_session, change, Side::users(), users.ids); });
 }
 
 void UserService::refuseTaken(const QString &email, UserId except)
@@ -208,15 +181,6 @@ void UserService::refuseTaken(const QString &email, UserId except)
     if (const auto other = findByEmail(email); other && !(other->id == except))
         throw Error(Error::Kind::Duplicate,
                     tr("The email %1 belongs to %2 already.").arg(other->email, other->name), u"email"_s);
-}
-
-QString UserService::summaryOf(const UserSet &users)
-{
-    const auto names = m_session.list(
-        {u"select name from users where id in (%1) order by name_sort, id limit 4"_s.arg(users.ids.text),
-         users.ids.values},
-        [](const Row &row) { return row.text(0); });
-    return names.size() > 3 ? names.mid(0, 3).join(u", "_s) + u", …"_s : names.join(u", "_s);
 }
 
 Error UserService::conflict(const User &seen)

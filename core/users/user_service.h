@@ -43,7 +43,6 @@ public:
 
 private:
     void refuseTaken(const QString &email, UserId except);
-    QString summaryOf(const UserSet &users);
     Error conflict(const User &seen);
 
     Session &m_session;

@@ -17,6 +17,7 @@ private Q_SLOTS:
         QTest::newRow("case") << QStringLiteral("Ann@Example.ORG") << QStringLiteral("ann@example.org");
         QTest::newRow("case beyond ASCII") << QStringLiteral("ÉMILIE") << QStringLiteral("émilie");
         QTest::newRow("sharp s") << QStringLiteral("Straße") << QStringLiteral("STRASSE");
+        QTest::newRow("dotted capital i") << QStringLiteral("İzmir") << QStringLiteral("i\u0307zmir");
         QTest::newRow("composed and decomposed") << QStringLiteral("é") << QStringLiteral("e\u0301");
         QTest::newRow("full width") << QStringLiteral("Ｓｌｕｉｃｅ") << QStringLiteral("sluice");
         QTest::newRow("blanks") << QStringLiteral("  Night \t watch ") << QStringLiteral("night watch");
@@ -45,6 +46,7 @@ private Q_SLOTS:
         QTest::newRow("umlaut") << QStringLiteral("Ärger") << QStringLiteral("arger");
         QTest::newRow("stroke") << QStringLiteral("Łukasz Ørsted") << QStringLiteral("lukasz orsted");
         QTest::newRow("Vietnamese") << QStringLiteral("Đặng Thị") << QStringLiteral("dang thi");
+        QTest::newRow("dotted capital i") << QStringLiteral("İlker") << QStringLiteral("ilker");
         QTest::newRow("dotless i") << QStringLiteral("Işık") << QStringLiteral("isik");
         QTest::newRow("Arabic vowel points") << QStringLiteral("مُحَمَّد") << QStringLiteral("محمد");
         QTest::newRow("Devanagari keeps its vowels") << QStringLiteral("कि") << QStringLiteral("कि");
