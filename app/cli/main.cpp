@@ -9,7 +9,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sluicectl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
-    // The verbs tell people what happens; QT_LOGGING_RULES brings the rest back.
-    QLoggingCategory::setFilterRules(QStringLiteral("*.debug=false\n*.info=false"));
+    // The verbs tell people what happens, and an Error what the driver warns of, too; QT_LOGGING_RULES brings
+    // the rest back.
+    QLoggingCategory::setFilterRules(QStringLiteral("*.debug=false\n*.info=false\ndefault.warning=false"));
     return sluice::runCommandLine(argc, argv);
 }

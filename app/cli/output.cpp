@@ -55,7 +55,12 @@ void Output::data(const Table &table) const
 void Output::say(const QString &line) const
 {
     if (!quiet)
-        writeTo(stderr, line.toUtf8() + '\n');
+        complain(line);
+}
+
+void Output::complain(const QString &line) const
+{
+    writeTo(stderr, line.toUtf8() + '\n');
 }
 
 void Output::error(const QString &kind, const QString &message, const QString &field) const

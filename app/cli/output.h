@@ -20,6 +20,7 @@ public:
     void data(const Table &table) const;
 
     void say(const QString &line) const;
+    void complain(const QString &line) const; // quiet or not
     // With --json the last line of the standard error is {"error":{"kind":…,"message":…,"field":…}}.
     void error(const QString &kind, const QString &message, const QString &field = {}) const;
     void error(const Error &error) const;

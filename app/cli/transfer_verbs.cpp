@@ -69,8 +69,12 @@ private:
 
 void tellReport(const Output &output, const ImportReport &report, bool dryRun)
 {
-    for (const RowProblem &problem : report.problems)
-        output.say(tr("Line %1, %2: %3").arg(QString::number(problem.line), problem.column, problem.reason));
+    for (const RowProblem &problem : report.problems) {
+        const QString line = QString::number(problem.line);
+        output.complain(problem.column.isEmpty()
+                            ? tr("Line %1: %2").arg(line, problem.reason)
+                            : tr("Line %1, %2: %3").arg(line, problem.column, problem.reason));
+    }
     for (const QString &note : report.notes)
         output.say(note);
     output.say(tr("Read %1, added %2, updated %3, already there %4, merged %5, rejected %6.")

@@ -2,6 +2,7 @@
 #include "core/base/text_rule.h"
 
 #include "core/base/error.h"
+#include "core/base/text_key.h"
 
 #include <QCoreApplication>
 
@@ -38,6 +39,8 @@ QString checkedText(const QString &text, const TextRule &rule)
     }
     if (stored.isEmpty() && rule.minimum > 0)
         refuse(rule, tr("%1 is empty. Please fill it in.").arg(rule.label));
+    if (!stored.isEmpty() && identityKey(stored).isEmpty() && rule.minimum > 0)
+        refuse(rule, tr("%1 holds nothing but invisible characters. Please type it again.").arg(rule.label));
     if (stored.size() < rule.minimum)
         refuse(rule, tr("%1 is too short: %2 characters, at least %3 are needed.")
                          .arg(rule.label)

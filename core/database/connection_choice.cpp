@@ -89,6 +89,19 @@ bool mayBeReadByOthers(const QString &path)
 #endif
 }
 
+// Skipping the address itself would end in another database than the one that was meant.
+void refuseBrokenAddress(const QString &path, const DotenvResult &result)
+{
+    for (const DotenvWarning &warning : result.warnings) {
+        if (warning.key == u"DATABASE_URL")
+            throw Error(
+                Error::Kind::Invalid,
+                Text::tr("%1, line %2, cannot be read, and DATABASE_URL stands there: %3 Correct it.")
+                    .arg(QDir::toNativeSeparators(path), QString::number(warning.line), warning.message),
+                u"url"_s);
+    }
+}
+
 QStringList dotenvWarnings(const QString &path, const DotenvResult &result)
 {
     QStringList texts;
@@ -141,6 +154,8 @@ std::optional<FoundUrl> findInDotenv(const ConnectionRequest &request, QStringLi
     const DotenvResult result = readDotenv(path, request.environment);
     warnings << dotenvWarnings(path, result);
     const DotenvEntry *entry = result.find(u"DATABASE_URL"_s);
+    if (!entry)
+        refuseBrokenAddress(path, result);
     if (!entry || entry->value.value_or(QString()).isEmpty())
         return std::nullopt;
     FoundUrl url = found(*entry->value, Source::Dotenv, Text::tr("from .env in the current folder"),

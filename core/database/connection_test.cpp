@@ -18,6 +18,13 @@ struct ConnectionText
     Q_DECLARE_TR_FUNCTIONS(sluice::ConnectionTest)
 };
 
+Error alreadyThere(const DatabaseUrl &url)
+{
+    return Error(Error::Kind::Duplicate,
+                 ConnectionText::tr("The server already has a database “%1”.").arg(url.database),
+                 u"database"_s);
+}
+
 Error creationError(const ServerFailure &failure, const DatabaseUrl &url, const QString &statement)
 {
     const auto unavailable = [&](const QString &message, const QString &field) {
@@ -29,9 +36,7 @@ Error creationError(const ServerFailure &failure, const DatabaseUrl &url, const 
                 .arg(url.user, statement),
             u"user"_s);
     if (failure.state == "42P04"_L1)
-        return Error(Error::Kind::Duplicate,
-                     ConnectionText::tr("The server already has a database “%1”.").arg(url.database),
-                     u"database"_s, failure.state);
+        return alreadyThere(url);
     if (failure.state.isEmpty() || failure.timedOut)
         return asError(explained(failure, url));
     return unavailable(ConnectionText::tr("The database “%1” could not be created. The server says: %2")
@@ -46,8 +51,13 @@ void create(ServerConnection &connection, const DatabaseUrl &url)
     const QString statement =
         u"create database %1 encoding 'UTF8' template template0"_s.arg(quotedIdentifier(url.database));
     connection.query(statement, QDeadlineTimer(patience));
-    if (connection.failure())
-        throw creationError(*connection.failure(), url, statement);
+    if (!connection.failure())
+        return;
+    // The server looks at the rights before the name.
+    if (connection.failure()->state == "42501"_L1 &&
+        !ServerConnection(serverKeywords(url), QDeadlineTimer(connectTimeout(url))).failure())
+        throw alreadyThere(url);
+    throw creationError(*connection.failure(), url, statement);
 }
 
 } // namespace

@@ -66,6 +66,10 @@ void DatabaseUrlParser::readSqlite(const QString &rest)
             tr("SQLite has no host, user or password. Write sqlite:///file (three slashes) for a file in the "
                "current folder, sqlite:////folder/file (four) for any other."));
     path.remove(0, 1);
+    if (question >= 0 && !rest.mid(question).contains(u'='))
+        fail(
+            tr("A ? ends the name of the SQLite file, and no option follows it. Remove it; a name that holds "
+               "one is written as sqlite://?file=/folder/a%3Fb.db"));
     for (const Parameter &parameter : parametersOf(question < 0 ? QString() : rest.mid(question + 1))) {
         if (parameter.name == u"file")
             path = parameter.value;

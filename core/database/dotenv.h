@@ -22,6 +22,7 @@ struct DotenvWarning
 {
     int line = 0;
     QString message; // translated; never repeats what the line holds
+    QString key;     // empty: the fault is in the key itself
 };
 
 struct DotenvResult

@@ -47,13 +47,14 @@ DotenvResult DotenvReader::read()
             continue;
         }
         const int start = line();
+        m_key.clear();
         try {
             DotenvEntry entry = readEntry();
             entry.line = start;
             m_values.insert(entry.key, entry.value.value_or(QString()));
             result.entries << entry;
         } catch (const Fault &fault) {
-            result.warnings << DotenvWarning{start, fault.message};
+            result.warnings << DotenvWarning{start, fault.message, m_key};
             skipLine();
         }
     }
@@ -65,7 +66,7 @@ DotenvEntry DotenvReader::readEntry()
                                                QRegularExpression::UseUnicodePropertiesOption);
     m_position += exportWord.match(m_text, m_position).capturedLength();
     DotenvEntry entry;
-    entry.key = readKey();
+    entry.key = m_key = readKey();
     skipBlanks();
     if (peek() == u'=') {
         ++m_position;

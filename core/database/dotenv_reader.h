@@ -44,6 +44,7 @@ private:
     qsizetype m_position = 0;
     qsizetype m_counted = 0; // up to here m_line is right
     int m_line = 1;
+    QString m_key;                    // of the line being read
     QHash<QString, QString> m_values; // of the entries read so far
 };
 

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLibrary>
 #include <QPluginLoader>
 #include <QSqlDatabase>
 
@@ -27,12 +28,13 @@ QString driverProblem(const QString &driver)
     for (const QString &folder : QCoreApplication::libraryPaths()) {
         const QDir plugins(folder + "/sqldrivers"_L1);
         for (const QString &file : plugins.entryList(QDir::Files)) {
-            QPluginLoader plugin(plugins.filePath(file));
-            if (!offers(plugin, driver))
+            if (!offers(QPluginLoader(plugins.filePath(file)), driver))
                 continue;
-            if (plugin.load())
+            // QPluginLoader forgets why, when QtSql has tried the plugin before.
+            QLibrary library(plugins.filePath(file));
+            if (library.load())
                 return {};
-            problem = plugin.errorString();
+            problem = library.errorString();
         }
     }
     if (problem.isEmpty() && !QSqlDatabase::isDriverAvailable(driver))

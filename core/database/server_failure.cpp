@@ -171,6 +171,14 @@ ConnectionStep described(const ServerFailure &failure, const DatabaseUrl &url)
                       ServerText::tr("The server asks for the password of “%1”. Type it.").arg(url.user),
                       u"password"_s);
     if (failure.state.isEmpty()) {
+        if (url.hosts.isEmpty() && failure.phase == Phase::Reaching)
+            return failed(
+                Kind::Port,
+                ServerText::tr("The address names no host, and no server answers at the socket of this "
+                               "computer. Write it as postgresql://user@host/database, or start the server. "
+                               "The library says: %1")
+                    .arg(firstLine(failure.text)),
+                u"host"_s);
         if (auto step = byEncryption(failure, url))
             return *step;
         if (isForeignProtocol(failure.text))

@@ -9,6 +9,9 @@
 #include <QFileInfo>
 #include <QSqlQuery>
 #include <QUrl>
+#include <QUuid>
+
+#include <filesystem>
 
 namespace sluice {
 
@@ -64,25 +67,26 @@ public:
             set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
             return std::nullopt;
         }
+        if (mode == OpenMode::CreateFile)
+            prepareNewFile(connection, url);
         const SqliteFileState state = inspectSqliteFile(url.file);
-        const bool fresh = state == SqliteFileState::Missing || state == SqliteFileState::Empty;
         const bool readOnly = state == SqliteFileState::ReadOnly || url.options.value(u"mode"_s) == u"ro";
-        if (fresh && mode == OpenMode::CreateFile)
-            prepareNewFile(url.file);
-        else if (state != SqliteFileState::Ready && state != SqliteFileState::ReadOnly)
+        if (state != SqliteFileState::Ready && state != SqliteFileState::ReadOnly)
             throw sqliteFileError(state, url.file);
         connect(connection, url, readOnly ? u"ro"_s : u"rw"_s);
         QVariant owner = applicationId(connection);
         if (readOnly && !owner.isValid()) {
             // A WAL database in a folder without write access: nobody else can be writing, so it may be read
-            // as it lies.
+            // as it lies, unless its newest changes lie beside it.
             connection.close();
+            if (hasSqliteJournal(url.file))
+                throw journalOutOfReach(url.file);
             connect(connection, url, u"ro&immutable=1"_s);
             owner = applicationId(connection);
         }
         if (!owner.isValid())
             failToOpen(connection, url);
-        if (!fresh && owner.toUInt() != sqliteApplicationId)
+        if (owner.toUInt() != sqliteApplicationId)
             throw sqliteFileError(SqliteFileState::Foreign, url.file);
         if (readOnly) {
             set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
@@ -90,9 +94,6 @@ public:
                          tr("%1 may only be read: the file or its folder is write-protected.").arg(url.file),
                          u"file"_s);
         }
-        if (fresh)
-            set(connection, url, u"application_id"_s, QString::number(sqliteApplicationId),
-                QString::number(sqliteApplicationId));
         set(connection, url, u"journal_mode"_s, u"wal"_s, u"wal"_s);
         set(connection, url, u"synchronous"_s, u"2"_s, u"2"_s); // an acknowledged save survives a power cut
         set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
@@ -192,17 +193,57 @@ public:
     int rowsPerInsert(int columns) const override { return qMax(1, 900 / columns); }
 
 private:
-    static void prepareNewFile(const QString &file)
+    static void prepareNewFile(QSqlDatabase &connection, const DatabaseUrl &url)
     {
-        if (!QDir().mkpath(QFileInfo(file).absolutePath()))
+        const SqliteFileState state = inspectSqliteFile(url.file);
+        if (state == SqliteFileState::Missing)
+            createFile(connection, url);
+        else if (state == SqliteFileState::Empty)
+            mark(connection, url);
+    }
+
+    // The file gets its name when it bears Sluice's mark: whoever comes at the same moment finds nothing, or
+    // a database.
+    static void createFile(QSqlDatabase &connection, const DatabaseUrl &url)
+    {
+        if (!QDir().mkpath(QFileInfo(url.file).absolutePath()))
             throw Error(Error::Kind::Unavailable,
-                        tr("The folder %1 cannot be created.").arg(QFileInfo(file).absolutePath()),
+                        tr("The folder %1 cannot be created.").arg(QFileInfo(url.file).absolutePath()),
                         u"file"_s);
-        QFile created(file);
-        if (!created.open(QIODevice::ReadWrite))
-            throw Error(Error::Kind::Unavailable,
-                        tr("The file %1 cannot be created: %2").arg(file, created.errorString()), u"file"_s);
-        created.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        DatabaseUrl draft = url;
+        draft.file += u'.' + QUuid::createUuid().toString(QUuid::Id128);
+        const auto tidyUp = qScopeGuard([&draft] { QFile::remove(draft.file); });
+        QFile empty(draft.file);
+        if (!empty.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+            throw cannotBeCreated(url.file, empty.errorString());
+        empty.close();
+        mark(connection, draft);
+
+        namespace fs = std::filesystem;
+        const fs::path from = QFileInfo(draft.file).filesystemFilePath();
+        const fs::path to = QFileInfo(url.file).filesystemFilePath();
+        std::error_code error;
+        fs::create_hard_link(from, to, error); // unlike a new name, never over another file
+        if (error && error != std::errc::file_exists)
+            fs::rename(from, to, error); // some file systems have no links
+        if (error && error != std::errc::file_exists)
+            throw cannotBeCreated(url.file, QString::fromStdString(error.message()));
+    }
+
+    static Error cannotBeCreated(const QString &file, const QString &reason)
+    {
+        return Error(Error::Kind::Unavailable, tr("The file %1 cannot be created: %2").arg(file, reason),
+                     u"file"_s);
+    }
+
+    static void mark(QSqlDatabase &connection, const DatabaseUrl &url)
+    {
+        QFile::setPermissions(url.file, QFile::ReadOwner | QFile::WriteOwner);
+        connect(connection, url, u"rw"_s);
+        const QString ours = QString::number(sqliteApplicationId);
+        set(connection, url, u"application_id"_s, ours, ours);
+        set(connection, url, u"journal_mode"_s, u"wal"_s, u"wal"_s); // two who did it later would collide
+        connection.close();
     }
 
     static void connect(QSqlDatabase &connection, const DatabaseUrl &url, const QString &mode)
@@ -216,8 +257,18 @@ private:
             failToOpen(connection, url);
     }
 
-    // The first read of the file; invalid when it cannot be read. A journal may hold what the header on disk
-    // does not yet.
+    static Error journalOutOfReach(const QString &file)
+    {
+        return Error(
+            Error::Kind::Unavailable,
+            tr("The file %1 was not closed in order, and its newest changes cannot be read where it "
+               "lies, because the folder is write-protected. Copy it together with the journal beside "
+               "it (%1-wal or %1-journal) to another place.")
+                .arg(file),
+            u"file"_s);
+    }
+
+    // The first read of the file; invalid when it cannot be read.
     static QVariant applicationId(QSqlDatabase &connection)
     {
         QSqlQuery query(connection);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/sqlite_file.h"
 
+#include "core/database/file_head.h"
+
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
 
@@ -66,20 +67,20 @@ SqliteFileState inspectSqliteFile(const QString &path)
         return SqliteFileState::Empty;
 
     const QFileInfo real(named.canonicalFilePath());
-    QFile file(real.filePath());
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    const auto head = fileHead(real.filePath(), headerSize);
+    if (!head)
         return SqliteFileState::Unreadable;
-    const QByteArray header = file.read(headerSize);
+    const QByteArray &header = *head;
     if (!header.startsWith(magic))
         return SqliteFileState::NotSqlite;
     if (header.size() < headerSize)
         return SqliteFileState::Damaged;
 
-    const bool journal = hasSqliteJournal(path);
-    const quint32 applicationId = numberAt(header, 68);
-    if (applicationId != sqliteApplicationId && !(applicationId == 0 && journal))
+    // Ours holds its mark before it has a journal to write ahead in. To ask SQLite instead would bring the
+    // journal of another program's file to its end, and so change that file.
+    if (numberAt(header, 68) != sqliteApplicationId)
         return SqliteFileState::Foreign;
-    if (!journal && isTruncated(header, file.size()))
+    if (!hasSqliteJournal(path) && isTruncated(header, real.size()))
         return SqliteFileState::Damaged;
     return isWritable(real) ? SqliteFileState::Ready : SqliteFileState::ReadOnly;
 }

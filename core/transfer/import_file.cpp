@@ -46,9 +46,11 @@ void ImportFile::readHeader(int required)
 
 void ImportFile::failHeader(const QString &what) const
 {
-    throw Error(Error::Kind::Invalid,
-                tr("%1 The first line has to name the columns, separated by commas: %2. It says: %3")
-                    .arg(what, m_columns.join(u", "_s), m_header.join(u", "_s).left(shownLength)));
+    QString message = tr("%1 The first line has to name the columns, separated by commas: %2.")
+                          .arg(what, m_columns.join(u", "_s));
+    if (!m_header.isEmpty())
+        message += u' ' + tr("It says: %1").arg(m_header.join(u", "_s).left(shownLength));
+    throw Error(Error::Kind::Invalid, message);
 }
 
 bool ImportFile::next()

@@ -2,7 +2,11 @@
 """What assistive technology sees of the programs on a virtual desktop: names, roles, places, states (AT-SPI)."""
 import os
 
+import gi
 from virtual_desktop import wait_until
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
 
 NAME = "Name"  # the title of the column by which rows are found
 MENU = ("popup menu", "menu item")
@@ -10,11 +14,7 @@ MENU = ("popup menu", "menu item")
 
 def connect(desktop):
     """Once in a process, before anything else here: AT-SPI takes its bus from the environment."""
-    global Atspi
     os.environ.update(desktop.environment)
-    import gi
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi
     # Without a main loop the library would not hear that what it remembers has changed.
     Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
 
@@ -63,9 +63,7 @@ class Application:
     def _first(self, condition):
         try:
             return next(filter(condition, self.nodes()), None)
-        except Exception as error:  # of GLib, which is not imported before there is a bus
-            if not getattr(error, "domain", "").startswith("atspi"):
-                raise
+        except GLib.Error:
             return None  # something went while we were looking
 
     def find(self, role, name):
@@ -109,12 +107,16 @@ class Table:
 
     def rows(self):
         column = self.titles().index(NAME)
-        return [self.node.get_accessible_at(row, column).get_name() for row in range(self.count())]
+        cells = [self.node.get_accessible_at(row, column) for row in range(self.count())]
+        return [cell.get_name() if cell else "" for cell in cells]
 
     def cell(self, name, title=NAME):
         def found():
-            rows = self.rows()
-            return name in rows and self.node.get_accessible_at(rows.index(name), self.titles().index(title))
+            try:
+                rows = self.rows()
+                return name in rows and self.node.get_accessible_at(rows.index(name), self.titles().index(title))
+            except GLib.Error:
+                return None  # the rows changed while we were looking
         return wait_until(f"{self.what} shows “{name}”", found)
 
     def cells(self, row):

@@ -6,6 +6,7 @@ are: see accessible.py. Needs the system's own Python, for gi.
 The screen's picture is the XWD file of Xvfb's -fbdir: 25 numbers of 32 bits, most significant byte first
 (X11/XWDFile.h), a colour table of 12 bytes a colour, then the rows, here 4 bytes a pixel: blue, green, red, unused.
 """
+import mmap
 import os
 import select
 import shutil
@@ -96,14 +97,14 @@ class VirtualDesktop:
     def window(self, process):
         """The X window of the program, activated."""
         def found():
-            return self._tool("xdotool", "search", "--onlyvisible", "--pid", process.pid, "--name", "Sluice")
+            return self._tool("xdotool", "search", "--all", "--onlyvisible", "--pid", process.pid, "--name", "Sluice")
         window = wait_until("the window is on the screen", found).split()[-1]
         self.activate(window)
         return window
 
     def activate(self, window):
         self._xdotool("windowactivate", window)
-        wait_until("the window is active", lambda: self._tool("xdotool", "getactivewindow").strip() == window)
+        wait_until("the window has the keys", lambda: self._tool("xdotool", "getwindowfocus").strip() == window)
 
     def window_size(self, window):
         values = dict(line.split("=") for line in
@@ -126,9 +127,9 @@ class VirtualDesktop:
     def click(self, place, button=1, modifier=None):
         self.move(place)
         if modifier:
-            self._xdotool("keydown", modifier, "click", button, "keyup", modifier)
+            self._xdotool("keydown", modifier, "mousedown", button, "mouseup", button, "keyup", modifier)
         else:
-            self._xdotool("click", button)
+            self._xdotool("mousedown", button, "mouseup", button)
 
     def press(self, place):
         self.move(place)
@@ -139,11 +140,13 @@ class VirtualDesktop:
 
     def pixels(self, left=0, top=0, width=None, height=None):
         """The rows of this part of the screen as bytes, four a pixel."""
-        data = (self.folder / "screen" / "Xvfb_screen0").read_bytes()
-        header = struct.unpack(">25I", data[:100])
-        begin, line = header[0] + 12 * header[19], header[12]
         width, height = width or self.size[0], height or self.size[1]
-        return [data[begin + row * line + 4 * left:][:4 * width] for row in range(top, top + height)]
+        with open(self.folder / "screen" / "Xvfb_screen0", "rb") as file, \
+                mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as data:
+            header = struct.unpack(">25I", data[:100])
+            line = header[12]
+            begin = header[0] + 12 * header[19] + 4 * left
+            return [data[begin + row * line:begin + row * line + 4 * width] for row in range(top, top + height)]
 
     def screenshot(self, file):
         width, height = self.size

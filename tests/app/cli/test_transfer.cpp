@@ -29,6 +29,7 @@ private Q_SLOTS:
     void cleanup();
     void whatIsExportedComesBack();
     void rejectedRowsAreReportedAndTheOthersGoIn();
+    void rejectedRowsAreNamedEvenToTheQuiet();
     void aDryRunWritesNothing();
     void duplicatesAreSkippedUpdatedOrFail();
     void aBrokenFileWritesNothing_data();
@@ -92,6 +93,16 @@ void TestTransfer::rejectedRowsAreReportedAndTheOthersGoIn()
     QCOMPARE(problem["column"_L1].toString(), u"email"_s);
     QVERIFY(m_sluicectl->read(u"rejected.csv"_s).contains("3,email,nobody,"));
     QCOMPARE(run("users list --json").number("total"), 1);
+}
+
+void TestTransfer::rejectedRowsAreNamedEvenToTheQuiet()
+{
+    const Outcome outcome =
+        run("users import - --quiet", "email,name\nada@example.org\nnobody,Nobody\nbob@example.org,Bob\n");
+    QCOMPARE(outcome.code, 7);
+    QVERIFY2(outcome.err.startsWith("Line 2: ") && outcome.err.contains("\nLine 3, email: "),
+             outcome.err.constData());
+    QCOMPARE(outcome.err.count('\n'), 2);
 }
 
 void TestTransfer::aDryRunWritesNothing()

@@ -24,6 +24,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("empty") << QString() << QStringLiteral("empty");
         QTest::newRow("blanks") << QStringLiteral(" \t ") << QStringLiteral("empty");
+        QTest::newRow("invisible") << QStringLiteral("\u202e\u200b") << QStringLiteral("invisible");
         QTest::newRow("too long") << QStringLiteral("abcdefghijk") << QStringLiteral("11 characters");
         QTest::newRow("NUL") << QStringLiteral("a") + QChar(0) + QStringLiteral("b")
                              << QStringLiteral("U+0000");

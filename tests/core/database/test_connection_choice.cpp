@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aPasswordOnTheCommandLineIsWarnedOf();
     void aDotenvOthersMayReadIsWarnedOfWhenItHoldsAPassword();
     void badLinesOfDotenvAreNamedEvenWithoutAnAddress();
+    void aBrokenLineOfTheAddressItselfIsRefused();
     void aBadAddressIsRefusedAndItsSourceNamed();
     void aDotenvThatIsNotTextIsRefusedByName();
     void aVirtualEnvironmentNamedDotenvIsNoFile();
@@ -204,6 +205,18 @@ void TestConnectionChoice::badLinesOfDotenvAreNamedEvenWithoutAnAddress()
     QCOMPARE(choice.source, Source::Default);
     QCOMPARE(choice.warnings.size(), 1);
     QVERIFY(choice.warnings.first().contains(u".env, line 1"_s));
+}
+
+void TestConnectionChoice::aBrokenLineOfTheAddressItselfIsRefused()
+{
+    saveProfile();
+    for (const char *line : {"DATABASE_URL=\"sqlite:///x.db", "export DATABASE_URL='sqlite:///x.db' y"}) {
+        writeDotenv(QByteArray("A=1\n") + line + '\n');
+        const Error error = errorOf(m_request);
+        QCOMPARE(error.kind(), Error::Kind::Invalid);
+        QVERIFY2(error.message().contains(u".env, line 2"_s), qPrintable(error.message()));
+        QVERIFY(!error.message().contains(u"x.db"_s));
+    }
 }
 
 void TestConnectionChoice::aBadAddressIsRefusedAndItsSourceNamed()

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QLibraryInfo>
+#include <QPluginLoader>
 #include <QTest>
 
 #include <arpa/inet.h>
@@ -287,6 +288,22 @@ private Q_SLOTS:
         compare(lastStep(place.url), Kind::Encoding, u"database"_s);
     }
 
+    void aDatabaseThatIsThereIsSaidToBeThereWithoutTheRightToCreateOne()
+    {
+        const Place place;
+        EXPECT_ERROR(createServerDatabase(place.limited()), Duplicate);
+        DatabaseUrl missing = place.limited();
+        missing.database = uniqueName();
+        EXPECT_ERROR(createServerDatabase(missing), Unavailable);
+    }
+
+    void aLocalSocketWithoutAServerAsksForAHost()
+    {
+        const ServerFailure failure{
+            Phase::Reaching, {}, u"connection to server on socket failed"_s, false, false};
+        compare(explained(failure, DatabaseUrl::parse(u"postgresql:///db"_s, {})), Kind::Port, u"host"_s);
+    }
+
     void missingRightsAreSaidBeforeAnythingIsWritten()
     {
         const Place place;
@@ -362,6 +379,8 @@ private Q_SLOTS:
         QVERIFY(broken.open(QIODevice::WriteOnly));
         broken.write(plugin.readAll().replace("libpq.so.5", "libpX.so.5"));
         broken.close();
+        QPluginLoader triedBefore(broken.fileName());
+        QVERIFY(!triedBefore.load());
         const QStringList before = QCoreApplication::libraryPaths();
         QCoreApplication::setLibraryPaths({m_folder.path()});
         const ConnectionStep step = lastStep(serverUrl());

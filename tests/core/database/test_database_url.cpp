@@ -243,6 +243,7 @@ void TestDatabaseUrl::aWrongAddressIsRefusedWithTheRemedy_data()
     row("sqlite:////srv/", u"name of the file"_s);
     row("sqlite:///..", u"name of the file"_s);
     row("sqlite:///a.db?mode=rwc", u": ro."_s);
+    row("sqlite:////srv/a?b.db", u"%3F"_s);
     row("sqlite:///a.db?sslmode=require", u"“sslmode”"_s);
     row("sqlite:///a.db?timeout=-1", u"a number"_s);
 }

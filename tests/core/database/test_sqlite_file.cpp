@@ -6,6 +6,14 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <thread>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace sluice;
 using namespace sluice::test;
@@ -90,6 +98,23 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), bytes);
     }
 
+    void aNewFileIsNeverSeenHalfMade()
+    {
+        for (int round = 0; round < 20; ++round) {
+            const DatabaseUrl url = sqlite(m_folder.filePath(u"new %1.db"_s.arg(round)));
+            std::vector<std::thread> creators;
+            for (int i = 0; i < 2; ++i)
+                creators.emplace_back([&url] { Session::open(url, testAuthor(), OpenMode::CreateFile); });
+            SqliteFileState state = SqliteFileState::Missing;
+            while (state == SqliteFileState::Missing)
+                state = inspectSqliteFile(url.file);
+            for (std::thread &creator : creators)
+                creator.join();
+            QCOMPARE(state, SqliteFileState::Ready);
+        }
+        QCOMPARE(QDir(m_folder.path()).entryList({u"new *.db?*"_s}), QStringList());
+    }
+
     void aMissingFileIsNotCreated()
     {
         const QString path = m_folder.filePath(u"none.db"_s);
@@ -99,11 +124,51 @@ private Q_SLOTS:
         refused(m_folder.path());
     }
 
-    void aHeaderBehindItsJournalIsNotJudged()
+    void theSizeOfAFileWithAJournalIsNotJudged()
     {
-        const QString path = write(u"journal.db"_s, header(0, 9));
+        const QString path = write(u"journal.db"_s, header(sqliteApplicationId, 9));
         write(u"journal.db-wal"_s, "work");
         QCOMPARE(inspectSqliteFile(path), SqliteFileState::Ready);
+    }
+
+#ifdef Q_OS_UNIX
+    void lookingAtAnOpenDatabaseLeavesItsLocks()
+    {
+        // Without them another program that closes the file takes itself for the last, removes the journal,
+        // and everything written from then on is lost.
+        TestDatabase database(Engine::Sqlite);
+        database.session().number({u"select count(*) from users"_s});
+        QCOMPARE(inspectSqliteFile(database.url().file), SqliteFileState::Ready);
+        const QByteArray path = QFile::encodeName(database.url().file);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            struct flock shared = {};
+            shared.l_type = F_WRLCK;
+            shared.l_whence = SEEK_SET;
+            shared.l_start = 0x40000002; // SQLite's SHARED range, https://sqlite.org/lockingv3.html
+            shared.l_len = 510;
+            const int file = ::open(path.constData(), O_RDWR);
+            ::_exit(::fcntl(file, F_GETLK, &shared) == 0 && shared.l_type == F_RDLCK ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY2(status == 0, "the lock of the open session is gone");
+    }
+#endif
+
+    void anotherProgramsFileKeepsItsJournal()
+    {
+        const QByteArray bytes = header(0, 1);
+        const QString path = write(u"foreign.db"_s, bytes);
+        for (const QString &journal : {u"-wal"_s, u"-journal"_s}) {
+            write(u"foreign.db"_s + journal, "work");
+            QCOMPARE(inspectSqliteFile(path), SqliteFileState::Foreign);
+            QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor()));
+            QFile left(path + journal);
+            QVERIFY(left.open(QIODevice::ReadOnly));
+            QCOMPARE(left.readAll(), "work");
+            QVERIFY(left.remove());
+        }
     }
 };
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace sluice {
+
+// The first bytes of a file, fewer when it is shorter; none when it cannot be read. Safe for a database that
+// this process has open: on POSIX, closing any descriptor of a file drops every lock the process holds on it,
+// SQLite's among them (fcntl(2); https://sqlite.org/howtocorrupt.html, section 2.2). So each file is opened
+// once and never closed. Any thread.
+std::optional<QByteArray> fileHead(const QString &path, qint64 bytes);
+
+} // namespace sluice
