@@ -73,6 +73,7 @@ public:
         const bool readOnly = state == SqliteFileState::ReadOnly || url.options.value(u"mode"_s) == u"ro";
         if (state != SqliteFileState::Ready && state != SqliteFileState::ReadOnly)
             throw sqliteFileError(state, url.file);
+        const bool unclean = hasSqliteJournal(url.file);
         connect(connection, url, readOnly ? u"ro"_s : u"rw"_s);
         QVariant owner = applicationId(connection);
         if (readOnly && !owner.isValid()) {
@@ -88,6 +89,8 @@ public:
             failToOpen(connection, url);
         if (owner.toUInt() != sqliteApplicationId)
             throw sqliteFileError(SqliteFileState::Foreign, url.file);
+        if (unclean && !isSound(connection, url.file))
+            throw sqliteFileError(SqliteFileState::Damaged, url.file);
         if (readOnly) {
             set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
             return Error(Error::Kind::ReadOnly,
@@ -266,6 +269,17 @@ private:
                "it (%1-wal or %1-journal) to another place.")
                 .arg(file),
             u"file"_s);
+    }
+
+    // A journal beside the file tells of a crash, or of another window. Small files are checked whole; for
+    // large ones it would hold up the start.
+    static bool isSound(QSqlDatabase &connection, const QString &file)
+    {
+        constexpr qint64 quicklyChecked = 64 * 1024 * 1024;
+        if (QFileInfo(file).size() > quicklyChecked)
+            return true;
+        QSqlQuery query(connection);
+        return query.exec(u"pragma quick_check(1)"_s) && query.next() && query.value(0).toString() == u"ok";
     }
 
     // The first read of the file; invalid when it cannot be read.

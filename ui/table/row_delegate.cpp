@@ -133,7 +133,10 @@ bool RowDelegate::eventFilter(QObject *object, QEvent *event)
         return false;
     }
     if (event->type() == QEvent::ShortcutOverride) {
-        event->accept(); // no shortcut of the window may act while a value is being typed
+        // No shortcut of the window may act while a value is being typed, but for leaving it.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() != Qt::ControlModifier || key->key() != Qt::Key_Q)
+            event->accept();
         return false;
     }
     if (event->type() != QEvent::KeyPress)

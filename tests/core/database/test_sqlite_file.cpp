@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/connection_test.h"
 #include "core/database/sqlite_file.h"
+#include "core/users/user_service.h"
 #include "tests/support/engines.h"
+#include "tests/support/expect.h"
 
 #include <QTest>
 #include <QtEndian>
@@ -129,6 +131,30 @@ private Q_SLOTS:
         const QString path = write(u"journal.db"_s, header(sqliteApplicationId, 9));
         write(u"journal.db-wal"_s, "work");
         QCOMPARE(inspectSqliteFile(path), SqliteFileState::Ready);
+    }
+
+    void aFileThatIsDamagedAfterACrashIsRefused()
+    {
+        TestDatabase database(Engine::Sqlite);
+        UserService users(database.session());
+        for (int i = 0; i < 300; ++i)
+            users.create({u"user%1@example.org"_s.arg(i), u"User %1"_s.arg(i)});
+        database.session().number({u"pragma wal_checkpoint(truncate)"_s});
+        users.create({u"last@example.org"_s, u"Last"_s});
+        const QString copy = m_folder.filePath(u"crashed.db"_s);
+        QVERIFY(QFile::copy(database.url().file, copy));
+        QVERIFY(QFile::copy(database.url().file + u"-wal"_s, copy + u"-wal"_s));
+        QCOMPARE(Session::open(sqlite(copy), testAuthor())->number({u"select count(*) from users"_s}), 301);
+
+        const QString damaged = m_folder.filePath(u"damaged.db"_s);
+        QVERIFY(QFile::copy(database.url().file, damaged));
+        QVERIFY(QFile::copy(database.url().file + u"-wal"_s, damaged + u"-wal"_s));
+        QFile file(damaged);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(file.size() / 2));
+        QVERIFY(file.write(QByteArray(8192, '\xff')) > 0);
+        file.close();
+        EXPECT_ERROR(Session::open(sqlite(damaged), testAuthor()), Unavailable);
     }
 
 #ifdef Q_OS_UNIX
