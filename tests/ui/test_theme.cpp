@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
+#include "ui/workspace/field.h"
 
 #include <QApplication>
 #include <QTest>
@@ -47,6 +48,19 @@ private Q_SLOTS:
         const QColor light = QApplication::palette().color(QPalette::Window);
         applyTheme(*qApp, Theme::Dark);
         QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < light.lightness());
+    }
+
+    void fieldsThatAreShownFollowTheTheme()
+    {
+        applyTheme(*qApp, Theme::Light);
+        QWidget window;
+        Field field(QString(), &window);
+        field.resize(200, 30);
+        window.show();
+        const auto inside = [&] { return field.grab().toImage().pixelColor(100, 6); };
+        const QColor light = inside();
+        applyTheme(*qApp, Theme::Dark);
+        QTRY_VERIFY(inside().lightness() < light.lightness());
     }
 
 private:

@@ -33,7 +33,7 @@ QLabel *explanation(const QString &text)
 } // namespace
 
 ChoicePage::ChoicePage(const QString &defaultFile, const std::optional<FoundUrl> &found)
-    : m_found(new QRadioButton(tr("The database &named %1").arg(found ? found->sourceText : QString())))
+    : m_found(new QRadioButton(tr("The &database %1").arg(found ? found->sourceText : QString())))
     , m_file(new QRadioButton(tr("SQLite &file on this computer")))
     , m_server(new QRadioButton(tr("PostgreSQL &server")))
     , m_path(new QLineEdit(QDir::toNativeSeparators(defaultFile)))
@@ -96,6 +96,15 @@ QString ChoicePage::file() const
 int ChoicePage::nextId() const
 {
     return choice() == Choice::Server ? SetupWizard::Server : SetupWizard::Test;
+}
+
+// A choice made by its key is only pressed for the first 100 ms, and Enter may be faster.
+bool ChoicePage::validatePage()
+{
+    for (QRadioButton *choice : {m_found, m_file, m_server})
+        if (choice->isDown())
+            choice->click();
+    return true;
 }
 
 bool ChoicePage::isComplete() const

@@ -24,6 +24,7 @@ public:
     QString file() const; // absolute
 
     int nextId() const override;
+    bool validatePage() override;
     bool isComplete() const override;
 
 private:

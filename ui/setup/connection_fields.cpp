@@ -89,7 +89,9 @@ ConnectionFields::ConnectionFields(QWidget *parent)
     auto *portLabel = new QLabel(tr("P&ort"));
     portLabel->setBuddy(m_port);
     server->addWidget(m_host, 1);
+    server->addSpacing(8);
     server->addWidget(portLabel);
+    server->addSpacing(8);
     server->addWidget(m_port);
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);

@@ -38,8 +38,6 @@ TestPage::TestPage(SetupWizard &wizard)
     m_create->setObjectName(u"createDatabase"_s);
     m_saveAnyway->setObjectName(u"saveAnyway"_s);
     m_saveAnyway->setToolTip(tr("Keep this connection although it does not work yet"));
-    for (QPushButton *button : {m_again, m_create, m_saveAnyway})
-        button->setAutoDefault(false);
 
     connect(m_tester, &ConnectionTester::told, m_steps, &ConnectionSteps::add);
     connect(m_tester, &ConnectionTester::finished, this, &TestPage::conclude);
@@ -98,7 +96,7 @@ void TestPage::conclude(const QList<ConnectionStep> &steps, bool passed)
     m_passed = passed;
     m_again->setVisible(!passed);
     m_saveAnyway->setVisible(!passed);
-    m_create->setVisible(!steps.isEmpty() && steps.last().databaseMissing);
+    m_create->setVisible(!passed && !steps.isEmpty() && steps.last().databaseMissing);
     m_create->setText(tr("&Create database “%1”").arg(m_wizard.url().database));
     Q_EMIT completeChanged();
     if (passed)

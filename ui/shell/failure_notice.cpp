@@ -51,7 +51,7 @@ NoticePage::Notice failureNotice(const Error &error, const std::optional<Databas
         url && url->engine == DatabaseUrl::Engine::PostgreSql && error.kind() == Error::Kind::Unavailable;
     return {.heading = heading(error, url),
             .text = error.message(),
-            .detail = error.detail(),
+            .detail = unreachable ? QString() : error.detail(), // the steps say it
             .body = unreachable ? testedSteps(*url) : nullptr,
             .choices = choices};
 }

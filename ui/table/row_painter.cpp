@@ -9,8 +9,8 @@ namespace sluice {
 
 namespace {
 
-constexpr int markSize = 16;
 constexpr int barHeight = 8;
+constexpr qint64 shortestScale = 8; // a page of ones is no page of full bars
 
 class Saved
 {
@@ -81,7 +81,8 @@ void RowPainter::quantity(const QRect &area, qint64 number, qint64 maximum,
     if (number <= 0 || room < 8)
         return;
     const Saved saved(m_painter);
-    const qreal length = std::max(2.0, double(room) * double(number) / double(std::max(maximum, number)));
+    const qreal length =
+        std::max(2.0, double(room) * double(number) / double(std::max({maximum, number, shortestScale})));
     const QRect bar = QStyle::visualRect(
         direction, area,
         QRect(area.left(), area.center().y() - barHeight / 2 + 1, qRound(length), barHeight));

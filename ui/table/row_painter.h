@@ -12,6 +12,8 @@ namespace sluice {
 class RowPainter
 {
 public:
+    static constexpr int markSize = 16;
+
     RowPainter(QPainter &painter, const QPalette &palette);
 
     void text(const QRect &area, const QString &text, Qt::Alignment alignment, const QColor &color) const;

@@ -7,7 +7,7 @@ namespace sluice {
 
 namespace {
 
-constexpr int narrowestFlexible = 90;
+constexpr int narrowestFlexible = 70;
 
 } // namespace
 

@@ -132,8 +132,10 @@ void TableView::selectionChanged(const QItemSelection &selected, const QItemSele
         Q_EMIT selectionSettled();
 }
 
-void TableView::rememberSelection()
+void TableView::rememberSelection(bool otherQuestion)
 {
+    if (otherQuestion)
+        m_all = false; // "everything" meant what the old question found
     m_rememberedIds.clear();
     m_rememberedCurrent = currentIndex().isValid() ? m_model->idAt(currentIndex().row()) : QUuid();
     if (m_all || selectedCount() > mostRemembered)
@@ -147,6 +149,9 @@ void TableView::rememberSelection()
 void TableView::recallSelection()
 {
     tellVisibleRows();
+    if (!currentIndex().isValid() && m_model->rowCount() > 0) // the keys need a place to start from
+        selectionModel()->setCurrentIndex(m_model->index(0, horizontalHeader()->logicalIndexAt(0)),
+                                          QItemSelectionModel::NoUpdate);
     if (m_all) {
         selectAll();
         return;
@@ -209,7 +214,8 @@ void TableView::mousePressEvent(QMouseEvent *event)
 void TableView::mouseMoveEvent(QMouseEvent *event)
 {
     QTableView::mouseMoveEvent(event);
-    setHovered(rowAt(int(event->position().y())));
+    const QPoint position = event->position().toPoint(); // outside while a button is held, and after a drag
+    setHovered(viewport()->rect().contains(position) ? rowAt(position.y()) : -1);
 }
 
 bool TableView::viewportEvent(QEvent *event)

@@ -72,7 +72,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void rememberSelection();
+    void rememberSelection(bool otherQuestion);
     void recallSelection();
     void tellVisibleRows();
     void setHovered(int row);

@@ -29,7 +29,7 @@ void WindowedModel::setDatabase(Database *database)
 
 void WindowedModel::clear()
 {
-    Q_EMIT aboutToChange();
+    Q_EMIT aboutToChange(true);
     beginResetModel();
     dropWhere([](int) { return true; });
     m_anchors.clear();
@@ -49,7 +49,7 @@ void WindowedModel::reload()
     if (!m_database)
         return;
     withdrawWhere([](const Key &) { return true; });
-    Q_EMIT aboutToChange();
+    Q_EMIT aboutToChange(true);
     m_failed.clear();
     m_wanted.clear();
     m_anchors.clear();
@@ -65,7 +65,7 @@ void WindowedModel::refresh()
     if (m_reloading || m_rows == 0)
         return reload();
     withdrawWhere([](const Key &) { return true; });
-    Q_EMIT aboutToChange();
+    Q_EMIT aboutToChange(false);
     m_failed.clear();
     m_anchors.clear();
     dropWhere([this](int page) { return !isVisible(page, 0); });

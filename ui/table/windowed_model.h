@@ -42,7 +42,8 @@ public:
     virtual int rowOf(const QUuid &id) const = 0; // among the rows in memory; -1
 
 Q_SIGNALS:
-    void aboutToChange(); // rows may get other places; settled() follows
+    // Rows may get other places, or, for another question, others may come; settled() follows.
+    void aboutToChange(bool otherQuestion);
     void settled();
     void counted();
     void busyChanged(bool busy);

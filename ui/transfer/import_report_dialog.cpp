@@ -58,11 +58,10 @@ ImportReportDialog::ImportReportDialog(const QString &file, const ImportReport &
         item->setToolTip(3, problem.reason);
     }
     for (const QString &note : report.notes)
-        new QTreeWidgetItem(problems, {QString(), QString(), QString(), note});
+        (new QTreeWidgetItem(problems, {QString(), QString(), QString(), note}))->setToolTip(3, note);
     for (int column = 0; column < 2; ++column)
         problems->resizeColumnToContents(column);
     problems->header()->setStretchLastSection(true);
-    problems->setVisible(problems->topLevelItemCount() > 0);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -76,8 +75,7 @@ ImportReportDialog::ImportReportDialog(const QString &file, const ImportReport &
     layout->addWidget(m_summary);
     layout->addWidget(problems, 1);
     layout->addWidget(buttons);
-    if (problems->topLevelItemCount() > 0)
-        resize(720, 400);
+    resize(720, 400);
 }
 
 void ImportReportDialog::askWhereToSave()

@@ -129,7 +129,8 @@ void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate on
             [this, name](const ImportReport &report) {
                 Q_EMIT message(tr("Import of %1 — %2").arg(name, importSummary(report)));
                 Q_EMIT changed();
-                (new ImportReportDialog(name, report, m_window))->open();
+                if (!report.problems.isEmpty() || !report.notes.isEmpty())
+                    (new ImportReportDialog(name, report, m_window))->open();
             },
             [this](const Error &error) { Q_EMIT failed(error); });
 }

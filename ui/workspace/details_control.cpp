@@ -20,16 +20,28 @@ public:
     static QString heading(const Flow &) { return tr("Members"); }
     static QString common(const User &) { return tr("Flows in common"); }
     static QString common(const Flow &) { return tr("Members in common"); }
+    static QString withAll(const QString &facts)
+    {
+        const QString how = tr("Tick a row of the other list to link all of them, or drag them there.");
+        return facts.isEmpty()
+                   ? how
+                   : tr("%1\n%2", "facts about the selection, what to do with it").arg(facts, how);
+    }
+    static QString allActive() { return tr("All of them are active."); }
+    static QString noneActive() { return tr("None of them is active."); }
+    static QString someActive(qint64 active, qint64 all)
+    {
+        return tr("%1 of %2 are active.").arg(QLocale().toString(active), QLocale().toString(all));
+    }
     static QString nothing() { return tr("None"); }
     static QString more(const QString &name, qint64 count)
     {
         return tr("%1 +%2", "first selected row and how many others").arg(name, QLocale().toString(count));
     }
-    static QString link(const QString &name, const Link &link)
+    static QString since(const Link &link)
     {
         const QString date = QLocale().toString(link.linkedAt.toLocalTime().date(), QLocale::ShortFormat);
-        return link.actor.isEmpty() ? tr("%1 — since %2").arg(name, date)
-                                    : tr("%1 — since %2, by %3").arg(name, date, link.actor);
+        return link.actor.isEmpty() ? tr("since %1").arg(date) : tr("since %1, by %2").arg(date, link.actor);
     }
 };
 
@@ -56,16 +68,18 @@ const QString &otherName(const Link &link, const Flow &)
 template <class Row>
 DetailsPane::Record recordOf(const Row &row)
 {
-    return {row.id.uuid(), row.name, Side<Row>::second(row), row.active, row.createdAt, row.updatedAt};
+    return {row.id.uuid(), row.name, SideOf<Row>::second(row), row.active, row.createdAt, row.updatedAt};
 }
 
 template <class Row>
-Qt::CheckState activeOf(const QList<Row> &rows)
+QString factsOf(const QList<Row> &rows)
 {
+    if (rows.isEmpty()) // too many to be in memory
+        return {};
     const auto active = std::count_if(rows.begin(), rows.end(), [](const Row &row) { return row.active; });
-    return active == 0             ? (rows.isEmpty() ? Qt::PartiallyChecked : Qt::Unchecked)
-           : active == rows.size() ? Qt::Checked
-                                   : Qt::PartiallyChecked;
+    return active == rows.size() ? Texts::allActive()
+           : active == 0         ? Texts::noneActive()
+                                 : Texts::someActive(active, rows.size());
 }
 
 } // namespace
@@ -122,7 +136,7 @@ void DetailsControl::show(const Selection<Row> &selection)
         const Row row = selection.rows.constFirst();
         m_edit = [this, row](Column column, const QString &text) {
             auto draft = row.draft();
-            Side<Row>::edit(draft, column, text);
+            SideOf<Row>::edit(draft, column, text);
             save(row, draft);
         };
         m_setActive = [this, row](bool active) {
@@ -132,27 +146,27 @@ void DetailsControl::show(const Selection<Row> &selection)
         };
         m_read = [this, row] { read(row); };
         m_readLinks = [this, selection] { readLinks(selection); };
-        m_pane->showRow(recordOf(row), Side<Row>::title(SecondColumn));
+        m_pane->showRow(recordOf(row), SideOf<Row>::title(SecondColumn));
     } else {
         m_readLinks = [this, selection] { readCommon(selection); };
         m_pane->showSeveral(selection.rows.isEmpty()
                                 ? named(selection)
                                 : Texts::more(selection.rows.constFirst().name, selection.count - 1),
-                            activeOf(selection.rows));
+                            Texts::withAll(factsOf(selection.rows)));
     }
     m_readLinks();
 }
 
 template <class Row>
-void DetailsControl::save(const Row &seen, const typename Side<Row>::Draft &draft)
+void DetailsControl::save(const Row &seen, const typename SideOf<Row>::Draft &draft)
 {
     try {
-        Side<Row>::checked(draft);
+        SideOf<Row>::checked(draft);
     } catch (const Error &error) {
         return m_pane->refuse(error);
     }
     const auto job = [seen, draft](Session &session) {
-        return typename Side<Row>::Service(session).update(seen, draft);
+        return typename SideOf<Row>::Service(session).update(seen, draft);
     };
     deliver(
         m_database->run(job), this, [this](const Row &row) { tell(row); },
@@ -162,7 +176,9 @@ void DetailsControl::save(const Row &seen, const typename Side<Row>::Draft &draf
 template <class Row>
 void DetailsControl::read(const Row &row)
 {
-    const auto job = [id = row.id](Session &session) { return typename Side<Row>::Service(session).get(id); };
+    const auto job = [id = row.id](Session &session) {
+        return typename SideOf<Row>::Service(session).get(id);
+    };
     const auto use = [this](const Row &found) {
         m_pane->showNothing();
         tell(found);
@@ -186,11 +202,11 @@ void DetailsControl::readLinks(const Selection<Row> &selection)
     const auto use = [this, row, question = m_question](const std::pair<QList<Link>, qint64> &found) {
         if (question.isCancelled())
             return;
-        QStringList lines;
+        QList<LinkList::Line> lines;
         for (const Link &link : found.first)
-            lines.append(Texts::link(otherName(link, row), link));
+            lines.append({otherName(link, row), Texts::since(link)});
         if (lines.isEmpty())
-            lines.append(Texts::nothing());
+            lines.append({{}, Texts::nothing()});
         m_pane->setLinks(Texts::heading(row), lines, found.second - found.first.size());
     };
     deliver(m_database->run(job, m_question), this, use,
@@ -200,24 +216,25 @@ void DetailsControl::readLinks(const Selection<Row> &selection)
 template <class Row>
 void DetailsControl::readCommon(const Selection<Row> &selection)
 {
-    using Other = typename Side<Row>::Other;
+    using Other = typename SideOf<Row>::Other;
     m_question.cancel();
     m_question = Cancellation();
     m_pane->setLinks(Texts::common(Row()), {}, 0);
     const auto job = [selection](Session &session) {
-        typename Side<Other>::Query query;
-        query.filter.subjects.append(Side<Other>::subject(selection.resolve(session), Membership::Linked));
-        typename Side<Other>::Service service(session);
+        typename SideOf<Other>::Query query;
+        query.filter.subjects.append(SideOf<Other>::subject(selection.resolve(session), Membership::Linked));
+        typename SideOf<Other>::Service service(session);
         const auto page = service.list(query, {std::nullopt, 0, shownLinks, false});
-        QStringList names;
+        QList<LinkList::Line> names;
         for (const Other &other : page.items)
-            names.append(other.name);
+            names.append({other.name, {}});
         return std::make_pair(names, page.full ? service.count(query.filter) : names.size());
     };
-    const auto use = [this, question = m_question](const std::pair<QStringList, qint64> &found) {
+    const auto use = [this, question = m_question](const std::pair<QList<LinkList::Line>, qint64> &found) {
         if (!question.isCancelled())
             m_pane->setLinks(Texts::common(Row()),
-                             found.first.isEmpty() ? QStringList{Texts::nothing()} : found.first,
+                             found.first.isEmpty() ? QList<LinkList::Line>{{{}, Texts::nothing()}}
+                                                   : found.first,
                              found.second - found.first.size());
     };
     deliver(m_database->run(job, m_question), this, use,

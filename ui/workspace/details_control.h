@@ -27,7 +27,7 @@ Q_SIGNALS:
 
 private:
     template <class Row>
-    void save(const Row &seen, const typename Side<Row>::Draft &draft);
+    void save(const Row &seen, const typename SideOf<Row>::Draft &draft);
     template <class Row>
     void read(const Row &row);
     template <class Row>

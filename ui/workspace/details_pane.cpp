@@ -43,7 +43,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_dates(plainLabel(this, QPalette::PlaceholderText))
     , m_problem(plainLabel(this, QPalette::BrightText))
     , m_linksHeading(plainLabel(this))
-    , m_links(plainLabel(this))
+    , m_links(new LinkList(this))
     , m_fields(new QWidget(this))
     , m_name(new Field(tr("Name"), m_fields))
     , m_second(new Field(tr("Email or description"), m_fields))
@@ -73,9 +73,8 @@ void DetailsPane::build()
     QFont bold = font();
     bold.setBold(true);
     m_linksHeading->setFont(bold);
+    m_dates->setWordWrap(true);
     m_problem->setWordWrap(true);
-    m_links->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    m_links->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto *nameLabel = plainLabel(m_fields, QPalette::PlaceholderText);
     nameLabel->setText(m_name->accessibleName());
@@ -112,7 +111,7 @@ void DetailsPane::build()
     scroll->setWidget(m_links);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(NoFrame);
-    scroll->setAccessibleName(tr("Links"));
+    m_links->setAccessibleName(tr("Links"));
     m_links->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
     auto *right = new QVBoxLayout;
@@ -127,8 +126,12 @@ void DetailsPane::build()
     columns->addLayout(left, 2);
     columns->addLayout(right, 3);
     auto *nothing = plainLabel(this, QPalette::PlaceholderText);
-    nothing->setText(tr("Select users or flows to see and edit their details here."));
+    nothing->setText(
+        tr("Select users to tick the flows they belong to, or drag them onto a flow. It works from "
+           "both sides, and here you see and edit what is selected."));
     nothing->setAlignment(Qt::AlignCenter);
+    nothing->setWordWrap(true);
+    nothing->setMargin(margin);
     m_pages->addWidget(nothing);
     m_pages->addWidget(page);
     auto *layout = new QVBoxLayout(this);
@@ -168,8 +171,7 @@ void DetailsPane::showRow(const Record &record, const QString &secondLabel)
         field->setWrong(false);
     m_fields->show();
     m_id->show();
-    m_active->setTristate(false);
-    m_active->setEnabled(!m_name->isReadOnly());
+    m_active->show();
     m_name->setText(record.name);
     m_second->setText(record.second);
     fill(record);
@@ -200,25 +202,24 @@ void DetailsPane::fill(const Record &record)
                          : tr("Created %1, edited %2").arg(when(record.createdAt), when(record.updatedAt)));
 }
 
-void DetailsPane::showSeveral(const QString &title, Qt::CheckState active)
+void DetailsPane::showSeveral(const QString &title, const QString &facts)
 {
     m_record = {};
     m_title->setText(title);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_id, m_dates, m_problem, m_reload})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_active, m_id, m_problem, m_reload})
         widget->hide();
-    m_active->setTristate(true);
-    m_active->setCheckState(active);
-    m_active->setEnabled(false);
+    m_dates->setText(facts);
+    m_dates->show();
     m_pages->setCurrentIndex(1);
 }
 
-void DetailsPane::setLinks(const QString &heading, const QStringList &lines, qint64 more)
+void DetailsPane::setLinks(const QString &heading, const QList<LinkList::Line> &lines, qint64 more)
 {
     m_linksHeading->setText(heading);
-    QStringList all = lines;
+    QList<LinkList::Line> all = lines;
     if (more > 0)
-        all.append(tr("and %1 more").arg(QLocale().toString(more)));
-    m_links->setText(all.join(u'\n'));
+        all.append({tr("and %1 more").arg(QLocale().toString(more)), {}});
+    m_links->setLines(all);
 }
 
 void DetailsPane::setWritable(bool writable, const QString &reason)
@@ -227,7 +228,7 @@ void DetailsPane::setWritable(bool writable, const QString &reason)
         field->setReadOnly(!writable);
         field->setToolTip(reason);
     }
-    m_active->setEnabled(writable && !m_active->isTristate());
+    m_active->setEnabled(writable);
     m_active->setToolTip(reason);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/workspace/card.h"
+#include "ui/workspace/link_list.h"
 #include "ui/workspace/side.h"
 
 class QCheckBox;
@@ -34,9 +35,9 @@ public:
 
     void showNothing();
     void showRow(const Record &record, const QString &secondLabel);
-    void showSeveral(const QString &title, Qt::CheckState active);
-    // lines: plain text; more: how many there are beyond them.
-    void setLinks(const QString &heading, const QStringList &lines, qint64 more);
+    void showSeveral(const QString &title, const QString &facts);
+    // more: how many there are beyond the lines.
+    void setLinks(const QString &heading, const QList<LinkList::Line> &lines, qint64 more);
     void setWritable(bool writable, const QString &reason);
     void saved(const Record &record); // the row now reads so; other fields keep what is being typed
     void refuse(const Error &error);
@@ -60,7 +61,7 @@ private:
     QLabel *m_dates;
     QLabel *m_problem;
     QLabel *m_linksHeading;
-    QLabel *m_links;
+    LinkList *m_links;
     QWidget *m_fields;
     Field *m_name;
     Field *m_second;

@@ -11,15 +11,15 @@ namespace sluice {
 template <class Row>
 struct Listing
 {
-    typename Side<Row>::Query query;
-    Selection<typename Side<Row>::Other> subject;
+    typename SideOf<Row>::Query query;
+    Selection<typename SideOf<Row>::Other> subject;
     std::optional<Membership> membership; // with regard to the subject
 
-    typename Side<Row>::Query resolved(Session &session) const
+    typename SideOf<Row>::Query resolved(Session &session) const
     {
         auto result = query;
         if (membership && !subject.isEmpty())
-            result.filter.subjects.append(Side<Row>::subject(subject.resolve(session), *membership));
+            result.filter.subjects.append(SideOf<Row>::subject(subject.resolve(session), *membership));
         return result;
     }
 };
@@ -29,7 +29,7 @@ template <class Row>
 class EntityModel : public WindowedModel
 {
 public:
-    using S = Side<Row>;
+    using S = SideOf<Row>;
     using Id = typename S::Id;
     using Other = typename S::Other;
 

@@ -5,7 +5,7 @@
 
 namespace sluice {
 
-// One line of text with a soft border that shows the focus, and a mark when the value cannot be kept.
+// One line of text with a name for assistive technology, and a mark when the value cannot be kept.
 class Field : public QLineEdit
 {
     Q_OBJECT
@@ -16,15 +16,11 @@ public:
     void setClearable(const QString &buttonName);
     void setWrong(bool wrong);
     bool isWrong() const { return m_wrong; }
-    QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void adoptPalette();
-
     bool m_wrong = false;
 };
 

@@ -10,6 +10,16 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// What the picture of the dragged rows covers, beside the mouse.
+QRect dragged(const QPoint &place)
+{
+    return {place + QPoint(12, 8), QSize(1, 34)};
+}
+
+} // namespace
+
 LinkDrop::LinkDrop(QWidget *window)
     : QObject(window)
     , m_window(window)
@@ -43,7 +53,7 @@ void LinkDrop::refuse(const QString &reason, const QPoint &place)
 {
     m_question.cancel();
     m_hovering = false;
-    m_bubble->say(reason, Bubble::Tone::Refusal, QRect(place + QPoint(14, 6), QSize(1, 10)));
+    m_bubble->say(reason, Bubble::Tone::Refusal, dragged(place));
 }
 
 void LinkDrop::leave()
@@ -57,7 +67,7 @@ void LinkDrop::say(const QPoint &place)
 {
     m_place = place;
     const QString text = m_answer.isEmpty() ? m_target : tr("%1: %2").arg(m_target, m_answer);
-    m_bubble->say(text, Bubble::Tone::Hint, QRect(place + QPoint(14, 6), QSize(1, 10)));
+    m_bubble->say(text, Bubble::Tone::Hint, dragged(place));
 }
 
 void LinkDrop::askPreview(const Selection<User> &users, const Selection<Flow> &flows)

@@ -17,14 +17,21 @@ public:
     static QString receipt(const LinkReceipt &receipt, const QString &users, const QString &flows)
     {
         const QLocale locale;
+        if (receipt.added == 1 && receipt.alreadyThere == 0)
+            return tr("Linked %1 to %2").arg(users, flows);
+        if (receipt.removed == 1 && receipt.notThere == 0)
+            return tr("Unlinked %1 from %2").arg(users, flows);
         if (receipt.removed > 0 || receipt.notThere > 0)
             return receipt.notThere == 0 ? tr("Unlinked %1 from %2: %3 removed")
                                                .arg(users, flows, locale.toString(receipt.removed))
                                          : tr("Unlinked %1 from %2: %3 removed, %4 not linked before")
                                                .arg(users, flows, locale.toString(receipt.removed),
                                                     locale.toString(receipt.notThere));
-        return tr("Linked %1 to %2: %3 new, %4 already there")
-            .arg(users, flows, locale.toString(receipt.added), locale.toString(receipt.alreadyThere));
+        return receipt.alreadyThere == 0
+                   ? tr("Linked %1 to %2: %3 new").arg(users, flows, locale.toString(receipt.added))
+                   : tr("Linked %1 to %2: %3 new, %4 already there")
+                         .arg(users, flows, locale.toString(receipt.added),
+                              locale.toString(receipt.alreadyThere));
     }
 };
 

@@ -131,7 +131,7 @@ bool Pane::searchKey(int key, Qt::KeyboardModifiers modifiers)
         m_table->setFocus(Qt::ShortcutFocusReason);
     } else if (enter || key == Qt::Key_Down) {
         m_table->setFocus(Qt::ShortcutFocusReason);
-        if (!m_table->currentIndex().isValid() && m_table->model()->rowCount() > 0)
+        if (!m_table->selectionModel()->hasSelection() && m_table->model()->rowCount() > 0)
             m_table->selectRow(0);
     } else {
         return false;
@@ -153,6 +153,8 @@ void Pane::setNewAction(QAction *action, const QString &text)
 
 void Pane::addMenuActions(const QList<QAction *> &actions)
 {
+    if (!m_menu->isEmpty())
+        m_menu->addSeparator();
     m_menu->addActions(actions);
 }
 

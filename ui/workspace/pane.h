@@ -42,7 +42,7 @@ public:
     Field *search() const { return m_search; }
     EmptyState *emptyState() const { return m_empty; }
     void setNewAction(QAction *action, const QString &text);
-    void addMenuActions(const QList<QAction *> &actions); // to the … button and the context menu
+    void addMenuActions(const QList<QAction *> &actions); // one group of the … button and the context menu
     void setSubtitle(const QString &text);
     void setChips(const QList<Chip> &chips, int current);
     void setHint(const QString &text); // below the search, with a link that is hintFollowed(); empty: none

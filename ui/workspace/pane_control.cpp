@@ -109,9 +109,9 @@ void PaneControl<Row>::connectTable()
     view->setColumnWidth(MarkColumn, 40);
     view->setColumnWidth(NameColumn, 200);
     view->setColumnWidth(SecondColumn, 220);
-    view->setColumnWidth(QuantityColumn, 130);
-    view->setColumnWidth(ShareColumn, 92);
-    view->setColumnWidth(StateColumn, 88);
+    view->setColumnWidth(QuantityColumn, 96);
+    view->setColumnWidth(ShareColumn, 80);
+    view->setColumnWidth(StateColumn, 80);
     for (const int column : {MarkColumn, ShareColumn, CreatedColumn, IdColumn})
         view->hideColumn(column);
     m_pane->setOptionalColumns({SecondColumn, QuantityColumn, StateColumn, CreatedColumn, IdColumn});
@@ -148,14 +148,24 @@ void PaneControl<Row>::setSubject(const Selection<Other> &subject, const QString
     if (!present && concernsSubject(m_model->scope()))
         m_model->setScope(Scope::All);
     m_model->setSubject(subject);
-    if (table()->isColumnHidden(MarkColumn) == present) {
-        table()->setColumnHidden(MarkColumn, !present);
-        table()->setColumnHidden(ShareColumn, !present);
-        table()->fitColumns();
-    }
+    showMarks();
     showChips();
     showSubtitle();
+    showEmptyState();
     countHidden();
+}
+
+// For one subject the mark says it all; "2 of 3" is for several.
+template <class Row>
+void PaneControl<Row>::showMarks()
+{
+    const qint64 subjects = m_model->listing().subject.count;
+    if (table()->isColumnHidden(MarkColumn) == (subjects == 0) &&
+        table()->isColumnHidden(ShareColumn) == (subjects <= 1))
+        return;
+    table()->setColumnHidden(MarkColumn, subjects == 0);
+    table()->setColumnHidden(ShareColumn, subjects <= 1);
+    table()->fitColumns();
 }
 
 template <class Row>
@@ -223,10 +233,12 @@ void PaneControl<Row>::save(const QModelIndex &index, const QString &text)
 template <class Row>
 void PaneControl<Row>::showChips()
 {
-    const bool present = !m_model->listing().subject.isEmpty();
+    const qint64 subjects = m_model->listing().subject.count;
     QList<Scope> scopes{Scope::All, Scope::Active, Scope::Unlinked};
-    if (present) {
-        scopes = {Scope::All, Scope::Linked, Scope::Partly, Scope::NotLinked};
+    if (subjects > 0) {
+        scopes = {Scope::All, Scope::Linked, Scope::NotLinked};
+        if (subjects > 1)
+            scopes.insert(2, Scope::Partly);
         if (!scopes.contains(m_model->scope()))
             scopes.insert(1, m_model->scope());
     }
@@ -333,9 +345,7 @@ void PaneControl<Row>::restoreState(const QByteArray &state)
     if (stream.status() != QDataStream::Ok || scope < 0 || scope > qint8(Scope::Unlinked))
         return;
     table()->restoreLayout(layout);
-    const bool present = !m_model->listing().subject.isEmpty();
-    table()->setColumnHidden(MarkColumn, !present);
-    table()->setColumnHidden(ShareColumn, !present);
+    showMarks();
     m_pane->search()->setText(search);
     m_model->setScope(Scope(scope));
     const QHeaderView *header = table()->horizontalHeader();

@@ -47,7 +47,7 @@ template <class Row>
 class PaneControl
 {
 public:
-    using S = Side<Row>;
+    using S = SideOf<Row>;
     using Other = typename S::Other;
 
     explicit PaneControl(QWidget *parent);
@@ -74,6 +74,7 @@ private:
     void connectTable();
     void takeSelection();
     void save(const QModelIndex &index, const QString &text);
+    void showMarks();
     void showChips();
     void showSubtitle();
     void showEmptyState();

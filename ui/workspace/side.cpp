@@ -50,12 +50,12 @@ public:
 
 } // namespace
 
-QString Side<User>::title(Column column)
+QString SideOf<User>::title(Column column)
 {
     return Texts::userColumn(column);
 }
 
-std::optional<UserOrder> Side<User>::order(Column column)
+std::optional<UserOrder> SideOf<User>::order(Column column)
 {
     switch (column) {
     case NameColumn:
@@ -73,32 +73,32 @@ std::optional<UserOrder> Side<User>::order(Column column)
     }
 }
 
-void Side<User>::edit(UserDraft &draft, Column column, const QString &text)
+void SideOf<User>::edit(UserDraft &draft, Column column, const QString &text)
 {
     (column == NameColumn ? draft.name : draft.email) = text;
 }
 
-QHash<UserId, qint64> Side<User>::quantities(Session &session, const UserSet &users)
+QHash<UserId, qint64> SideOf<User>::quantities(Session &session, const UserSet &users)
 {
     return LinkService(session).flowCounts(users);
 }
 
-QHash<UserId, qint64> Side<User>::shares(Session &session, const UserSet &users, const FlowSet &flows)
+QHash<UserId, qint64> SideOf<User>::shares(Session &session, const UserSet &users, const FlowSet &flows)
 {
     return LinkService(session).flowsOfUsers(users, flows);
 }
 
-QString Side<User>::counted(qint64 count)
+QString SideOf<User>::counted(qint64 count)
 {
     return Texts::users(count);
 }
 
-QString Side<Flow>::title(Column column)
+QString SideOf<Flow>::title(Column column)
 {
     return Texts::flowColumn(column);
 }
 
-std::optional<FlowOrder> Side<Flow>::order(Column column)
+std::optional<FlowOrder> SideOf<Flow>::order(Column column)
 {
     switch (column) {
     case NameColumn:
@@ -114,22 +114,22 @@ std::optional<FlowOrder> Side<Flow>::order(Column column)
     }
 }
 
-void Side<Flow>::edit(FlowDraft &draft, Column column, const QString &text)
+void SideOf<Flow>::edit(FlowDraft &draft, Column column, const QString &text)
 {
     (column == NameColumn ? draft.name : draft.description) = text;
 }
 
-QHash<FlowId, qint64> Side<Flow>::quantities(Session &session, const FlowSet &flows)
+QHash<FlowId, qint64> SideOf<Flow>::quantities(Session &session, const FlowSet &flows)
 {
     return LinkService(session).memberCounts(flows);
 }
 
-QHash<FlowId, qint64> Side<Flow>::shares(Session &session, const FlowSet &flows, const UserSet &users)
+QHash<FlowId, qint64> SideOf<Flow>::shares(Session &session, const FlowSet &flows, const UserSet &users)
 {
     return LinkService(session).usersInFlows(users, flows);
 }
 
-QString Side<Flow>::counted(qint64 count)
+QString SideOf<Flow>::counted(qint64 count)
 {
     return Texts::flows(count);
 }

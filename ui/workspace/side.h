@@ -49,10 +49,10 @@ enum Column {
 
 // What users and flows have in common and where they differ, so that models and panes are written once.
 template <class Row>
-struct Side;
+struct SideOf;
 
 template <>
-struct Side<User>
+struct SideOf<User>
 {
     using Other = Flow;
     using Id = UserId;
@@ -78,7 +78,7 @@ struct Side<User>
 };
 
 template <>
-struct Side<Flow>
+struct SideOf<Flow>
 {
     using Other = User;
     using Id = FlowId;
@@ -108,7 +108,7 @@ template <class Row>
 QString named(const Selection<Row> &selection)
 {
     return selection.rows.size() == 1 ? selection.rows.constFirst().name
-                                      : Side<Row>::counted(selection.count);
+                                      : SideOf<Row>::counted(selection.count);
 }
 
 } // namespace sluice

@@ -226,16 +226,16 @@ void WorkspaceCommands::updateEnabled()
 }
 
 template <class Row>
-void WorkspaceCommands::createRow(const typename Side<Row>::Draft &draft, bool link,
+void WorkspaceCommands::createRow(const typename SideOf<Row>::Draft &draft, bool link,
                                   const std::function<void()> &taken,
                                   const std::function<void(const Error &)> &refused)
 {
     if (!m_database)
         return;
     const auto others =
-        link ? control<typename Side<Row>::Other>().selection() : Selection<typename Side<Row>::Other>();
+        link ? control<typename SideOf<Row>::Other>().selection() : Selection<typename SideOf<Row>::Other>();
     const auto job = [draft, others](Session &session) -> Row {
-        return others.isEmpty() ? typename Side<Row>::Service(session).create(draft)
+        return others.isEmpty() ? typename SideOf<Row>::Service(session).create(draft)
                                 : createLinked(session, draft, others.resolve(session));
     };
     const auto use = [this, taken, others](const Row &row) {
@@ -248,7 +248,9 @@ void WorkspaceCommands::createRow(const typename Side<Row>::Draft &draft, bool l
 template <class Row>
 void WorkspaceCommands::askNew(const QString &text, bool link)
 {
-    const auto check = [](const RecordDialog::Values &values) { Side<Row>::checked(draftOf(values, Row())); };
+    const auto check = [](const RecordDialog::Values &values) {
+        SideOf<Row>::checked(draftOf(values, Row()));
+    };
     auto *dialog = new RecordDialog(Texts::words(Row()), check, m_page);
     dialog->setName(text);
     connect(dialog, &RecordDialog::submitted, this,
@@ -292,11 +294,12 @@ void WorkspaceCommands::askRemoval(const Selection<Row> &selection)
     if (!m_database || selection.isEmpty())
         return;
     const auto job = [selection](Session &session) {
-        return typename Side<Row>::Service(session).previewRemoval(selection.resolve(session));
+        return typename SideOf<Row>::Service(session).previewRemoval(selection.resolve(session));
     };
     const auto ask = [this, selection](const RemovalPreview &preview) {
-        auto *dialog = new RemovalDialog(preview, Side<Row>::counted(preview.rows),
-                                         Side<typename Side<Row>::Other>::counted(preview.others), m_page);
+        auto *dialog =
+            new RemovalDialog(preview, SideOf<Row>::counted(preview.rows),
+                              SideOf<typename SideOf<Row>::Other>::counted(preview.others), m_page);
         connect(dialog, &QDialog::accepted, this, [this, selection] { remove(selection); });
         dialog->open();
     };
@@ -309,10 +312,10 @@ void WorkspaceCommands::remove(const Selection<Row> &selection)
     if (!m_database)
         return;
     const auto job = [selection](Session &session) {
-        return typename Side<Row>::Service(session).remove(selection.resolve(session));
+        return typename SideOf<Row>::Service(session).remove(selection.resolve(session));
     };
     const auto tell = [this](const Removal &removal) {
-        Q_EMIT written(Texts::removed(Side<Row>::counted(removal.rows), removal.links));
+        Q_EMIT written(Texts::removed(SideOf<Row>::counted(removal.rows), removal.links));
     };
     deliver(m_database->run(job), this, tell, [this](const Error &error) { Q_EMIT failed(error); });
 }
@@ -320,7 +323,7 @@ void WorkspaceCommands::remove(const Selection<Row> &selection)
 template <class Row>
 void WorkspaceCommands::askPartners(const Selection<Row> &selection, bool unlink)
 {
-    using Other = typename Side<Row>::Other;
+    using Other = typename SideOf<Row>::Other;
     if (!m_database || selection.isEmpty())
         return;
     auto *model = new EntityModel<Other>;
@@ -356,10 +359,10 @@ void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
     const auto job = [selection, ids](Session &session) {
         QStringList lines;
         for (const Row &row : selection.load(session))
-            lines.append(ids ? row.id.toText() : row.name + u'\t' + Side<Row>::second(row));
+            lines.append(ids ? row.id.toText() : row.name + u'\t' + SideOf<Row>::second(row));
         return lines.join(u'\n');
     };
-    const auto put = [this, rows = Side<Row>::counted(selection.count)](const QString &text) {
+    const auto put = [this, rows = SideOf<Row>::counted(selection.count)](const QString &text) {
         QGuiApplication::clipboard()->setText(text);
         Q_EMIT message(Texts::copied(rows));
     };

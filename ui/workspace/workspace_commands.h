@@ -34,7 +34,7 @@ private:
     void withActive(Use use); // use(control of the active pane, control of the other)
 
     template <class Row>
-    void createRow(const typename Side<Row>::Draft &draft, bool link, const std::function<void()> &taken,
+    void createRow(const typename SideOf<Row>::Draft &draft, bool link, const std::function<void()> &taken,
                    const std::function<void(const Error &)> &refused);
     template <class Row>
     void askNew(const QString &text, bool link);
@@ -52,7 +52,7 @@ private:
     template <class Row>
     PaneControl<Row> &control();
     template <class Row>
-    void join(const Selection<Row> &rows, const Selection<typename Side<Row>::Other> &others, bool unlink);
+    void join(const Selection<Row> &rows, const Selection<typename SideOf<Row>::Other> &others, bool unlink);
 
     QWidget *m_page;
     WorkspaceActions m_actions;

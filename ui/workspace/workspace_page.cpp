@@ -49,13 +49,14 @@ public:
     DetailsControl *details;
     Linking linking;
     LinkDrop *drop;
-    WorkspaceCommands *commands;
     QTimer busyTimer;
     QString obstacle;
     int busyModels = 0;
     bool busyTold = false;
     bool detailsOfUsers = true;
     bool firstRowsTold = true;
+    // Hears of the focus until the end, and so must be the first to go.
+    std::unique_ptr<WorkspaceCommands> commands;
 };
 
 WorkspacePage::Private::Private(WorkspacePage *page)
@@ -68,7 +69,7 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , detailsPane(new DetailsPane)
     , details(new DetailsControl(detailsPane))
     , drop(new LinkDrop(page))
-    , commands(new WorkspaceCommands(page, actions, users, flows, linking))
+    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking))
 {
     layOut();
     connectPanes();
@@ -91,6 +92,7 @@ void WorkspacePage::Private::layOut()
         splitter->handle(1)->setAccessibleName(splitter == rows ? tr("Height of the details")
                                                                 : tr("Width of the lists"));
     }
+    rows->setCollapsible(1, true); // a low window has the lists to itself
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(rows);
@@ -98,11 +100,12 @@ void WorkspacePage::Private::layOut()
     flows.table()->hideColumn(SecondColumn);
     users.pane()->setNewAction(actions.newUser, tr("+ New user"));
     flows.pane()->setNewAction(actions.newFlow, tr("+ New flow"));
-    const QList<QAction *> menu{actions.linkTo,  actions.link,  actions.unlink, actions.toggle,
-                                actions.edit,    actions.copy,  actions.copyId, actions.selectAll,
-                                actions.refresh, actions.remove};
-    for (Pane *pane : {users.pane(), flows.pane()})
-        pane->addMenuActions(menu);
+    for (Pane *pane : {users.pane(), flows.pane()}) {
+        pane->addMenuActions({actions.linkTo, actions.link, actions.unlink, actions.toggle});
+        pane->addMenuActions({actions.edit, actions.remove});
+        pane->addMenuActions({actions.copy, actions.copyId, actions.selectAll});
+        pane->addMenuActions({actions.refresh});
+    }
 }
 
 void WorkspacePage::Private::connectPanes()
@@ -191,9 +194,9 @@ void WorkspacePage::Private::connectOutcomes()
         Q_EMIT q->changed();
     });
     connect(&linking, &Linking::failed, q, &WorkspacePage::failed);
-    connect(commands, &WorkspaceCommands::written, q, [this](const QString &text) { written(text); });
-    connect(commands, &WorkspaceCommands::message, q, &WorkspacePage::message);
-    connect(commands, &WorkspaceCommands::failed, q, &WorkspacePage::failed);
+    connect(commands.get(), &WorkspaceCommands::written, q, [this](const QString &text) { written(text); });
+    connect(commands.get(), &WorkspaceCommands::message, q, &WorkspacePage::message);
+    connect(commands.get(), &WorkspaceCommands::failed, q, &WorkspacePage::failed);
     connect(details, &DetailsControl::failed, q, &WorkspacePage::failed);
     connect(details, &DetailsControl::userSaved, q, [this](const User &user) {
         users.adopt(user);

@@ -20,6 +20,7 @@ class TestSetupWizard : public QObject
 private Q_SLOTS:
     void threeClicksOnTheDefaultEndInAFileWithSampleData();
     void theKeyboardAloneIsEnough();
+    void enterRightAfterTheKeyOfAChoiceMeansThatChoice();
     void aFoundUrlIsOfferedFirst();
     void aFileOfAnotherProgramStopsTheTestAndStaysAsItIs();
     void aWrongPasswordNamesTheStep();
@@ -100,6 +101,17 @@ void TestSetupWizard::theKeyboardAloneIsEnough()
     QTRY_VERIFY_WITH_TIMEOUT(rowsOf(*window, u"usersTable"_s) > 20, 20'000);
 }
 
+void TestSetupWizard::enterRightAfterTheKeyOfAChoiceMeansThatChoice()
+{
+    Desk desk;
+    const auto window = desk.openWindow();
+    SetupWizard *wizard = wizardOf(*window);
+    QVERIFY(wizard);
+    wizard->findChild<QRadioButton *>(u"chooseServer"_s)->animateClick(); // what a mnemonic does
+    QTest::keyClick(wizard, Qt::Key_Return);
+    QCOMPARE(wizard->currentId(), int(SetupWizard::Server));
+}
+
 void TestSetupWizard::aFoundUrlIsOfferedFirst()
 {
     Desk desk;
@@ -165,7 +177,7 @@ void TestSetupWizard::aMissingDatabaseCanBeCreated()
     goToServer(*wizard, url);
     auto *create = shown<QPushButton>(*wizard, u"createDatabase"_s);
     QVERIFY(create);
-    create->click();
+    QTest::keyClick(create, Qt::Key_Return);
     click(*wizard, QWizard::NextButton);
     QTRY_VERIFY_WITH_TIMEOUT(shown(*wizard, u"pendingList"_s), 20'000);
     wizard->findChild<QCheckBox *>(u"sampleData"_s)->setChecked(true);

@@ -80,6 +80,7 @@ void TestTransfer::anExportCanBeImportedAgain()
     QTRY_COMPARE(changed.count(), 2);
     QVERIFY(told.last().first().toString().contains(u"already there"_s));
     QVERIFY(!told.last().first().toString().contains(u"rejected"_s));
+    QVERIFY(!m_window->findChild<ImportReportDialog *>());
 }
 
 void TestTransfer::aFailureIsTold()

@@ -53,10 +53,10 @@ private Q_SLOTS:
         f.click(f.users(), 3, 1);
         f.click(f.flows(), 0, 1);
         QTest::keyClick(f.flows(), Qt::Key_Space);
-        QTRY_COMPARE(f.lastMessage(), u"Linked Barbara Liskov to Incident drill: 1 new, 0 already there"_s);
+        QTRY_COMPARE(f.lastMessage(), u"Linked Barbara Liskov to Incident drill"_s);
         f.users()->setFocus();
         QTest::keyClick(f.users(), Qt::Key_Space);
-        QTRY_COMPARE(f.lastMessage(), u"Unlinked Barbara Liskov from Incident drill: 1 removed"_s);
+        QTRY_COMPARE(f.lastMessage(), u"Unlinked Barbara Liskov from Incident drill"_s);
         QCOMPARE(f.users()->currentIndex().row(), 3);
     }
 
