@@ -108,6 +108,7 @@ void DetailsPane::build()
     left->addStretch();
 
     auto *scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Links"));
     scroll->setWidget(m_links);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(NoFrame);
