@@ -31,7 +31,8 @@ public:
     virtual QString beginWrite() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
-    virtual QString tableExists() const = 0; // a query with :name; one row when the table is there
+    virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
+    virtual QString tableExists() const = 0;      // a query with :name; one row when the table is there
 
     virtual QVariant
     bound(const QVariant &value) const = 0; // QUuid, QDateTime, QList<QUuid> as the engine takes them

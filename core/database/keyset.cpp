@@ -71,13 +71,6 @@ Sql keysetPage(const Keyset &keyset, const PageRequest &request)
     return {select + ids + u" join %1 on %1.id = page_id"_s.arg(keyset.table) + order, values};
 }
 
-QString containsPattern(const QString &text)
-{
-    QString pattern = text;
-    pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + pattern + u'%';
-}
-
 std::optional<std::pair<QUuid, QUuid>> idRange(const QString &text)
 {
     static const QRegularExpression hex(u"^[0-9a-f]{4,32}$"_s);

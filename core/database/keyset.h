@@ -52,9 +52,6 @@ auto fetchPage(Session &session, const Keyset &keyset, const PageRequest &reques
     return page;
 }
 
-// "%text%" for LIKE … ESCAPE '\', with its own wildcards taken literally.
-QString containsPattern(const QString &text);
-
 // The ids that begin with these hex digits (hyphens allowed, four at least): the first and the last of them.
 // Empty when the text is no such beginning.
 std::optional<std::pair<QUuid, QUuid>> idRange(const QString &text);

@@ -94,6 +94,7 @@ public:
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
     }
+    QString positionFunction() const override { return u"strpos"_s; }
     QString tableExists() const override
     {
         return u"select 1 from pg_catalog.pg_tables where schemaname = current_schema() and tablename = :name"_s;

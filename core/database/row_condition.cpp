@@ -19,11 +19,11 @@ void RowCondition::search(const QString &text, const QString &keyColumn)
     const QString wanted = text.simplified();
     if (wanted.isEmpty())
         return;
-    QString condition = uR"((%1.name_sort like :name escape '\')"_s.arg(m_side.table);
-    QVariantMap values{{u"name"_s, containsPattern(sortKey(wanted))}};
+    QString condition = u"($position(%1.name_sort, :name) > 0"_s.arg(m_side.table);
+    QVariantMap values{{u"name"_s, sortKey(wanted)}};
     if (!keyColumn.isEmpty()) {
-        condition += uR"( or %1.%2 like :key escape '\')"_s.arg(m_side.table, keyColumn);
-        values.insert(u"key"_s, containsPattern(identityKey(wanted)));
+        condition += u" or $position(%1.%2, :key) > 0"_s.arg(m_side.table, keyColumn);
+        values.insert(u"key"_s, identityKey(wanted));
     }
     if (const auto range = idRange(wanted)) {
         condition += u" or %1.id between :first_id and :last_id"_s.arg(m_side.table);

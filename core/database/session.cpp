@@ -186,6 +186,7 @@ std::shared_ptr<QSqlQuery> Session::Private::prepared(const QString &text)
     QString expanded = text;
     for (auto match = idList.match(expanded); match.hasMatch(); match = idList.match(expanded))
         expanded.replace(match.capturedStart(), match.capturedLength(), dialect.idTable(match.captured(1)));
+    expanded.replace(u"$position("_s, dialect.positionFunction() + u'(');
     if (!query->prepare(expanded))
         fail(query->lastError());
     return *statements.insert(text, query);

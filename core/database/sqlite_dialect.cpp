@@ -116,6 +116,8 @@ public:
                     select substr(:%1, i + 1, 16) as id from place) as %1_list)"_s.arg(name);
     }
 
+    QString positionFunction() const override { return u"instr"_s; }
+
     QString tableExists() const override
     {
         return u"select 1 from sqlite_master where type = 'table' and name = :name"_s;
