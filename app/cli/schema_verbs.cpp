@@ -153,7 +153,7 @@ ExitCode upgradeToHead(Context &context, OpenMode mode)
     }
     const auto session = context.openAnySchema(mode);
     MigrationRunner runner(*session, graph);
-    const QList<Revision> applied = runner.upgrade([&context](const MigrationProgress &progress) {
+    const QList<Revision> applied = runner.upgrade(u"head"_s, [&context](const MigrationProgress &progress) {
         if (progress.step != MigrationProgress::Step::Applied)
             context.output.say(progress.text);
     });

@@ -48,9 +48,9 @@ Database::~Database()
         done = m_worker->pool.waitForDone(lastPatience);
     }
     if (!done) {
-        // The thread hangs in a connect that cannot be interrupted. It keeps its state to itself and ends
-        // with the process.
-        new std::shared_ptr<Worker>(m_worker);
+        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process ends.
+        static auto *abandoned = new QList<std::shared_ptr<Worker>>;
+        abandoned->append(m_worker);
         return;
     }
     // The session belongs to its thread: the last job is its end.

@@ -199,16 +199,16 @@ private:
 } // namespace
 
 MigrationRunner::MigrationRunner(Session &session, const RevisionGraph &graph,
-                                 std::chrono::milliseconds patience)
+                                 const MigrationOptions &options)
     : m_session(session)
     , m_graph(graph)
-    , m_patience(patience)
+    , m_options(options)
 {
 }
 
-QList<Revision> MigrationRunner::upgrade(const Tell &tell, const Cancellation &cancellation)
+QList<Revision> MigrationRunner::upgrade(const QString &, const Tell &tell, const Cancellation &cancellation)
 {
-    return Upgrade(m_session, m_graph, m_patience, tell, cancellation).run();
+    return Upgrade(m_session, m_graph, m_options.patience, tell, cancellation).run();
 }
 
 } // namespace sluice

@@ -10,37 +10,60 @@ namespace sluice {
 
 struct MigrationProgress
 {
-    enum class Step { Waiting, Applying, Applied };
+    enum class Step { Waiting, BackingUp, Applying, Applied };
 
     Step step = Step::Applying;
-    QString text; // translated: who is waited for; otherwise the revision's title
+    QString text; // translated: who is waited for; the file copied to; otherwise the revision's title
     int done = 0; // revisions
     int total = 0;
 };
 
-// Brings a database to the head. On the session's thread, which must not be the GUI's.
+struct MigrationOptions
+{
+    std::chrono::milliseconds patience = std::chrono::seconds(60); // how long others may hold the database
+    bool backsUp = true; // SQLite: a verified copy before the first change
+};
+
+// Moves a database along its revisions. On the session's thread, which must not be the GUI's.
+//
+// One transaction a revision, with its rows of history: a failure leaves the database at the revision before.
+// All of it throws, before any change: the obstacle of a Newer, Tampered or Foreign state and
+// Session::writeObstacle(); ReadOnly when tables may not be created; Busy, naming the holder of the lock;
+// Invalid when several heads are left, listing them, and when rows break what a revision asks of them
+// (Revision::requirements), counting them and naming the first 20. Later: Cancelled; Internal for a failing
+// statement, naming revision, file, statement, line and the engine's words.
 class MigrationRunner
 {
 public:
     using Tell = std::function<void(const MigrationProgress &)>; // called on the session's thread
 
-    // graph must outlive the runner. patience: how long others may hold the database before we give up.
-    MigrationRunner(Session &session, const RevisionGraph &graph,
-                    std::chrono::milliseconds patience = std::chrono::seconds(60));
+    // graph must outlive the runner.
+    MigrationRunner(Session &session, const RevisionGraph &graph, const MigrationOptions &options = {});
 
     SchemaState state() { return SchemaState::of(m_session, m_graph); }
 
-    // Applies what is pending and returns it; nothing, and no lock, when there is nothing to do. One
-    // transaction a revision, with its row of history: a failure leaves the database at the revision before.
-    // Throws the obstacle of a Newer, Tampered or Foreign state and Session::writeObstacle() before any
-    // change; ReadOnly when tables may not be created; Busy, naming the holder; Cancelled; Internal for a
-    // failing statement, naming revision, file, statement, line and the engine's words.
-    QList<Revision> upgrade(const Tell &tell = {}, const Cancellation &cancellation = {});
+    // Applies what is pending up to target (revision_address.h) and returns it; nothing, and no lock, when
+    // there is nothing to do.
+    QList<Revision> upgrade(const QString &target = QStringLiteral("head"), const Tell &tell = {},
+                            const Cancellation &cancellation = {});
+
+    // Goes back until target is the newest revision ("base": none is left) and returns what was taken back,
+    // newest first. Runs the scripts that were stored when the revisions were applied, so that it also works
+    // for revisions of a newer program.
+    QList<AppliedRevision> downgrade(const QString &target, const Tell &tell = {},
+                                     const Cancellation &cancellation = {});
+
+    // Writes history without running anything: the database is said to be at target. Its words about a schema
+    // that does not look like that are the caller's (readSchema(), compareSchemas()).
+    void stamp(const QString &target);
+
+    // Takes over the program's text of an applied revision that was edited since; the reason goes to history.
+    void accept(const QString &revision, const QString &reason);
 
 private:
     Session &m_session;
     const RevisionGraph &m_graph;
-    const std::chrono::milliseconds m_patience;
+    const MigrationOptions m_options;
 };
 
 } // namespace sluice

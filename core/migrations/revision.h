@@ -13,6 +13,13 @@ struct Script
     QString down;
 };
 
+// What the rows must be like before a revision may be applied.
+struct Requirement
+{
+    QString text;      // for people, not translated: "every user has a name"
+    QString offenders; // SELECT of what names the rows that break it, the same text on both engines
+};
+
 // One step of the schema, as a folder below migrations/ describes it. The scripts are normalised
 // (checksum.h).
 struct Revision
@@ -22,6 +29,7 @@ struct Revision
     QString title;
     QString program; // the first version of Sluice that has it, and the oldest that may write afterwards
     QString folder;  // "0001_initial"
+    QList<Requirement> requirements = {}; // not part of the checksum: they only ever refuse
     Script sqlite;
     Script postgresql;
 

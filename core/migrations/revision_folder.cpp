@@ -131,6 +131,7 @@ Revision readRevision(const QDir &folder)
             description.text(u"title"_s, title),
             description.text(u"program"_s, version),
             folder.dirName(),
+            {},
             readScript(folder, Engine::Sqlite),
             readScript(folder, Engine::PostgreSql)};
 }

@@ -25,6 +25,8 @@ FLOORS = {
     "core/flows": ("core/base", "core/database", "core/changes"),
     "core/links": ("core/base", "core/database", "core/changes", "core/users", "core/flows"),
     "core/transfer": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links"),
+    "core/adoption": ("core/base", "core/database", "core/migrations", "core/changes", "core/users", "core/flows",
+                      "core/links"),
     "ui": ("core",),
     "app/desktop": ("core", "ui", "app/api"),
     "app/cli": ("core", "app/api"),

@@ -79,7 +79,7 @@ void Opener::upgrade()
     const auto work = [revisions = m_revisions, cancellation = job->cancellation(),
                        sampleData = m_plan.sampleData](Session &session, const Progress &progress) {
         const auto tell = [&progress](const MigrationProgress &step) { progress.at(step.done, step.total); };
-        const auto applied = MigrationRunner(session, revisions).upgrade(tell, cancellation);
+        const auto applied = MigrationRunner(session, revisions).upgrade(u"head"_s, tell, cancellation);
         if (sampleData)
             seedSample(session);
         return applied.size();

@@ -17,6 +17,7 @@ inline Revision sampleRevision(int number, const QStringList &parents, const QSt
             QStringLiteral("Sample %1").arg(number),
             QStringLiteral("0.%1.0").arg(number),
             QStringLiteral("%1_sample").arg(number, 4, 10, QLatin1Char('0')),
+            {},
             script,
             script};
 }

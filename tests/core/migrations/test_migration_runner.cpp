@@ -66,8 +66,8 @@ private Q_SLOTS:
         QCOMPARE(runner.state().obstacle->kind(), Error::Kind::Pending);
 
         QStringList told;
-        const auto applied =
-            runner.upgrade([&told](const MigrationProgress &progress) { told.append(progress.text); });
+        const auto applied = runner.upgrade(
+            u"head"_s, [&told](const MigrationProgress &progress) { told.append(progress.text); });
         QCOMPARE(applied.size(), graph.revisions().size());
         QVERIFY(told.contains(applied.first().title));
         const SchemaState state = runner.state();
@@ -252,8 +252,8 @@ private Q_SLOTS:
         const RevisionGraph graph(chain({m_first}));
         QStringList waits;
         const Error error = errorOf([&] {
-            MigrationRunner(database.session(), graph, 400ms)
-                .upgrade([&waits](const MigrationProgress &progress) {
+            MigrationRunner(database.session(), graph, {400ms})
+                .upgrade(u"head"_s, [&waits](const MigrationProgress &progress) {
                     if (progress.step == MigrationProgress::Step::Waiting)
                         waits.append(progress.text);
                 });
@@ -276,7 +276,9 @@ private Q_SLOTS:
         Cancellation cancellation;
         const Error error = errorOf([&] {
             MigrationRunner(database.session(), graph)
-                .upgrade([&cancellation](const MigrationProgress &) { cancellation.cancel(); }, cancellation);
+                .upgrade(
+                    u"head"_s, [&cancellation](const MigrationProgress &) { cancellation.cancel(); },
+                    cancellation);
         });
         QCOMPARE(error.kind(), Error::Kind::Cancelled);
         QVERIFY(!database.session().hasTable(u"gadgets"_s));
@@ -290,7 +292,7 @@ private Q_SLOTS:
         const RevisionGraph graph(chain({m_first}));
         errorOf([&] { MigrationRunner(database.session(), broken).upgrade(); });
         const auto other = database.anotherSession();
-        QCOMPARE(MigrationRunner(*other, graph, 0ms).upgrade().size(), 1);
+        QCOMPARE(MigrationRunner(*other, graph, {0ms}).upgrade().size(), 1);
     }
 
     void missingRightIsSaidFirst()
