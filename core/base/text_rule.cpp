@@ -15,6 +15,17 @@ QString tr(const char *text)
     return QCoreApplication::translate("TextRule", text);
 }
 
+// Embeddings, overrides and isolates: they make a name look like another one.
+bool turnsReading(QChar c)
+{
+    return (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+}
+
+QString codePoint(QChar c)
+{
+    return QStringLiteral("U+") + QString::number(c.unicode(), 16).rightJustified(4, u'0').toUpper();
+}
+
 [[noreturn]] void refuse(const TextRule &rule, const QString &message)
 {
     throw Error(Error::Kind::Invalid, message, rule.field);
@@ -32,9 +43,14 @@ QString checkedText(const QString &text, const TextRule &rule)
         const QChar c = stored.at(i);
         const bool allowed = rule.manyLines && (c == u'\n' || c == u'\t');
         if (c.category() == QChar::Other_Control && !allowed)
+            refuse(rule, tr("%1 contains a control character (%2) at position %3. Remove it.")
+                             .arg(rule.label, codePoint(c))
+                             .arg(i + 1));
+        if (turnsReading(c))
             refuse(rule,
-                   tr("%1 contains a control character (U+%2) at position %3. Remove it.")
-                       .arg(rule.label, QString::number(c.unicode(), 16).rightJustified(4, u'0').toUpper())
+                   tr("%1 contains an invisible character (%2) at position %3 that turns the direction of "
+                      "reading. Remove it.")
+                       .arg(rule.label, codePoint(c))
                        .arg(i + 1));
     }
     if (stored.isEmpty() && rule.minimum > 0)

@@ -16,8 +16,9 @@ struct TextRule
 };
 
 // The one gate for text from people, files and scripts: trims, normalises to NFC and returns what may be
-// stored. Throws Error Invalid for U+0000 and other control characters, lone surrogates, text of invisible
-// characters only where there must be some, and lengths outside the rule.
+// stored. Throws Error Invalid for U+0000 and other control characters, lone surrogates, characters that turn
+// the direction of reading, text of invisible characters only where there must be some, and lengths outside
+// the rule.
 QString checkedText(const QString &text, const TextRule &rule);
 
 } // namespace sluice

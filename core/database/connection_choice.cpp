@@ -27,7 +27,14 @@ struct Text
 FoundUrl found(const QString &text, Source source, const QString &sourceText, const QString &folder)
 {
     try {
-        return {DatabaseUrl::parse(text, folder), source, sourceText, {}};
+        const DatabaseUrl url = DatabaseUrl::parse(text, folder);
+        if (url.engine == DatabaseUrl::Engine::Sqlite && url.file.isEmpty())
+            throw Error(
+                Error::Kind::Invalid,
+                Text::tr("It means a database in memory, which would be gone with its first connection. "
+                         "Name a file, as in sqlite:///sluice.db."),
+                u"url"_s);
+        return {url, source, sourceText, {}};
     } catch (const Error &error) {
         throw Error(error.kind(),
                     Text::tr("The database address %1 cannot be used. %2").arg(sourceText, error.message()),

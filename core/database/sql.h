@@ -27,7 +27,8 @@ struct Sql
 template <class Id>
 struct IdSet
 {
-    Sql ids; // a select with one column, the ids
+    Sql ids;               // a select with one column, the ids
+    bool isListed = false; // few, and known; otherwise the query may find every row there is
 
     static IdSet of(const QList<Id> &list)
     {
@@ -36,7 +37,8 @@ struct IdSet
         for (const Id &id : list)
             uuids.append(id.uuid());
         return {{QStringLiteral("select id from $ids(ids)"),
-                 {{QStringLiteral("ids"), QVariant::fromValue(uuids)}}}};
+                 {{QStringLiteral("ids"), QVariant::fromValue(uuids)}}},
+                true};
     }
 };
 

@@ -38,14 +38,13 @@ QHash<Id, qint64> counts(Session &session, const QString &column, const Sql &whe
 // The rows of the page drive the query: they are few, while the subject may be every row there is. Of a
 // subject that is a query, SQLite must not look up each row in the primary key; an expression keeps it from
 // trying.
-template <class Id>
-QHash<Id, qint64> shares(Session &session, const QString &own, const QString &other, const Sql &page,
-                         const Sql &subject)
+template <class Id, class OtherId>
+QHash<Id, qint64> shares(Session &session, const QString &own, const QString &other, const IdSet<Id> &page,
+                         const IdSet<OtherId> &subject)
 {
-    const bool listed = subject.text.startsWith(u"select id from $ids("_s);
-    const Sql rows = page.prefixed(u"r_"_s);
-    const Sql others = subject.prefixed(u"s_"_s);
-    const QString member = (listed ? u"l.%1"_s : u"coalesce(l.%1, l.%1)"_s).arg(other);
+    const Sql rows = page.ids.prefixed(u"r_"_s);
+    const Sql others = subject.ids.prefixed(u"s_"_s);
+    const QString member = (subject.isListed ? u"l.%1"_s : u"coalesce(l.%1, l.%1)"_s).arg(other);
     Sql sql{u"select l.%1, count(*) from (%2) r cross join user_flows l "
             "where l.%1 = r.id and %3 in (%4) group by l.%1"_s.arg(own, rows.text, member, others.text),
             rows.values};
@@ -111,12 +110,12 @@ qint64 LinkService::count(const LinkFilter &filter)
 
 QHash<FlowId, qint64> LinkService::usersInFlows(const UserSet &users, const FlowSet &flows)
 {
-    return shares<FlowId>(m_session, u"flow_id"_s, u"user_id"_s, flows.ids, users.ids);
+    return shares<FlowId>(m_session, u"flow_id"_s, u"user_id"_s, flows, users);
 }
 
 QHash<UserId, qint64> LinkService::flowsOfUsers(const UserSet &users, const FlowSet &flows)
 {
-    return shares<UserId>(m_session, u"user_id"_s, u"flow_id"_s, users.ids, flows.ids);
+    return shares<UserId>(m_session, u"user_id"_s, u"flow_id"_s, users, flows);
 }
 
 QHash<FlowId, qint64> LinkService::memberCounts(const FlowSet &flows)

@@ -32,6 +32,8 @@ QString checkedEmail(const QString &text)
         refuse(tr("The email “%1” has no @. Write it as name@example.org.").arg(email));
     if (at == 0)
         refuse(tr("The email “%1” has nothing before the @.").arg(email));
+    if (email.left(at).contains(u'@') && !email.startsWith(u'"'))
+        refuse(tr("The email “%1” has more than one @. Write it as name@example.org.").arg(email));
     if (email.left(at).toUtf8().size() > longestLocalPart)
         refuse(tr("The part before the @ is too long; %1 characters are allowed.").arg(longestLocalPart));
     const QString domain = email.mid(at + 1);

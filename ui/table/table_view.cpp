@@ -78,7 +78,9 @@ void TableView::setModel(QAbstractItemModel *model)
         tellVisibleRows();
         if (m_all)
             selectAll();
+        returnToPlace();
     });
+    connect(m_model, &WindowedModel::arrived, this, &TableView::returnToPlace);
 }
 
 QList<RowRange> TableView::selectedRanges() const
@@ -128,6 +130,7 @@ void TableView::selectionChanged(const QItemSelection &selected, const QItemSele
 {
     QTableView::selectionChanged(selected, deselected);
     m_all = false;
+    m_place.reset();
     if (!m_recalling)
         Q_EMIT selectionSettled();
 }

@@ -4,6 +4,8 @@
 #include <QTableView>
 #include <QUuid>
 
+#include <optional>
+
 namespace sluice {
 
 class RowDelegate;
@@ -39,6 +41,8 @@ public:
     void setPlaceholder(QWidget *placeholder); // covers the rows while it is visible
     QByteArray saveLayout() const;             // columns and sort
     void restoreLayout(const QByteArray &layout);
+    QByteArray savePlace() const;               // what is selected, and how far it is scrolled
+    void restorePlace(const QByteArray &place); // as soon as the rows are there, unless a person is faster
 
     // Rows leave as dragFormat, rows of dropFormat are welcome; both are MIME types of this process only.
     void setFormats(const QString &dragFormat, const QString &dropFormat);
@@ -72,8 +76,17 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    struct Place
+    {
+        QList<QUuid> selected;
+        QUuid current;
+        bool all;
+        qint32 firstRow;
+    };
+
     void rememberSelection(bool otherQuestion);
     void recallSelection();
+    void returnToPlace();
     void tellVisibleRows();
     void setHovered(int row);
     void setDropRow(int row);
@@ -86,6 +99,7 @@ private:
     QList<int> m_flexible;
     QList<QUuid> m_rememberedIds;
     QUuid m_rememberedCurrent;
+    std::optional<Place> m_place; // not there yet
     QString m_dragFormat, m_dropFormat, m_dropObstacle;
     int m_hovered = -1;
     int m_dropRow = -1;

@@ -13,7 +13,7 @@ namespace sluice {
 
 namespace {
 
-constexpr qint8 stateVersion = 1;
+constexpr qint8 stateVersion = 2;
 
 struct Texts
 {
@@ -326,7 +326,8 @@ QByteArray PaneControl<Row>::saveState() const
     QByteArray state;
     const Scope scope = concernsSubject(m_model->scope()) ? Scope::All : m_model->scope();
     QDataStream(&state, QIODevice::WriteOnly)
-        << stateVersion << table()->saveLayout() << m_pane->search()->text() << qint8(scope);
+        << stateVersion << table()->saveLayout() << m_pane->search()->text() << qint8(scope)
+        << table()->savePlace();
     return state;
 }
 
@@ -335,13 +336,13 @@ void PaneControl<Row>::restoreState(const QByteArray &state)
 {
     qint8 version = 0;
     qint8 scope = 0;
-    QByteArray layout;
+    QByteArray layout, place;
     QString search;
     QDataStream stream(state);
     stream >> version;
     if (version != stateVersion)
         return;
-    stream >> layout >> search >> scope;
+    stream >> layout >> search >> scope >> place;
     if (stream.status() != QDataStream::Ok || scope < 0 || scope > qint8(Scope::Unlinked))
         return;
     table()->restoreLayout(layout);
@@ -351,6 +352,7 @@ void PaneControl<Row>::restoreState(const QByteArray &state)
     const QHeaderView *header = table()->horizontalHeader();
     m_model->setSort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     showChips();
+    table()->restorePlace(place);
 }
 
 template class PaneControl<User>;

@@ -24,7 +24,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("empty") << QString() << QStringLiteral("empty");
         QTest::newRow("blanks") << QStringLiteral(" \t ") << QStringLiteral("empty");
-        QTest::newRow("invisible") << QStringLiteral("\u202e\u200b") << QStringLiteral("invisible");
+        QTest::newRow("invisible") << QStringLiteral("\u200d\u200b") << QStringLiteral("invisible");
+        QTest::newRow("override") << QStringLiteral("a\u202eb") << QStringLiteral("U+202E");
+        QTest::newRow("isolate") << QStringLiteral("\u2067a") << QStringLiteral("position 1");
         QTest::newRow("too long") << QStringLiteral("abcdefghijk") << QStringLiteral("11 characters");
         QTest::newRow("NUL") << QStringLiteral("a") + QChar(0) + QStringLiteral("b")
                              << QStringLiteral("U+0000");

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void badLinesOfDotenvAreNamedEvenWithoutAnAddress();
     void aBrokenLineOfTheAddressItselfIsRefused();
     void aBadAddressIsRefusedAndItsSourceNamed();
+    void aDatabaseInMemoryIsRefused();
     void aDotenvThatIsNotTextIsRefusedByName();
     void aVirtualEnvironmentNamedDotenvIsNoFile();
     void dotenvMayTakeVariablesFromTheEnvironment();
@@ -230,6 +231,16 @@ void TestConnectionChoice::aBadAddressIsRefusedAndItsSourceNamed()
     QVERIFY(!error.message().contains(u"canary"_s));
     m_request.urlFromCommandLine = QString();
     QVERIFY(errorOf(m_request).message().contains(u"from the command line"_s));
+}
+
+void TestConnectionChoice::aDatabaseInMemoryIsRefused()
+{
+    for (const QString &url : {u"sqlite://"_s, u"sqlite:///"_s, u"sqlite:///:memory:"_s}) {
+        m_request.urlFromCommandLine = url;
+        const Error error = errorOf(m_request);
+        QCOMPARE(error.kind(), Error::Kind::Invalid);
+        QVERIFY2(error.message().contains(u"sqlite:///sluice.db"_s), qPrintable(error.message()));
+    }
 }
 
 void TestConnectionChoice::aDotenvThatIsNotTextIsRefusedByName()

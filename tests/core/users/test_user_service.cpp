@@ -62,6 +62,7 @@ private Q_SLOTS:
         QTest::newRow("no domain") << u"ada@"_s;
         QTest::newRow("300 characters") << QString(288, u'a') + u"@example.org"_s;
         QTest::newRow("blank") << u"ada lovelace@example.org"_s;
+        QTest::newRow("two ats") << u"ada@lovelace@example.org"_s;
         QTest::newRow("NUL") << u"ada"_s + QChar(0) + u"@example.org"_s;
         QTest::newRow("lone surrogate") << u"ada"_s + QChar(0xdc00) + u"@example.org"_s;
     }

@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSplitter>
 
 using namespace sluice;
@@ -137,6 +138,31 @@ private Q_SLOTS:
         QCOMPARE(table->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
         QCOMPARE(other.findChild<QLineEdit *>(u"usersSearch"_s)->text(), u"a"_s);
         other.restoreState("nonsense");
+    }
+
+    void selectionAndPlaceComeBack()
+    {
+        WorkspaceFixture f(engine());
+        generate(f.session(), {.users = 400, .flows = 0, .links = 0, .seed = 7});
+        f.open();
+        QTRY_COMPARE(f.users()->model()->rowCount(), 406);
+        f.users()->scrollTo(f.users()->model()->index(300, 1), QAbstractItemView::PositionAtTop);
+        QTRY_VERIFY(!f.cell(f.users(), 300, 1).isEmpty());
+        f.click(f.users(), 301, 1);
+        f.click(f.users(), 303, 1, Qt::ControlModifier);
+        const QString name = f.cell(f.users(), 303, 1);
+        const int scrolled = f.users()->verticalScrollBar()->value();
+        f.restart();
+        QTRY_COMPARE(f.users()->selectedCount(), 2);
+        QVERIFY(f.users()->isRowSelected(303));
+        QCOMPARE(f.cell(f.users(), 303, 1), name);
+        QCOMPARE(f.users()->verticalScrollBar()->value(), scrolled);
+        QTRY_VERIFY(!f.flows()->isColumnHidden(0)); // the other list tells how it stands to them again
+
+        removeSample(f.session()); // meanwhile most of the rows went
+        f.users()->selectAll();
+        f.restart();
+        QTRY_COMPARE(f.users()->selectedCount(), 6);
     }
 
     void anEmptyDatabaseOffersTheFirstStep()

@@ -54,6 +54,17 @@ public:
         QTRY_VERIFY(!cell(flows(), 0, 3).isEmpty());
     }
 
+    void restart()
+    {
+        const QByteArray state = page->saveState();
+        page->setDatabase(nullptr);
+        page = std::make_unique<WorkspacePage>();
+        page->resize(1200, 760);
+        page->restoreState(state);
+        page->setDatabase(worker.get());
+        page->show();
+    }
+
     ~WorkspaceFixture()
     {
         if (page)
