@@ -48,7 +48,8 @@ Database::~Database()
         done = m_worker->pool.waitForDone(lastPatience);
     }
     if (!done) {
-        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process ends.
+        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process
+        // ends.
         static auto *abandoned = new QList<std::shared_ptr<Worker>>;
         abandoned->append(m_worker);
         return;
