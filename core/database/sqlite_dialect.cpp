@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/dialect.h"
+#include "core/database/durable_file.h"
 #include "core/database/session.h"
 #include "core/database/sqlite_file.h"
 
@@ -10,8 +11,6 @@
 #include <QSqlQuery>
 #include <QUrl>
 #include <QUuid>
-
-#include <filesystem>
 
 namespace sluice {
 
@@ -223,16 +222,7 @@ private:
             throw cannotBeCreated(url.file, empty.errorString());
         empty.close();
         mark(connection, draft);
-
-        namespace fs = std::filesystem;
-        const fs::path from = QFileInfo(draft.file).filesystemFilePath();
-        const fs::path to = QFileInfo(url.file).filesystemFilePath();
-        std::error_code error;
-        fs::create_hard_link(from, to, error); // unlike a new name, never over another file
-        if (error && error != std::errc::file_exists)
-            fs::rename(from, to, error); // some file systems have no links
-        if (error && error != std::errc::file_exists)
-            throw cannotBeCreated(url.file, QString::fromStdString(error.message()));
+        placeFile(draft.file, url.file); // or somebody was faster, and made a database as well
     }
 
     static Error cannotBeCreated(const QString &file, const QString &reason)
