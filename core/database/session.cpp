@@ -160,6 +160,10 @@ void Session::forbidWrites(const Error &reason)
 {
     d->writeObstacle = reason;
 }
+void Session::allowWrites()
+{
+    d->writeObstacle.reset();
+}
 Change *&Session::currentChange()
 {
     return d->change;

@@ -54,7 +54,7 @@ bool hasSqliteJournal(const QString &path)
     return QFileInfo(real + "-wal"_L1).size() > 0 || QFileInfo(real + "-journal"_L1).size() > 0;
 }
 
-SqliteFileState inspectSqliteFile(const QString &path)
+SqliteFileState inspectSqliteFile(const QString &path, quint32 applicationId)
 {
     const QFileInfo named(path);
     if (!named.exists())
@@ -78,7 +78,7 @@ SqliteFileState inspectSqliteFile(const QString &path)
 
     // Ours holds its mark before it has a journal to write ahead in. To ask SQLite instead would bring the
     // journal of another program's file to its end, and so change that file.
-    if (numberAt(header, 68) != sqliteApplicationId)
+    if (numberAt(header, 68) != applicationId)
         return SqliteFileState::Foreign;
     if (!hasSqliteJournal(path) && isTruncated(header, real.size()))
         return SqliteFileState::Damaged;
