@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/dialect.h"
+#include "core/database/durable_file.h"
+#include "core/database/file_check.h"
 #include "core/database/session.h"
 #include "core/database/sqlite_file.h"
 
@@ -10,8 +12,6 @@
 #include <QSqlQuery>
 #include <QUrl>
 #include <QUuid>
-
-#include <filesystem>
 
 namespace sluice {
 
@@ -242,16 +242,7 @@ private:
             throw cannotBeCreated(url.file, empty.errorString());
         empty.close();
         mark(connection, draft);
-
-        namespace fs = std::filesystem;
-        const fs::path from = QFileInfo(draft.file).filesystemFilePath();
-        const fs::path to = QFileInfo(url.file).filesystemFilePath();
-        std::error_code error;
-        fs::create_hard_link(from, to, error); // unlike a new name, never over another file
-        if (error && error != std::errc::file_exists)
-            fs::rename(from, to, error); // some file systems have no links
-        if (error && error != std::errc::file_exists)
-            throw cannotBeCreated(url.file, QString::fromStdString(error.message()));
+        placeFile(draft.file, url.file); // or somebody was faster, and made a database as well
     }
 
     static Error cannotBeCreated(const QString &file, const QString &reason)
@@ -292,12 +283,10 @@ private:
             u"file"_s);
     }
 
-    // A journal beside the file tells of a crash, or of another window. Small files are checked whole; for
-    // large ones it would hold up the start.
+    // A journal beside the file tells of a crash, or of another window.
     static bool isSound(QSqlDatabase &connection, const QString &file)
     {
-        constexpr qint64 quicklyChecked = 64 * 1024 * 1024;
-        if (QFileInfo(file).size() > quicklyChecked)
+        if (QFileInfo(file).size() > checkedOnOpening)
             return true;
         QSqlQuery query(connection);
         return query.exec(u"pragma quick_check(1)"_s) && query.next() && query.value(0).toString() == u"ok";
