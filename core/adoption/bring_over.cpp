@@ -2,11 +2,13 @@
 #include "core/adoption/bring_over.h"
 
 #include "core/adoption/original_rows.h"
+#include "core/adoption/relation_name.h"
 #include "core/base/text_key.h"
 #include "core/changes/change.h"
 #include "core/database/bulk_insert.h"
 #include "core/database/dialect.h"
 #include "core/migrations/revision_history.h"
+#include "core/migrations/schema/schema_model.h"
 #include "core/migrations/sql_script.h"
 
 #include <QElapsedTimer>
@@ -87,6 +89,18 @@ qint64 insertLinks(Session &session, OriginalRows &rows, const Change &change)
     return insert.finish();
 }
 
+QStringList tablesInTheWay(Session &session)
+{
+    Obstacles obstacles;
+    const Schema ours = SchemaModel::embedded().schema(session.dialect().engine());
+    for (const Table &table : ours.tables) {
+        const bool isSetAside = QStringList{u"users"_s, u"flows"_s, u"user_flows"_s}.contains(table.name);
+        if (!isSetAside && isRelation(session, table.name))
+            obstacles.add(Obstacles::Kind::TableInTheWay, table.name);
+    }
+    return obstacles.texts();
+}
+
 Error changedMeanwhile()
 {
     return Error(Error::Kind::Conflict,
@@ -106,7 +120,7 @@ AdoptionProposal proposeBringOver(Session &session, const OriginalTables &tables
     proposal.flows = rows.readFlows([](const Flow &) {});
     proposal.links = rows.readLinks([](const OriginalLink &) {});
     proposal.extraColumns = tables.extraColumns();
-    proposal.obstacles = rows.obstacles();
+    proposal.obstacles = rows.obstacles() + tablesInTheWay(session);
     proposal.remarks = rows.remarks();
     return proposal;
 }
