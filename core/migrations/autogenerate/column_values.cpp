@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/autogenerate/column_values.h"
 
-#include "core/migrations/autogenerate/identifier.h"
+#include "core/migrations/autogenerate/sql_names.h"
 
 #include <QHash>
 
@@ -66,13 +66,12 @@ QString standIn(const QString &type)
     return values.value(comparableType(type));
 }
 
-QString standInMark(const Table &table, const QString &column)
+QString standInMark(const QString &table, const Column &added)
 {
-    const Column &added = *table.column(column);
+
     if (!needsValue(added))
         return {};
-    return u"-- column %1.%2 comes back with %3 in every row\n"_s.arg(table.name, column,
-                                                                      standIn(added.type));
+    return u"-- column %1.%2 comes back with %3 in every row\n"_s.arg(table, added.name, standIn(added.type));
 }
 
 bool isConstrained(const Table &table, const QString &column)

@@ -25,7 +25,7 @@ bool needsValue(const Column &added);
 // What stands in every row of a column that needs a value and comes back; empty for unknown types.
 QString standIn(const QString &type);
 // A comment about it with a newline; empty when the column needs no value.
-QString standInMark(const Table &table, const QString &column);
+QString standInMark(const QString &table, const Column &added);
 // Whether a key or check speaks of the column, so that a stand-in might break it.
 bool isConstrained(const Table &table, const QString &column);
 

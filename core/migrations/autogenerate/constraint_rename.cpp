@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/autogenerate/constraint_rename.h"
 
-#include "core/migrations/autogenerate/identifier.h"
+#include "core/migrations/autogenerate/sql_names.h"
 
 #include <algorithm>
 
@@ -47,7 +47,7 @@ QStringList renameConstraints(Schema &from, const Schema &to)
             continue;
         const auto renameConstraint = [&](const QString &name, const QString &newName) {
             statements.append(u"alter table %1 rename constraint %2 to %3;"_s.arg(
-                identifier(table.name), identifier(name), identifier(newName)));
+                sqlName(table.name), sqlName(name), sqlName(newName)));
         };
         QList<Key> primaryKey{table.primaryKey};
         renameAlike(primaryKey, {target->primaryKey}, renameConstraint);
@@ -56,7 +56,7 @@ QStringList renameConstraints(Schema &from, const Schema &to)
         renameAlike(table.foreignKeys, target->foreignKeys, renameConstraint);
         renameAlike(table.checks, target->checks, renameConstraint);
         renameAlike(table.indexes, target->indexes, [&](const QString &name, const QString &newName) {
-            statements.append(u"alter index %1 rename to %2;"_s.arg(identifier(name), identifier(newName)));
+            statements.append(u"alter index %1 rename to %2;"_s.arg(sqlName(name), sqlName(newName)));
         });
     }
     return statements;

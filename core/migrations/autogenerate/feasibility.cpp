@@ -26,14 +26,12 @@ public:
         for (const SchemaStep &step : steps) {
             if (const QString loss = lossOf(step); !loss.isEmpty())
                 add(m_losses, loss);
-            const Table *from = before.table(step.table);
-            const Table *to = change.to.table(step.table);
             if (step.kind == Kind::AddColumn)
-                examineAdded(*to, *to->column(step.name));
+                examineAdded(step.table, std::get<Column>(step.to));
             else if (step.kind == Kind::DropColumn)
-                examineDropped(*from, *from->column(step.name));
+                examineDropped(*before.table(step.table), std::get<Column>(step.from));
             else if (step.kind == Kind::ChangeColumn)
-                examineChanged(step, *from->column(step.name), *to->column(step.name));
+                examineChanged(step.table, std::get<Column>(step.from), std::get<Column>(step.to));
         }
     }
 
@@ -56,13 +54,13 @@ private:
             list.append(item);
     }
 
-    void examineAdded(const Table &table, const Column &column)
+    void examineAdded(const QString &table, const Column &column)
     {
         if (needsValue(column))
             add(m_refusals,
                 tr("Column %1.%2 is new and must not be null, but nothing says what stands in the "
                    "rows that are there. Give it a default in schema.json, or make it nullable.")
-                    .arg(table.name, column.name));
+                    .arg(table, column.name));
     }
 
     void examineDropped(const Table &table, const Column &column)
@@ -74,14 +72,14 @@ private:
                                 .arg(table.name, column.name));
     }
 
-    void examineChanged(const SchemaStep &step, const Column &from, const Column &to)
+    void examineChanged(const QString &table, const Column &from, const Column &to)
     {
         const auto way = typeChange(from.type, to.type);
         if (way && way->isSafe)
             return;
         add(m_refusals, tr("Column %1.%2 cannot go from %3 to %4 without a decision about its values. Write "
                            "that revision by hand: sluicectl revision -m …")
-                            .arg(step.table, step.name, from.type, to.type));
+                            .arg(table, to.name, from.type, to.type));
     }
 
     QStringList m_losses;

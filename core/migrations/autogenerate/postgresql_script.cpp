@@ -19,12 +19,6 @@ namespace {
 
 using Kind = SchemaStep::Kind;
 
-template <class Item>
-const Item &named(const QList<Item> &items, const QString &name)
-{
-    return *std::find_if(items.begin(), items.end(), [&name](const Item &item) { return item.name == name; });
-}
-
 // What stands on something goes before it and comes after it.
 class PostgresqlScript
 {
@@ -60,17 +54,14 @@ private:
         }
     }
 
-    const Table &from(const SchemaStep &step) const { return *m_from.table(step.table); }
-    const Table &to(const SchemaStep &step) const { return *m_change.to.table(step.table); }
-
     void alter(const QString &table, const QString &action, const QString &mark = {})
     {
-        m_text.add(mark + u"alter table "_s + identifier(table) + u' ' + action + u';');
+        m_text.add(mark + u"alter table "_s + sqlName(table) + u' ' + action + u';');
     }
 
     void dropConstraint(const QString &table, const QString &name)
     {
-        alter(table, u"drop constraint "_s + identifier(name));
+        alter(table, u"drop constraint "_s + sqlName(name));
     }
 
     void renameEverything()
@@ -110,7 +101,7 @@ private:
     bool changesType(const SchemaStep &step, const QString &table, const QStringList &columns) const
     {
         return step.kind == Kind::ChangeColumn && step.table == table && columns.contains(step.name) &&
-               from(step).column(step.name)->type != to(step).column(step.name)->type;
+               std::get<Column>(step.from).type != std::get<Column>(step.to).type;
     }
 
     // The one behind the columns that the foreign key names.
@@ -124,12 +115,12 @@ private:
         };
         switch (step.kind) {
         case Kind::ChangePrimaryKey:
-            return isIt(from(step).primaryKey.columns);
+            return isIt(std::get<Key>(step.from).columns);
         case Kind::DropUnique:
-            return isIt(named(from(step).uniqueKeys, step.name).columns);
+            return isIt(std::get<Key>(step.from).columns);
         case Kind::DropIndex: {
-            const Index &index = named(from(step).indexes, step.name);
-            return index.isUnique && isIt(index.parts);
+            const Index &index = std::get<Index>(step.from);
+            return index.isUnique && isIt(columnsOf(index));
         }
         default:
             return false;
@@ -144,12 +135,12 @@ private:
         for (const Dependent &dependent : m_dependents)
             dropConstraint(dependent.table, dependent.key.name);
         each(Kind::DropIndex,
-             [this](const SchemaStep &step) { m_text.add(u"drop index %1;"_s.arg(identifier(step.name))); });
+             [this](const SchemaStep &step) { m_text.add(u"drop index %1;"_s.arg(sqlName(step.name))); });
         each(Kind::DropCheck, drop);
         each(Kind::DropUnique, drop);
         each(Kind::ChangePrimaryKey, [this](const SchemaStep &step) {
-            if (!from(step).primaryKey.columns.isEmpty())
-                dropConstraint(step.table, from(step).primaryKey.name);
+            if (!std::get<Key>(step.from).columns.isEmpty())
+                dropConstraint(step.table, std::get<Key>(step.from).name);
         });
     }
 
@@ -166,7 +157,7 @@ private:
                 }
             }
             m_text.add(lossMark({Kind::DropTable, table.name, {}}) +
-                       u"drop table %1;"_s.arg(identifier(table.name)));
+                       u"drop table %1;"_s.arg(sqlName(table.name)));
             done.append(table.name);
         }
     }
@@ -175,29 +166,30 @@ private:
     {
         m_text.beginBlock();
         each(Kind::DropColumn, [this](const SchemaStep &step) {
-            alter(step.table, u"drop column "_s + identifier(step.name), lossMark(step));
+            alter(step.table, u"drop column "_s + sqlName(step.name), lossMark(step));
         });
-        each(Kind::AddColumn, [this](const SchemaStep &step) { addColumn(to(step), step.name); });
+        each(Kind::AddColumn,
+             [this](const SchemaStep &step) { addColumn(step.table, std::get<Column>(step.to)); });
         each(Kind::ChangeColumn, [this](const SchemaStep &step) {
-            changeColumn(step.table, *from(step).column(step.name), *to(step).column(step.name));
+            changeColumn(step.table, std::get<Column>(step.from), std::get<Column>(step.to));
         });
     }
 
-    void addColumn(const Table &table, const QString &name)
+    void addColumn(const QString &table, Column column)
     {
-        Column column = *table.column(name);
         if (!needsValue(column)) {
-            alter(table.name, u"add column "_s + columnDefinition(column));
+            alter(table, u"add column "_s + columnDefinition(column));
             return;
         }
+        const QString mark = standInMark(table, column);
         column.standard = standIn(column.type);
-        alter(table.name, u"add column "_s + columnDefinition(column), standInMark(table, name));
-        alter(table.name, u"alter column %1 drop default"_s.arg(identifier(name)));
+        alter(table, u"add column "_s + columnDefinition(column), mark);
+        alter(table, u"alter column %1 drop default"_s.arg(sqlName(column.name)));
     }
 
     void changeColumn(const QString &table, const Column &from, const Column &to)
     {
-        const QString alterColumn = u"alter column "_s + identifier(to.name);
+        const QString alterColumn = u"alter column "_s + sqlName(to.name);
         const bool changesType = from.type != to.type;
         const bool changesDefault = from.standard != to.standard;
         if (!from.standard.isEmpty() && (changesType || to.standard.isEmpty()))
@@ -205,7 +197,7 @@ private:
         if (changesType)
             alter(table, alterColumn + u" type "_s + to.type + conversion(from, to));
         if (!to.standard.isEmpty() && (changesType || changesDefault))
-            alter(table, alterColumn + u" set default "_s + to.standard);
+            alter(table, alterColumn + u" set default "_s + defaultDefinition(to.standard));
         if (from.isNullable != to.isNullable)
             alter(table, alterColumn + (to.isNullable ? u" drop not null"_s : u" set not null"_s));
     }
@@ -215,7 +207,7 @@ private:
         const auto change = typeChange(from.type, to.type);
         if (!change || change->conversion.isEmpty())
             return {};
-        return u" using "_s + identifier(from.name) + u"::"_s + change->conversion;
+        return u" using "_s + sqlName(from.name) + u"::"_s + change->conversion;
     }
 
     void addConstraints()
@@ -225,17 +217,15 @@ private:
             alter(step.table, u"add "_s + definition);
         };
         each(Kind::ChangePrimaryKey, [&](const SchemaStep &step) {
-            if (!to(step).primaryKey.columns.isEmpty())
-                add(step, primaryKeyDefinition(to(step).primaryKey));
+            if (!std::get<Key>(step.to).columns.isEmpty())
+                add(step, primaryKeyDefinition(std::get<Key>(step.to)));
         });
-        each(Kind::AddUnique, [&](const SchemaStep &step) {
-            add(step, uniqueDefinition(named(to(step).uniqueKeys, step.name)));
-        });
+        each(Kind::AddUnique,
+             [&](const SchemaStep &step) { add(step, uniqueDefinition(std::get<Key>(step.to))); });
         each(Kind::AddCheck,
-             [&](const SchemaStep &step) { add(step, checkDefinition(named(to(step).checks, step.name))); });
-        each(Kind::AddIndex, [&](const SchemaStep &step) {
-            m_text.add(createIndex(named(to(step).indexes, step.name), step.table));
-        });
+             [&](const SchemaStep &step) { add(step, checkDefinition(std::get<Check>(step.to))); });
+        each(Kind::AddIndex,
+             [&](const SchemaStep &step) { m_text.add(createIndex(std::get<Index>(step.to), step.table)); });
     }
 
     void addTables()
@@ -261,7 +251,7 @@ private:
     {
         m_text.beginBlock();
         each(Kind::AddForeignKey, [this](const SchemaStep &step) {
-            alter(step.table, u"add "_s + foreignKeyDefinition(named(to(step).foreignKeys, step.name)));
+            alter(step.table, u"add "_s + foreignKeyDefinition(std::get<ForeignKey>(step.to)));
         });
         for (const Dependent &dependent : m_dependents)
             alter(dependent.table, u"add "_s + foreignKeyDefinition(dependent.key));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/autogenerate/schema_change.h"
 
-#include "core/migrations/autogenerate/identifier.h"
+#include "core/migrations/autogenerate/sql_names.h"
 
 #include <algorithm>
 
@@ -30,16 +30,6 @@ void renameTable(Schema &schema, const RenameQuestion &rename)
     }
 }
 
-QString renamedPart(const QString &part, const RenameQuestion &rename)
-{
-    static const QString descending = u" desc"_s;
-    if (part.startsWith(u'('))
-        return withNameChanged(part, rename.from, rename.to);
-    if (part == rename.from)
-        return rename.to;
-    return part == rename.from + descending ? rename.to + descending : part;
-}
-
 void renameOwnColumn(Table &table, const RenameQuestion &rename)
 {
     for (Column &column : table.columns) {
@@ -55,7 +45,7 @@ void renameOwnColumn(Table &table, const RenameQuestion &rename)
         check.expression = withNameChanged(check.expression, rename.from, rename.to);
     for (Index &index : table.indexes) {
         for (QString &part : index.parts)
-            part = renamedPart(part, rename);
+            part = withNameChanged(part, rename.from, rename.to);
         index.where = withNameChanged(index.where, rename.from, rename.to);
     }
 }
@@ -122,10 +112,10 @@ QList<SchemaStep> SchemaChange::allSteps() const
 {
     QList<SchemaStep> all;
     for (const RenameQuestion &rename : renames) {
-        if (rename.table.isEmpty())
-            all.append({Kind::RenameTable, rename.to, {}});
-        else
-            all.append({Kind::RenameColumn, rename.table, rename.to});
+        const bool ofTable = rename.table.isEmpty();
+        const SchemaStep step{ofTable ? Kind::RenameTable : Kind::RenameColumn,
+                              ofTable ? rename.to : rename.table, ofTable ? QString() : rename.to};
+        all.append(step);
     }
     return all + steps();
 }
@@ -145,9 +135,9 @@ QList<Table> SchemaChange::droppedTables() const
 QString renameStatement(const RenameQuestion &rename)
 {
     if (rename.table.isEmpty())
-        return u"alter table %1 rename to %2;"_s.arg(identifier(rename.from), identifier(rename.to));
-    return u"alter table %1 rename column %2 to %3;"_s.arg(identifier(rename.table), identifier(rename.from),
-                                                           identifier(rename.to));
+        return u"alter table %1 rename to %2;"_s.arg(sqlName(rename.from), sqlName(rename.to));
+    return u"alter table %1 rename column %2 to %3;"_s.arg(sqlName(rename.table), sqlName(rename.from),
+                                                           sqlName(rename.to));
 }
 
 QString lossOf(const SchemaStep &step)

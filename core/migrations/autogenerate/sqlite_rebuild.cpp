@@ -4,8 +4,6 @@
 #include "core/migrations/autogenerate/column_values.h"
 #include "core/migrations/autogenerate/render.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace sluice {
@@ -15,13 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Kind = SchemaStep::Kind;
-
-bool isLiteral(const QString &expression)
-{
-    static const QRegularExpression literal(uR"(\A([+-]?[0-9.]+|x?'([^']|'')*'|true|false|null)\z)"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
-    return literal.match(expression).hasMatch();
-}
 
 // As many to a line as fit, the next lines indented.
 QString wrapped(const QString &head, const QStringList &items, const QString &tail)
@@ -44,16 +35,16 @@ QString wrapped(const QString &head, const QStringList &items, const QString &ta
 
 } // namespace
 
-bool needsRebuild(const QList<SchemaStep> &steps, const Table &to)
+bool needsRebuild(const QList<SchemaStep> &steps)
 {
-    return std::any_of(steps.begin(), steps.end(), [&to](const SchemaStep &step) {
+    return std::any_of(steps.begin(), steps.end(), [](const SchemaStep &step) {
         switch (step.kind) {
         case Kind::AddIndex:
         case Kind::DropIndex:
         case Kind::DropColumn:
             return false;
         case Kind::AddColumn: {
-            const Column &column = *to.column(step.name);
+            const Column &column = std::get<Column>(step.to);
             return needsValue(column) || !(column.standard.isEmpty() || isLiteral(column.standard));
         }
         default:
@@ -71,15 +62,15 @@ QString rebuild(const Table &from, const Table &to)
         const bool isThere = from.column(column.name) != nullptr;
         if (!isThere && !needsValue(column))
             continue;
-        targets.append(identifier(column.name));
-        sources.append(isThere ? identifier(column.name) : standIn(column.type));
+        targets.append(sqlName(column.name));
+        sources.append(isThere ? sqlName(column.name) : standIn(column.type));
     }
     QStringList lines{
         createTable(to, temporary),
-        wrapped(u"insert into %1 ("_s.arg(identifier(temporary)), targets, u")"_s),
-        wrapped(u"select "_s, sources, u" from %1;"_s.arg(identifier(from.name))),
-        u"drop table %1;"_s.arg(identifier(from.name)),
-        u"alter table %1 rename to %2;"_s.arg(identifier(temporary), identifier(to.name)),
+        wrapped(u"insert into %1 ("_s.arg(sqlName(temporary)), targets, u")"_s),
+        wrapped(u"select "_s, sources, u" from %1;"_s.arg(sqlName(from.name))),
+        u"drop table %1;"_s.arg(sqlName(from.name)),
+        u"alter table %1 rename to %2;"_s.arg(sqlName(temporary), sqlName(to.name)),
     };
     for (const Index &index : to.indexes)
         lines.append(createIndex(index, to.name));

@@ -6,7 +6,7 @@
 namespace sluice {
 
 // Whether these steps of one table are beyond what SQLite 3.35's ALTER TABLE does.
-bool needsRebuild(const QList<SchemaStep> &steps, const Table &to);
+bool needsRebuild(const QList<SchemaStep> &steps);
 
 // A new table under a temporary name, "<table>__new", takes the rows and then the place of the old one; with
 // foreign keys switched off around the transaction, no child row notices

@@ -37,13 +37,13 @@ public:
         const QList<Table> dropped = m_change.droppedTables();
         for (const Table &table : dropped)
             m_text.add(lossMark({Kind::DropTable, table.name, {}}) +
-                       u"drop table %1;"_s.arg(identifier(table.name)));
+                       u"drop table %1;"_s.arg(sqlName(table.name)));
         for (auto steps = m_steps.cbegin(); steps != m_steps.cend(); ++steps) {
             m_text.beginBlock();
             const Table *from = m_from.table(steps.key());
             const Table *to = m_to.table(steps.key());
             if (from && to)
-                needsRebuild(*steps, *to) ? rebuildTable(*steps, *from, *to) : alterTable(*steps, *to);
+                needsRebuild(*steps) ? rebuildTable(*steps, *from, *to) : alterTable(to->name, *steps);
         }
         const QList<Table> added = m_change.addedTables();
         for (const Table &table : added)
@@ -56,13 +56,14 @@ private:
     {
         QString marks;
         for (const SchemaStep &step : steps)
-            marks += step.kind == Kind::AddColumn ? standInMark(to, step.name) : lossMark(step);
+            marks += step.kind == Kind::AddColumn ? standInMark(to.name, std::get<Column>(step.to))
+                                                  : lossMark(step);
         m_text.add(marks + rebuild(from, to));
     }
 
-    void alterTable(const QList<SchemaStep> &steps, const Table &to)
+    void alterTable(const QString &table, const QList<SchemaStep> &steps)
     {
-        const QString alter = u"alter table "_s + identifier(to.name);
+        const QString alter = u"alter table "_s + sqlName(table);
         const auto each = [&steps](Kind kind, auto write) {
             for (const SchemaStep &step : steps) {
                 if (step.kind == kind)
@@ -70,19 +71,15 @@ private:
             }
         };
         each(Kind::DropIndex,
-             [&](const SchemaStep &step) { m_text.add(u"drop index %1;"_s.arg(identifier(step.name))); });
+             [&](const SchemaStep &step) { m_text.add(u"drop index %1;"_s.arg(sqlName(step.name))); });
         each(Kind::DropColumn, [&](const SchemaStep &step) {
-            m_text.add(lossMark(step) + alter + u" drop column %1;"_s.arg(identifier(step.name)));
+            m_text.add(lossMark(step) + alter + u" drop column %1;"_s.arg(sqlName(step.name)));
         });
         each(Kind::AddColumn, [&](const SchemaStep &step) {
-            m_text.add(alter + u" add column %1;"_s.arg(columnDefinition(*to.column(step.name))));
+            m_text.add(alter + u" add column "_s + columnDefinition(std::get<Column>(step.to)) + u';');
         });
-        for (const Index &index : to.indexes) {
-            each(Kind::AddIndex, [&](const SchemaStep &step) {
-                if (step.name == index.name)
-                    m_text.add(createIndex(index, to.name));
-            });
-        }
+        each(Kind::AddIndex,
+             [&](const SchemaStep &step) { m_text.add(createIndex(std::get<Index>(step.to), table)); });
     }
 
     const SchemaChange &m_change;

@@ -45,8 +45,9 @@ private Q_SLOTS:
         QCOMPARE(createIndex({u"ix_users_name"_s, {u"name desc"_s, u"id"_s}}, u"users"_s),
                  u"create index ix_users_name on users (name desc, id);"_s);
         QCOMPARE(
-            createIndex({u"uq_users_email"_s, {u"(lower(email))"_s, u"group desc"_s}, true, u"email <> ''"_s},
-                        u"users"_s),
+            createIndex(
+                {u"uq_users_email"_s, {u"(lower(email))"_s, u"\"group\" desc"_s}, true, u"email <> ''"_s},
+                u"users"_s),
             u"create unique index uq_users_email on users ((lower(email)), \"group\" desc) where email "
             "<> '';"_s);
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/migrations/autogenerate/identifier.h"
+#include "core/migrations/autogenerate/sql_names.h"
 
 #include <QTest>
 
 using namespace sluice;
 using namespace Qt::StringLiterals;
 
-class TestIdentifier : public QObject
+class TestSqlNames : public QObject
 {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         QFETCH(QString, sql);
-        QCOMPARE(identifier(name), sql);
+        QCOMPARE(sqlName(name), sql);
     }
 
     void aNameIsChangedWhereItIsAName_data()
@@ -59,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIdentifier)
-#include "test_identifier.moc"
+QTEST_GUILESS_MAIN(TestSqlNames)
+#include "test_sql_names.moc"
