@@ -3,6 +3,8 @@
 
 #include "core/database/interrupter.h"
 #include "core/database/session_private.h"
+#include "core/database/sqlite_file.h"
+#include "core/database/statement_stop.h"
 #include "core/database/transaction.h"
 
 #include <QAtomicInteger>
@@ -209,6 +211,7 @@ std::shared_ptr<QSqlQuery> Session::Private::run(const Sql &sql)
 {
     if (lost)
         throw lostError();
+    StatementStop::beforeStatement();
     if (sql.values.isEmpty())
         return unprepared(sql.text); // PostgreSQL prepares neither DDL nor settings
     auto query = prepared(sql.text);
@@ -296,8 +299,8 @@ void Session::Private::fail(const QSqlError &error)
     case Dialect::Failure::Interrupted:
         throw Error(Kind::Cancelled, tr("Stopped."), {}, detail);
     case Dialect::Failure::Damaged:
-        throw Error(Kind::Unavailable,
-                    tr("The file %1 is damaged. Keep it, and restore a backup.").arg(url.file), {}, detail);
+        throw Error(Kind::Unavailable, sqliteFileError(SqliteFileState::Damaged, url.file).message(), {},
+                    detail);
     case Dialect::Failure::Denied:
         throw Error(Kind::ReadOnly,
                     tr("The role %1 is not allowed to do this in %2. Ask its administrator for the right.")

@@ -69,16 +69,18 @@ void requireSound(Session &session, const QString &copy)
     });
     const auto verdict =
         session.first({u"pragma backup.quick_check(1)"_s}, [](const Row &row) { return row.text(0); });
-    if (verdict != u"ok"_s)
-        throw Error(Error::Kind::Unavailable,
-                    BackupText::tr("The copy of %1 was made, but does not read back as a sound database. It "
-                                   "was removed, and nothing was changed. Check the disk.")
-                        .arg(session.url().label()),
-                    {}, verdict.value_or(QString()));
+    if (verdict == u"ok"_s)
+        return;
+    qCWarning(logBackup) << "the copy is damaged:" << verdict.value_or(QString());
+    throw Error(Error::Kind::Unavailable,
+                BackupText::tr("The copy of %1 was made, but does not read back as a sound database. It "
+                               "was removed, and nothing was changed. Check the disk.")
+                    .arg(session.url().label()));
 }
 
-void copyTo(Session &session, const QString &path)
+QString copyInto(const WorkFolder &work, Session &session)
 {
+    const QString path = work.filePath(u"copy.db"_s);
     createPrivateFile(path); // VACUUM INTO takes an empty file, and would make its own one readable to all
     try {
         session.execute({u"vacuum into :path"_s, {{u"path"_s, path}}});
@@ -87,12 +89,15 @@ void copyTo(Session &session, const QString &path)
         if (error.kind() == Error::Kind::Cancelled || error.detail().isEmpty())
             throw;
         throw Error(error.kind(),
-                    BackupText::tr("%1 could not be copied to “%2”: %3. Nothing was changed. Check the disk "
-                                   "and try again.")
-                        .arg(session.url().label(), shown(QFileInfo(path).path()), error.detail()),
+                    BackupText::tr("%1 could not be copied to “%2”, where %3 are free: %4. Nothing was "
+                                   "changed. Check the disk and try again.")
+                        .arg(session.url().label(), shown(work.parent()),
+                             QLocale().formattedDataSize(freeDiskSpace(work.parent())),
+                             error.detail().section(u' ', 1)),
                     {}, error.detail());
     }
     syncToDisk(path);
+    return path;
 }
 
 QString place(const QString &copy, const QString &databaseFile, QDateTime at)
@@ -134,8 +139,7 @@ QString backUp(Session &session, const DiskSpace &space)
     ensuredFolder(folder);
     const auto tidyUp = qScopeGuard([&folder] { QDir().rmdir(folder); }); // leaves it when it holds something
     const WorkFolder work(folder);
-    const QString copy = work.filePath(u"copy.db"_s);
-    copyTo(session, copy);
+    const QString copy = copyInto(work, session);
     const QString path = place(copy, file, session.now());
     removeOldest(file);
     return path;
@@ -155,8 +159,7 @@ void backUpTo(Session &session, const QString &path, const DiskSpace &space)
     const QString folder = target.absolutePath();
     requireRoom(session, folder, space);
     const WorkFolder work(folder);
-    const QString copy = work.filePath(u"copy.db"_s);
-    copyTo(session, copy);
+    const QString copy = copyInto(work, session);
     if (!placeFile(copy, target.absoluteFilePath()))
         refuseTaken();
 }

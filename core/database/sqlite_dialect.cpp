@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/dialect.h"
 #include "core/database/durable_file.h"
+#include "core/database/file_check.h"
 #include "core/database/session.h"
 #include "core/database/sqlite_file.h"
 
@@ -282,12 +283,10 @@ private:
             u"file"_s);
     }
 
-    // A journal beside the file tells of a crash, or of another window. Small files are checked whole; for
-    // large ones it would hold up the start.
+    // A journal beside the file tells of a crash, or of another window.
     static bool isSound(QSqlDatabase &connection, const QString &file)
     {
-        constexpr qint64 quicklyChecked = 64 * 1024 * 1024;
-        if (QFileInfo(file).size() > quicklyChecked)
+        if (QFileInfo(file).size() > checkedOnOpening)
             return true;
         QSqlQuery query(connection);
         return query.exec(u"pragma quick_check(1)"_s) && query.next() && query.value(0).toString() == u"ok";

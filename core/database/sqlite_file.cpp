@@ -2,10 +2,12 @@
 #include "core/database/sqlite_file.h"
 
 #include "core/database/file_head.h"
+#include "core/database/sqlite_backup.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QtEndian>
 
 namespace sluice {
@@ -38,6 +40,19 @@ bool isTruncated(const QByteArray &header, qint64 fileSize)
     const bool pageCountIsCurrent = numberAt(header, 24) == numberAt(header, 92);
     return fileSize < pageSize(header) ||
            (pageCountIsCurrent && fileSize < pageSize(header) * numberAt(header, 28));
+}
+
+// Translated. Backups are made before upgrades, so there may be none.
+QString remedyFromBackup(const QString &path)
+{
+    const QList<Backup> backups = backupsOf(path);
+    if (backups.isEmpty())
+        return SqliteFile::tr("There is no backup beside it: open a copy of your own.");
+    const Backup &newest = backups.first();
+    return SqliteFile::tr("Its newest backup is “%1”, of %2. When you restore it, the damaged file is kept "
+                          "under another name.")
+        .arg(QDir::toNativeSeparators(newest.path),
+             QLocale().toString(newest.at.toLocalTime(), QLocale::ShortFormat));
 }
 
 bool isWritable(const QFileInfo &file)
@@ -113,8 +128,10 @@ Error sqliteFileError(SqliteFileState state, const QString &path)
         return error(SqliteFile::tr("The database in the file “%1” was made by another program. It was left "
                                     "as it is. Choose another file, or create a new one."));
     case SqliteFileState::Damaged:
-        return error(SqliteFile::tr("The file “%1” is damaged: a part of it is missing. It was left as it "
-                                    "is. Restore the newest backup under another name."));
+        return Error(Error::Kind::Unavailable,
+                     SqliteFile::tr("The file “%1” is damaged. It was left as it is; keep it.").arg(shown) +
+                         u' ' + remedyFromBackup(path),
+                     u"file"_s);
     case SqliteFileState::ReadOnly:
         return error(
             SqliteFile::tr("The file “%1” or its folder is write-protected: it can be looked at, but not "

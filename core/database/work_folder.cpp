@@ -41,7 +41,8 @@ void removeAbandoned(const QString &parent)
 } // namespace
 
 WorkFolder::WorkFolder(const QString &parent)
-    : m_path(QDir(parent).filePath(prefix + QUuid::createUuid().toString(QUuid::Id128)))
+    : m_parent(parent)
+    , m_path(QDir(parent).filePath(prefix + QUuid::createUuid().toString(QUuid::Id128)))
     , m_lock(m_path + lockSuffix)
 {
     removeAbandoned(parent);

@@ -15,9 +15,11 @@ public:
     WorkFolder(const WorkFolder &) = delete;
     WorkFolder &operator=(const WorkFolder &) = delete;
 
+    QString parent() const { return m_parent; }
     QString filePath(const QString &name) const;
 
 private:
+    const QString m_parent;
     const QString m_path;
     QLockFile m_lock;
 };

@@ -23,8 +23,8 @@ struct Column
 // PRIMARY KEY and UNIQUE.
 struct Key
 {
-    QString name; // empty: the engine's own
-    QStringList columns;
+    QString name = {}; // empty: the engine's own
+    QStringList columns = {};
 
     bool operator==(const Key &) const = default;
 };
@@ -33,8 +33,8 @@ struct ForeignKey
 {
     QString name;
     QStringList columns;
-    QString table;
-    QStringList otherColumns;
+    QString table = {};
+    QStringList otherColumns = {};
     QString onDelete = {}; // "cascade", "set null", "set default", "restrict"; empty for no action
     QString onUpdate = {};
 
@@ -52,7 +52,9 @@ struct Check
 struct Index
 {
     QString name;
-    QStringList parts; // each a column or "(expression)", followed by " desc" when descending
+    // SQL: a column (sqlName()) or "(expression)", then ' collate "x"' unless it is the column's own, then
+    // " desc" when descending; PostgreSQL's operator classes and "nulls last" stand where they do in SQL.
+    QStringList parts = {};
     bool isUnique = false;
     QString where = {}; // partial; empty for all rows
 
@@ -62,26 +64,26 @@ struct Index
 struct Table
 {
     QString name;
-    QList<Column> columns; // in their order, which does not count in comparisons
-    Key primaryKey;        // no columns: none
-    QList<Key> uniqueKeys;
-    QList<ForeignKey> foreignKeys;
-    QList<Check> checks;
-    QList<Index> indexes;        // without those that belong to keys
+    QList<Column> columns = {}; // in their order, which does not count in comparisons
+    Key primaryKey = {};        // no columns: none
+    QList<Key> uniqueKeys = {};
+    QList<ForeignKey> foreignKeys = {};
+    QList<Check> checks = {};
+    QList<Index> indexes = {};   // without those that belong to keys
     bool isWithoutRowid = false; // SQLite
     bool isStrict = false;       // SQLite
 
-    const Column *column(const QString &name) const;
+    const Column *column(const QString &columnName) const;
 
     bool operator==(const Table &) const = default;
 };
 
 struct Schema
 {
-    QList<Table> tables;          // by name, without Sluice's own history of revisions
+    QList<Table> tables = {};     // by name, without Sluice's own history of revisions
     QStringList notCompared = {}; // translated: what is there and cannot be compared ("view recent_users")
 
-    const Table *table(const QString &name) const;
+    const Table *table(const QString &tableName) const;
 };
 
 } // namespace sluice

@@ -7,6 +7,10 @@
 
 namespace sluice {
 
+// What a step is about: the table for AddTable, DropTable and ChangeStorage; a Key for primary and unique
+// keys.
+using SchemaPart = std::variant<std::monostate, Table, Column, Key, ForeignKey, Check, Index>;
+
 // One step from a schema to another. "from" and "to" are the descriptions on both sides; a step that adds has
 // only "to", one that removes only "from".
 struct SchemaStep
@@ -32,21 +36,26 @@ struct SchemaStep
     };
 
     Kind kind;
-    QString table; // its name in "to", but for DropTable
-    QString name;  // of the column, key, check or index; empty for tables
+    QString table;     // its name in "to", but for DropTable
+    QString name = {}; // of the column, key, check or index; empty for tables and for what has no name
+    SchemaPart from = {};
+    SchemaPart to = {};
 
-    QString text() const; // translated: "column users.until: missing in the database"
+    // Translated, for people who compare a database ("from") with the model ("to"): "column users.until: not
+    // in the database".
+    QString text() const;
 };
 
 struct SchemaDifference
 {
-    QList<SchemaStep> steps; // what brings "from" to "to"; empty: the same
+    QList<SchemaStep> steps; // what brings "from" to "to", by table, kind and name; empty: the same
     QStringList notCompared; // of both sides
 
     bool isEmpty() const { return steps.isEmpty(); }
 };
 
-// The order of columns does not count. A table that only "from" has is a step DropTable.
+// The order of columns, keys and indexes does not count. Keys, checks and indexes are told by their names,
+// those without one by what they say. A table that only "from" has is a step DropTable.
 SchemaDifference compareSchemas(const Schema &from, const Schema &to);
 
 } // namespace sluice

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/migrations/schema/json_place.h"
+
+#include "core/base/error.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SchemaModel", text);
+}
+
+Error invalid(const QString &message)
+{
+    return Error(Error::Kind::Invalid, message, u"migrations"_s);
+}
+
+} // namespace
+
+JsonPlace::JsonPlace(const QJsonValue &value, const QString &file, const QString &pointer)
+    : m_value(value)
+    , m_file(file)
+    , m_pointer(pointer)
+{
+}
+
+JsonPlace JsonPlace::root(const QByteArray &json, const QString &file)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError)
+        throw invalid(tr("%1 is not JSON: %2 at byte %3.").arg(file, error.errorString()).arg(error.offset));
+    if (!document.isObject())
+        throw invalid(tr("%1 does not hold one object.").arg(file));
+    return {document.object(), file, {}};
+}
+
+JsonPlace JsonPlace::inner(const QJsonValue &value, QString step) const
+{
+    step.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
+    return {value, m_file, m_pointer.isEmpty() ? step : m_pointer + u'/' + step};
+}
+
+bool JsonPlace::has(const QString &key) const
+{
+    return m_value.toObject().contains(key);
+}
+
+JsonPlace JsonPlace::at(const QString &key) const
+{
+    return inner(m_value.toObject().value(key), key);
+}
+
+QList<JsonPlace> JsonPlace::items() const
+{
+    QList<JsonPlace> items;
+    if (m_value.isUndefined())
+        return items;
+    if (!m_value.isArray())
+        expected(tr("a list"));
+    const QJsonArray values = m_value.toArray();
+    for (qsizetype i = 0; i < values.size(); ++i)
+        items.append(inner(values.at(i), QString::number(i)));
+    return items;
+}
+
+QStringList JsonPlace::keys() const
+{
+    if (!m_value.isObject())
+        expected(tr("an object"));
+    return m_value.toObject().keys();
+}
+
+QString JsonPlace::text() const
+{
+    if (m_value.toString().isEmpty())
+        expected(tr("a text"));
+    return m_value.toString();
+}
+
+bool JsonPlace::flag() const
+{
+    if (!m_value.isBool() && !m_value.isUndefined())
+        expected(tr("true or false"));
+    return m_value.toBool();
+}
+
+QString JsonPlace::oneOf(const QStringList &known) const
+{
+    if (!known.contains(m_value.toString()))
+        expected(tr("one of %1").arg(known.join(u", "_s)));
+    return m_value.toString();
+}
+
+void JsonPlace::requireObject(const QStringList &required, const QStringList &allowed) const
+{
+    const QStringList present = keys();
+    for (const QString &key : required) {
+        if (!present.contains(key))
+            expected(tr("the key “%1”").arg(key));
+    }
+    for (const QString &key : present) {
+        if (!required.contains(key) && !allowed.contains(key))
+            at(key).expected(tr("one of the keys %1").arg((required + allowed).join(u", "_s)));
+    }
+}
+
+void JsonPlace::expected(const QString &what) const
+{
+    if (m_pointer.isEmpty())
+        throw invalid(tr("%1: %2 is expected.").arg(m_file, what));
+    throw invalid(tr("%1, %2: %3 is expected.").arg(m_file, m_pointer, what));
+}
+
+} // namespace sluice

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/migrations/schema/schema_difference.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = SchemaStep::Kind;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SchemaStep", text);
+}
+
+QString listed(const QStringList &columns)
+{
+    return u'(' + columns.join(u", "_s) + u')';
+}
+
+QString content(const Key &key)
+{
+    return listed(key.columns);
+}
+
+QString content(const Check &check)
+{
+    return u'(' + check.expression + u')';
+}
+
+QString content(const Index &index)
+{
+    const QString unique = index.isUnique ? u"unique "_s : QString();
+    const QString where = index.where.isEmpty() ? QString() : u" where "_s + index.where;
+    return unique + listed(index.parts) + where;
+}
+
+QString content(const ForeignKey &key)
+{
+    QString text = listed(key.columns) + u" references "_s + key.table + u' ' + listed(key.otherColumns);
+    if (!key.onDelete.isEmpty())
+        text += u" on delete "_s + key.onDelete;
+    if (!key.onUpdate.isEmpty())
+        text += u" on update "_s + key.onUpdate;
+    return text;
+}
+
+QString content(const Table &table)
+{
+    QStringList options;
+    if (table.isStrict)
+        options.append(u"strict"_s);
+    if (table.isWithoutRowid)
+        options.append(u"without rowid"_s);
+    return options.isEmpty() ? tr("as an ordinary table") : options.join(u", "_s);
+}
+
+QString content(const Column &column)
+{
+    return column.type;
+}
+
+QString content(std::monostate)
+{
+    return {};
+}
+
+QString content(const SchemaPart &part)
+{
+    return std::visit([](const auto &known) { return content(known); }, part);
+}
+
+QString changes(const Column &from, const Column &to)
+{
+    QStringList changes;
+    if (from.type != to.type)
+        changes.append(tr("%1 in the database, %2 by the model").arg(from.type, to.type));
+    if (from.isNullable != to.isNullable)
+        changes.append(from.isNullable ? tr("may be null in the database, must not by the model")
+                                       : tr("must not be null in the database, may by the model"));
+    if (from.standard != to.standard) {
+        const auto text = [](const QString &standard) { return standard.isEmpty() ? tr("none") : standard; };
+        changes.append(
+            tr("default %1 in the database, %2 by the model").arg(text(from.standard), text(to.standard)));
+    }
+    return changes.join(u"; "_s);
+}
+
+QString subject(const SchemaStep &step)
+{
+    const SchemaPart &part = step.to.index() == 0 ? step.from : step.to;
+    const QString what = (step.name + u' ' + content(part)).trimmed();
+    switch (step.kind) {
+    case Kind::AddTable:
+    case Kind::DropTable:
+    case Kind::RenameTable:
+    case Kind::ChangeStorage:
+        return tr("table %1").arg(step.table);
+    case Kind::AddColumn:
+    case Kind::DropColumn:
+    case Kind::RenameColumn:
+    case Kind::ChangeColumn:
+        return tr("column %1.%2").arg(step.table, step.name);
+    case Kind::ChangePrimaryKey:
+        return tr("primary key of %1").arg(step.table);
+    case Kind::AddUnique:
+    case Kind::DropUnique:
+        return tr("unique key %1 of %2").arg(what, step.table);
+    case Kind::AddForeignKey:
+    case Kind::DropForeignKey:
+        return tr("foreign key %1 of %2").arg(what, step.table);
+    case Kind::AddCheck:
+    case Kind::DropCheck:
+        return tr("check %1 of %2").arg(what, step.table);
+    case Kind::AddIndex:
+    case Kind::DropIndex:
+        return tr("index %1 of %2").arg(what, step.table);
+    }
+    Q_UNREACHABLE();
+}
+
+// The former name of what was renamed.
+QString formerName(const SchemaStep &step)
+{
+    if (const auto *table = std::get_if<Table>(&step.from))
+        return table->name;
+    return std::get<Column>(step.from).name;
+}
+
+QString keyText(const SchemaPart &part)
+{
+    const Key &key = std::get<Key>(part);
+    return key.columns.isEmpty() ? tr("none") : (key.name + u' ' + content(key)).trimmed();
+}
+
+QString predicate(const SchemaStep &step)
+{
+    switch (step.kind) {
+    case Kind::RenameTable:
+    case Kind::RenameColumn:
+        return tr("called %1 in the database").arg(formerName(step));
+    case Kind::ChangeColumn:
+        return changes(std::get<Column>(step.from), std::get<Column>(step.to));
+    case Kind::ChangePrimaryKey:
+        return tr("%1 in the database, %2 by the model").arg(keyText(step.from), keyText(step.to));
+    case Kind::ChangeStorage:
+        return tr("stored %1 in the database, %2 by the model").arg(content(step.from), content(step.to));
+    default:
+        return step.to.index() == 0 ? tr("not in the model") : tr("not in the database");
+    }
+}
+
+} // namespace
+
+QString SchemaStep::text() const
+{
+    return tr("%1: %2").arg(subject(*this), predicate(*this));
+}
+
+} // namespace sluice
