@@ -9,16 +9,23 @@ namespace sluice {
 
 namespace {
 
-// To CLI11 a value "[a,b]" is two values and "++" ends a command. A leading mark hides that, and text() takes
-// it off; no argument brings its own, because a control character is never valid input.
+// To CLI11 a value "[a,b]" is two values, "++" ends a command and "-1" is an option. A leading mark hides
+// that, and text() takes it off; no argument brings its own, because a control character is never valid
+// input.
 constexpr char mark = '\x01';
+
+bool isNegativeNumber(std::string_view argument)
+{
+    return argument.size() > 1 && argument.front() == '-' &&
+           argument.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
 
 std::string marked(std::string argument)
 {
     size_t start = 0;
     if (argument.starts_with("--"))
         start = argument.find('=') + 1;
-    if (argument == "++" || argument.substr(start).starts_with('['))
+    if (argument == "++" || isNegativeNumber(argument) || argument.substr(start).starts_with('['))
         argument.insert(start, 1, mark);
     return argument;
 }
@@ -38,6 +45,11 @@ QString text(const std::string &value)
 }
 
 } // namespace
+
+QString withoutMarks(const std::string &text)
+{
+    return QString::fromStdString(text).remove(QLatin1Char(mark));
+}
 
 std::vector<std::string> commandLineArguments([[maybe_unused]] int argc, [[maybe_unused]] char **argv)
 {

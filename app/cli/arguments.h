@@ -13,6 +13,9 @@ namespace sluice {
 // first. Throws Error Invalid for one that is not text.
 std::vector<std::string> commandLineArguments(int argc, char **argv);
 
+// What CLI11 says of them, for people.
+QString withoutMarks(const std::string &text);
+
 // Options and positional arguments whose values come as they were written.
 CLI::Option *addText(CLI::App &app, const std::string &name, QString &value, const QString &help);
 CLI::Option *addText(CLI::App &app, const std::string &name, std::optional<QString> &value,

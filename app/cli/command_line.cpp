@@ -100,7 +100,7 @@ int runCommandLine(int argc, char **argv)
         Verbs verbs;
         describe(root);
         addGlobalOptions(root, context);
-        addSchemaVerbs(root, verbs);
+        addMigrationVerbs(root, verbs);
         addUserVerbs(root, verbs);
         addFlowVerbs(root, verbs);
         addLinkVerbs(root, verbs);
@@ -115,13 +115,11 @@ int runCommandLine(int argc, char **argv)
             // To CLI11 a wrong verb is a missing one.
             if (root.remaining_size(true) == 0)
                 throw;
-            throw UsageError{
-                tr("There is no command “%1”.").arg(QString::fromStdString(root.remaining(true).front()))};
+            throw UsageError{tr("There is no command “%1”.").arg(withoutMarks(root.remaining(true).front()))};
         }
     } catch (const CLI::ParseError &error) {
         code = ExitCode::Usage;
-        context.output.error(u"usage"_s,
-                             tr("%1. See sluicectl --help.").arg(QString::fromUtf8(error.what())));
+        context.output.error(u"usage"_s, tr("%1. See sluicectl --help.").arg(withoutMarks(error.what())));
     } catch (const UsageError &error) {
         code = ExitCode::Usage;
         context.output.error(u"usage"_s, tr("%1 See sluicectl --help.").arg(error.message));

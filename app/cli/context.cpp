@@ -33,7 +33,7 @@ void Context::reach(const std::function<void(const DatabaseUrl &)> &work)
         return;
     } catch (const Error &error) {
         const bool wantsPassword = error.field() == "password"_L1 && !url.password;
-        if (!wantsPassword || !isTerminal(Stream::Input) || !isTerminal(Stream::Errors))
+        if (!wantsPassword || !canAsk())
             throw;
     }
     m_connection->url.password = askPassword(tr("Password for %1:").arg(url.label()));
@@ -79,11 +79,20 @@ bool Context::confirms(const QString &consequence) const
 {
     if (options.yes)
         return true;
-    if (!isTerminal(Stream::Input) || !isTerminal(Stream::Errors)) {
-        output.error(u"refused"_s, tr("%1 Nothing was done: add --yes to do it.").arg(consequence));
-        return false;
-    }
-    const QString answer = askLine(tr("%1 Go on? [y/N]").arg(consequence)).value_or(QString()).toCaseFolded();
+    if (canAsk())
+        return asksForYes(tr("%1 Go on?").arg(consequence));
+    output.error(u"refused"_s, tr("%1 Nothing was done: add --yes to do it.").arg(consequence));
+    return false;
+}
+
+bool Context::canAsk() const
+{
+    return isTerminal(Stream::Input) && isTerminal(Stream::Errors);
+}
+
+bool Context::asksForYes(const QString &question) const
+{
+    const QString answer = askLine(tr("%1 [y/N]").arg(question)).value_or(QString()).toCaseFolded();
     return answer == tr("y", "short answer to a question") || answer == tr("yes", "answer to a question");
 }
 

@@ -50,6 +50,8 @@ public:
 
     // --yes, or a yes at the terminal. Without either it says what would have happened.
     bool confirms(const QString &consequence) const;
+    bool canAsk() const; // a person is at the terminal
+    bool asksForYes(const QString &question) const;
     Progress progress() const;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/schema_verbs.h"
+#include "app/cli/migrations/upgrade.h"
 #include "app/cli/verb.h"
 
 #include "core/database/connection_test.h"
@@ -31,7 +31,7 @@ public:
         const DatabaseUrl &url = context.connection().url;
         if (url.engine == DatabaseUrl::Engine::PostgreSql) {
             context.reach(createServerDatabase);
-            return upgradeToHead(context, OpenMode::Existing);
+            return upgradeDatabase(context, OpenMode::Existing);
         }
         const SqliteFileState state = inspectSqliteFile(url.file);
         if (state == SqliteFileState::Ready || state == SqliteFileState::ReadOnly)
@@ -44,7 +44,7 @@ public:
         } else if (state != SqliteFileState::Missing) {
             throw sqliteFileError(state, url.file);
         }
-        return upgradeToHead(context, OpenMode::CreateFile);
+        return upgradeDatabase(context, OpenMode::CreateFile);
     }
 };
 

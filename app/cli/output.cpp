@@ -48,7 +48,11 @@ void Output::data(const QJsonObject &document) const
 
 void Output::data(const Table &table) const
 {
-    const QString text = isTerminal(Stream::Output) ? aligned(table, mayUseColour()) : tabSeparated(table);
+    data(isTerminal(Stream::Output) ? aligned(table, mayUseColour()) : tabSeparated(table));
+}
+
+void Output::data(const QString &text) const
+{
     writeData(text.toUtf8());
 }
 

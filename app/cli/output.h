@@ -18,6 +18,7 @@ public:
     void data(const QJsonObject &document) const;
     // Aligned with a header at a terminal, else tab separated without.
     void data(const Table &table) const;
+    void data(const QString &text) const; // as it is
 
     void say(const QString &line) const;
     void complain(const QString &line) const; // quiet or not

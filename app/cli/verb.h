@@ -39,7 +39,7 @@ private:
 };
 
 // Each family adds its verbs.
-void addSchemaVerbs(CLI::App &root, Verbs &verbs);
+void addMigrationVerbs(CLI::App &root, Verbs &verbs);
 void addUserVerbs(CLI::App &root, Verbs &verbs);
 void addFlowVerbs(CLI::App &root, Verbs &verbs);
 void addLinkVerbs(CLI::App &root, Verbs &verbs);

@@ -66,17 +66,16 @@ public:
 
     Outcome operator()(const QStringList &arguments, const QByteArray &input = {}) const
     {
-        QProcess process;
-        process.setProcessEnvironment(m_environment);
-        process.setWorkingDirectory(m_folder.path());
-        process.start(qEnvironmentVariable("SLUICE_BIN") + QStringLiteral("/sluicectl"), arguments);
-        process.write(input);
-        process.closeWriteChannel();
-        process.waitForFinished(120'000);
-        Outcome outcome{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-        if (process.exitStatus() != QProcess::NormalExit)
-            outcome.code = -1;
-        return outcome;
+        return run(program(), arguments, input);
+    }
+
+    // By a person at a terminal, who types the answers; both streams come out as one.
+    Outcome atTerminal(const QString &words, const QByteArray &answers) const
+    {
+        return run(
+            QStringLiteral("script"),
+            {QStringLiteral("-qec"), program() + QLatin1Char(' ') + words, QStringLiteral("/dev/null")},
+            answers);
     }
 
     // Words without blanks inside, for short cases.
@@ -86,6 +85,23 @@ public:
     }
 
 private:
+    static QString program() { return qEnvironmentVariable("SLUICE_BIN") + QStringLiteral("/sluicectl"); }
+
+    Outcome run(const QString &command, const QStringList &arguments, const QByteArray &input) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.setWorkingDirectory(m_folder.path());
+        process.start(command, arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        process.waitForFinished(120'000);
+        Outcome outcome{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        if (process.exitStatus() != QProcess::NormalExit)
+            outcome.code = -1;
+        return outcome;
+    }
+
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 };

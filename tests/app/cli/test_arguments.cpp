@@ -35,11 +35,11 @@ void TestArguments::everyVerbHasHelpWithExamplesAndGlobalOptions_data()
 {
     QTest::addColumn<QString>("verb");
     for (const char *verb :
-         {"upgrade",      "current",      "history",      "users list",   "users show",   "users create",
-          "users update", "users delete", "users import", "users export", "flows list",   "flows show",
-          "flows create", "flows update", "flows delete", "flows import", "flows export", "links list",
-          "links add",    "links remove", "links set",    "links import", "links export", "seed",
-          "unseed",       "db create"})
+         {"upgrade",      "current",      "history",      "heads",        "init",         "users list",
+          "users show",   "users create", "users update", "users delete", "users import", "users export",
+          "flows list",   "flows show",   "flows create", "flows update", "flows delete", "flows import",
+          "flows export", "links list",   "links add",    "links remove", "links set",    "links import",
+          "links export", "seed",         "unseed",       "db create"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
 }
 
@@ -76,7 +76,10 @@ void TestArguments::wrongUsageEndsWithTwo_data()
                              "links set --user ada@example.org --users bob@example.org",
                              "links set --flow Onboarding --flows Onboarding",
                              "seed --random-seed 5",
-                             "upgrade 0001",
+                             "upgrade head head",
+                             "current head",
+                             "init",
+                             "users list --limit -1",
                              "--nonsense"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }

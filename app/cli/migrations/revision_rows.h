@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/rows.h"
+
+#include "core/migrations/migration_runner.h"
+#include "core/migrations/schema_state.h"
+
+namespace sluice {
+
+class Output;
+
+// Revisions as sluicectl prints them.
+QString stateName(SchemaState::Kind kind);           // "pending"
+QJsonObject toJson(const Revision &revision);        // {"revision", "title"}
+QJsonObject toJson(const AppliedRevision &revision); // the same
+Table toTable(const QList<Revision> &revisions);
+Table toTable(const QList<AppliedRevision> &revisions);
+
+// Says on the standard error what a runner does.
+MigrationRunner::Tell progressTo(const Output &output);
+
+} // namespace sluice
