@@ -3,6 +3,7 @@
 
 #include "core/database/interrupter.h"
 #include "core/database/session_private.h"
+#include "core/database/sqlite_file.h"
 #include "core/database/transaction.h"
 
 #include <QAtomicInteger>
@@ -160,6 +161,10 @@ void Session::forbidWrites(const Error &reason)
 {
     d->writeObstacle = reason;
 }
+void Session::allowWrites()
+{
+    d->writeObstacle.reset();
+}
 Change *&Session::currentChange()
 {
     return d->change;
@@ -292,8 +297,8 @@ void Session::Private::fail(const QSqlError &error)
     case Dialect::Failure::Interrupted:
         throw Error(Kind::Cancelled, tr("Stopped."), {}, detail);
     case Dialect::Failure::Damaged:
-        throw Error(Kind::Unavailable,
-                    tr("The file %1 is damaged. Keep it, and restore a backup.").arg(url.file), {}, detail);
+        throw Error(Kind::Unavailable, sqliteFileError(SqliteFileState::Damaged, url.file).message(), {},
+                    detail);
     case Dialect::Failure::Denied:
         throw Error(Kind::ReadOnly,
                     tr("The role %1 is not allowed to do this in %2. Ask its administrator for the right.")

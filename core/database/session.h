@@ -30,6 +30,8 @@ struct Author
 enum class OpenMode {
     Existing,   // the database must be there, and be Sluice's
     CreateFile, // an SQLite file that is missing, or has zero bytes, becomes a new empty database
+    Adopt,      // Existing, and also an SQLite file that bears no program's mark: to be looked at without a
+                // trace; writeObstacle() forbids the rest until allowWrites()
 };
 
 // One connection, used on the thread that opened it. Services stand on it; nobody else sees the driver.
@@ -85,6 +87,7 @@ public:
     // is fine.
     std::optional<Error> writeObstacle() const;
     void forbidWrites(const Error &reason);
+    void allowWrites();       // after forbidWrites() and OpenMode::Adopt; the engine may still refuse them
     Change *&currentChange(); // what record() is writing right now; nullptr outside
 
 private:

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/dialect.h"
+#include "core/database/durable_file.h"
+#include "core/database/file_check.h"
 #include "core/database/session.h"
 #include "core/database/sqlite_file.h"
 
@@ -10,8 +12,6 @@
 #include <QSqlQuery>
 #include <QUrl>
 #include <QUuid>
-
-#include <filesystem>
 
 namespace sluice {
 
@@ -69,39 +69,20 @@ public:
         }
         if (mode == OpenMode::CreateFile)
             prepareNewFile(connection, url);
-        const SqliteFileState state = inspectSqliteFile(url.file);
-        const bool readOnly = state == SqliteFileState::ReadOnly || url.options.value(u"mode"_s) == u"ro";
-        if (state != SqliteFileState::Ready && state != SqliteFileState::ReadOnly)
-            throw sqliteFileError(state, url.file);
+        if (mode == OpenMode::Adopt && inspectSqliteFile(url.file) == SqliteFileState::Foreign)
+            return openUnmarked(connection, url);
+        const bool readOnly = requireReadable(inspectSqliteFile(url.file), url);
         const bool unclean = hasSqliteJournal(url.file);
-        connect(connection, url, readOnly ? u"ro"_s : u"rw"_s);
-        QVariant owner = applicationId(connection);
-        if (readOnly && !owner.isValid()) {
-            // A WAL database in a folder without write access: nobody else can be writing, so it may be read
-            // as it lies, unless its newest changes lie beside it.
-            connection.close();
-            if (hasSqliteJournal(url.file))
-                throw journalOutOfReach(url.file);
-            connect(connection, url, u"ro&immutable=1"_s);
-            owner = applicationId(connection);
-        }
-        if (!owner.isValid())
-            failToOpen(connection, url);
-        if (owner.toUInt() != sqliteApplicationId)
+        if (connectAndIdentify(connection, url, readOnly) != sqliteApplicationId)
             throw sqliteFileError(SqliteFileState::Foreign, url.file);
         if (unclean && !isSound(connection, url.file))
             throw sqliteFileError(SqliteFileState::Damaged, url.file);
         if (readOnly) {
             set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
-            return Error(Error::Kind::ReadOnly,
-                         tr("%1 may only be read: the file or its folder is write-protected.").arg(url.file),
-                         u"file"_s);
+            return writeProtected(url);
         }
         set(connection, url, u"journal_mode"_s, u"wal"_s, u"wal"_s);
-        set(connection, url, u"synchronous"_s, u"2"_s, u"2"_s); // an acknowledged save survives a power cut
-        set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
-        set(connection, url, u"trusted_schema"_s, u"0"_s, u"0"_s);
-        set(connection, url, u"cache_size"_s, u"-8000"_s, u"-8000"_s);
+        setUp(connection, url);
         return std::nullopt;
     }
 
@@ -198,6 +179,44 @@ public:
     int rowsPerInsert(int columns) const override { return qMax(1, 900 / columns); }
 
 private:
+    static void setUp(QSqlDatabase &connection, const DatabaseUrl &url)
+    {
+        set(connection, url, u"synchronous"_s, u"2"_s, u"2"_s); // an acknowledged save survives a power cut
+        set(connection, url, u"foreign_keys"_s, u"1"_s, u"1"_s);
+        set(connection, url, u"trusted_schema"_s, u"0"_s, u"0"_s);
+        set(connection, url, u"cache_size"_s, u"-8000"_s, u"-8000"_s);
+    }
+
+    static std::optional<Error> openUnmarked(QSqlDatabase &connection, const DatabaseUrl &url)
+    {
+        constexpr quint32 noMark = 0;
+        const bool readOnly = requireReadable(inspectSqliteFile(url.file, noMark), url);
+        if (hasSqliteJournal(url.file)) // reading would work it into the file
+            throw Error(Error::Kind::Unavailable,
+                        tr("The file %1 is in use by another program, or was not closed in order. End that "
+                           "program; if it has crashed, start and end it once more. Then try again.")
+                            .arg(url.file),
+                        u"file"_s);
+        if (connectAndIdentify(connection, url, readOnly) != noMark)
+            throw sqliteFileError(SqliteFileState::Foreign, url.file);
+        setUp(connection, url);
+        return readOnly ? writeProtected(url) : sqliteFileError(SqliteFileState::Foreign, url.file);
+    }
+
+    static bool requireReadable(SqliteFileState state, const DatabaseUrl &url) // true: it can only be read
+    {
+        if (state != SqliteFileState::Ready && state != SqliteFileState::ReadOnly)
+            throw sqliteFileError(state, url.file);
+        return state == SqliteFileState::ReadOnly || url.options.value(u"mode"_s) == u"ro";
+    }
+
+    static Error writeProtected(const DatabaseUrl &url)
+    {
+        return Error(Error::Kind::ReadOnly,
+                     tr("%1 may only be read: the file or its folder is write-protected.").arg(url.file),
+                     u"file"_s);
+    }
+
     static void prepareNewFile(QSqlDatabase &connection, const DatabaseUrl &url)
     {
         const SqliteFileState state = inspectSqliteFile(url.file);
@@ -223,16 +242,7 @@ private:
             throw cannotBeCreated(url.file, empty.errorString());
         empty.close();
         mark(connection, draft);
-
-        namespace fs = std::filesystem;
-        const fs::path from = QFileInfo(draft.file).filesystemFilePath();
-        const fs::path to = QFileInfo(url.file).filesystemFilePath();
-        std::error_code error;
-        fs::create_hard_link(from, to, error); // unlike a new name, never over another file
-        if (error && error != std::errc::file_exists)
-            fs::rename(from, to, error); // some file systems have no links
-        if (error && error != std::errc::file_exists)
-            throw cannotBeCreated(url.file, QString::fromStdString(error.message()));
+        placeFile(draft.file, url.file); // or somebody was faster, and made a database as well
     }
 
     static Error cannotBeCreated(const QString &file, const QString &reason)
@@ -273,15 +283,31 @@ private:
             u"file"_s);
     }
 
-    // A journal beside the file tells of a crash, or of another window. Small files are checked whole; for
-    // large ones it would hold up the start.
+    // A journal beside the file tells of a crash, or of another window.
     static bool isSound(QSqlDatabase &connection, const QString &file)
     {
-        constexpr qint64 quicklyChecked = 64 * 1024 * 1024;
-        if (QFileInfo(file).size() > quicklyChecked)
+        if (QFileInfo(file).size() > checkedOnOpening)
             return true;
         QSqlQuery query(connection);
         return query.exec(u"pragma quick_check(1)"_s) && query.next() && query.value(0).toString() == u"ok";
+    }
+
+    static quint32 connectAndIdentify(QSqlDatabase &connection, const DatabaseUrl &url, bool readOnly)
+    {
+        connect(connection, url, readOnly ? u"ro"_s : u"rw"_s);
+        QVariant owner = applicationId(connection);
+        if (readOnly && !owner.isValid()) {
+            // A WAL database in a folder without write access: nobody else can be writing, so it may be read
+            // as it lies, unless its newest changes lie beside it.
+            connection.close();
+            if (hasSqliteJournal(url.file))
+                throw journalOutOfReach(url.file);
+            connect(connection, url, u"ro&immutable=1"_s);
+            owner = applicationId(connection);
+        }
+        if (!owner.isValid())
+            failToOpen(connection, url);
+        return owner.toUInt();
     }
 
     // The first read of the file; invalid when it cannot be read.

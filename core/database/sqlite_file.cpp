@@ -2,10 +2,12 @@
 #include "core/database/sqlite_file.h"
 
 #include "core/database/file_head.h"
+#include "core/database/sqlite_backup.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QtEndian>
 
 namespace sluice {
@@ -40,6 +42,19 @@ bool isTruncated(const QByteArray &header, qint64 fileSize)
            (pageCountIsCurrent && fileSize < pageSize(header) * numberAt(header, 28));
 }
 
+// Translated. Backups are made before upgrades, so there may be none.
+QString remedyFromBackup(const QString &path)
+{
+    const QList<Backup> backups = backupsOf(path);
+    if (backups.isEmpty())
+        return SqliteFile::tr("There is no backup beside it: open a copy of your own.");
+    const Backup &newest = backups.first();
+    return SqliteFile::tr("Its newest backup is “%1”, of %2. When you restore it, the damaged file is kept "
+                          "under another name.")
+        .arg(QDir::toNativeSeparators(newest.path),
+             QLocale().toString(newest.at.toLocalTime(), QLocale::ShortFormat));
+}
+
 bool isWritable(const QFileInfo &file)
 {
     return file.isWritable() && QFileInfo(file.path()).isWritable();
@@ -54,7 +69,7 @@ bool hasSqliteJournal(const QString &path)
     return QFileInfo(real + "-wal"_L1).size() > 0 || QFileInfo(real + "-journal"_L1).size() > 0;
 }
 
-SqliteFileState inspectSqliteFile(const QString &path)
+SqliteFileState inspectSqliteFile(const QString &path, quint32 applicationId)
 {
     const QFileInfo named(path);
     if (!named.exists())
@@ -78,7 +93,7 @@ SqliteFileState inspectSqliteFile(const QString &path)
 
     // Ours holds its mark before it has a journal to write ahead in. To ask SQLite instead would bring the
     // journal of another program's file to its end, and so change that file.
-    if (numberAt(header, 68) != sqliteApplicationId)
+    if (numberAt(header, 68) != applicationId)
         return SqliteFileState::Foreign;
     if (!hasSqliteJournal(path) && isTruncated(header, real.size()))
         return SqliteFileState::Damaged;
@@ -113,8 +128,10 @@ Error sqliteFileError(SqliteFileState state, const QString &path)
         return error(SqliteFile::tr("The database in the file “%1” was made by another program. It was left "
                                     "as it is. Choose another file, or create a new one."));
     case SqliteFileState::Damaged:
-        return error(SqliteFile::tr("The file “%1” is damaged: a part of it is missing. It was left as it "
-                                    "is. Restore the newest backup under another name."));
+        return Error(Error::Kind::Unavailable,
+                     SqliteFile::tr("The file “%1” is damaged. It was left as it is; keep it.").arg(shown) +
+                         u' ' + remedyFromBackup(path),
+                     u"file"_s);
     case SqliteFileState::ReadOnly:
         return error(
             SqliteFile::tr("The file “%1” or its folder is write-protected: it can be looked at, but not "

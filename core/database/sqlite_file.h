@@ -22,9 +22,9 @@ enum class SqliteFileState {
 };
 
 // What stands at the path, told from its first 100 bytes and the files beside it
-// (https://sqlite.org/fileformat2.html, section 1.3). Never opens it as a database and never writes. Any
-// thread.
-SqliteFileState inspectSqliteFile(const QString &path);
+// (https://sqlite.org/fileformat2.html, section 1.3). Never opens it as a database and never writes. A file
+// without that application_id is Foreign; 0 is that of a program that sets none. Any thread.
+SqliteFileState inspectSqliteFile(const QString &path, quint32 applicationId = sqliteApplicationId);
 
 // True while work waits beside the file that its header may not know of: it is in use, or was not closed in
 // order.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/connection_test.h"
 #include "core/database/sqlite_file.h"
+#include "core/database/transaction.h"
 #include "core/users/user_service.h"
 #include "tests/support/engines.h"
 #include "tests/support/expect.h"
@@ -63,6 +64,26 @@ class SqliteFileTest : public QObject
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("cannot write %s", qPrintable(name));
         return file.fileName();
+    }
+
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("cannot read %s", qPrintable(path));
+        return file.readAll();
+    }
+
+    // A database with one row, as another program leaves it.
+    QString makeFile(const QString &name, quint32 applicationId, const QString &journal)
+    {
+        const QString path = m_folder.filePath(name);
+        const auto session = Session::open(sqlite(path), testAuthor(), OpenMode::CreateFile);
+        session->execute({u"create table things (id integer)"_s});
+        session->execute({u"insert into things values (1)"_s});
+        session->execute({u"pragma application_id = %1"_s.arg(applicationId)});
+        session->execute({u"pragma journal_mode = "_s + journal});
+        return path;
     }
 
 private Q_SLOTS:
@@ -182,6 +203,43 @@ private Q_SLOTS:
     }
 #endif
 
+    void aFileWithoutAMarkIsOnlyLookedAtAndLeavesNoTrace_data()
+    {
+        QTest::addColumn<QString>("journal");
+        QTest::newRow("with a journal to roll back") << u"delete"_s;
+        QTest::newRow("with a journal to write ahead in") << u"wal"_s;
+    }
+
+    void aFileWithoutAMarkIsOnlyLookedAtAndLeavesNoTrace()
+    {
+        QFETCH(QString, journal);
+        const QString path = makeFile(journal + u".db"_s, 0, journal);
+        const QByteArray bytes = read(path);
+        const QStringList names = QDir(m_folder.path()).entryList(QDir::Files);
+        EXPECT_ERROR(Session::open(sqlite(path), testAuthor()), Unavailable);
+        {
+            const auto session = Session::open(sqlite(path), testAuthor(), OpenMode::Adopt);
+            QCOMPARE(session->number({u"select count(*) from things"_s}), 1);
+            EXPECT_ERROR(Transaction transaction(*session), Unavailable);
+        }
+        QCOMPARE(read(path), bytes);
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files), names);
+    }
+
+    void aFileWithTheMarkOfAnotherProgramIsNotEvenLookedAt()
+    {
+        const QString path = makeFile(u"marked.db"_s, 4711, u"delete"_s);
+        EXPECT_ERROR(Session::open(sqlite(path), testAuthor(), OpenMode::Adopt), Unavailable);
+    }
+
+    void adoptionOpensAFileOfOursLikeAnyOther()
+    {
+        TestDatabase database(Engine::Sqlite);
+        const auto session = Session::open(database.url(), testAuthor(), OpenMode::Adopt);
+        UserService(*session).create({u"ada@example.org"_s, u"Ada"_s});
+        QCOMPARE(UserService(database.session()).count({}), 1);
+    }
+
     void anotherProgramsFileKeepsItsJournal()
     {
         const QByteArray bytes = header(0, 1);
@@ -189,7 +247,8 @@ private Q_SLOTS:
         for (const QString &journal : {u"-wal"_s, u"-journal"_s}) {
             write(u"foreign.db"_s + journal, "work");
             QCOMPARE(inspectSqliteFile(path), SqliteFileState::Foreign);
-            QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor()));
+            for (const OpenMode mode : {OpenMode::Existing, OpenMode::Adopt})
+                QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor(), mode));
             QFile left(path + journal);
             QVERIFY(left.open(QIODevice::ReadOnly));
             QCOMPARE(left.readAll(), "work");
