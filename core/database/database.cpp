@@ -15,11 +15,13 @@ void Cancellation::cancel()
         interrupter->interrupt();
 }
 
-Database::Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare)
+Database::Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare,
+                   OpenMode mode)
     : m_worker(std::make_shared<Worker>())
 {
     m_worker->url = url;
     m_worker->author = author;
+    m_worker->mode = mode;
     m_worker->prepare = std::move(prepare);
     m_worker->pool.setMaxThreadCount(1);
     m_worker->pool.setExpiryTimeout(-1);
@@ -48,7 +50,8 @@ Database::~Database()
         done = m_worker->pool.waitForDone(lastPatience);
     }
     if (!done) {
-        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process ends.
+        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process
+        // ends.
         static auto *abandoned = new QList<std::shared_ptr<Worker>>;
         abandoned->append(m_worker);
         return;
@@ -63,7 +66,7 @@ Session &Database::Worker::ready()
     if (session && !session->isLost())
         return *session;
     session.reset();
-    auto opened = Session::open(url, author);
+    auto opened = Session::open(url, author, mode);
     {
         const QMutexLocker lock(&mutex);
         interrupter = opened->interrupter();
