@@ -4,6 +4,7 @@
 #include "core/database/interrupter.h"
 #include "core/database/session_private.h"
 #include "core/database/sqlite_file.h"
+#include "core/database/statement_stop.h"
 #include "core/database/transaction.h"
 
 #include <QAtomicInteger>
@@ -210,6 +211,7 @@ std::shared_ptr<QSqlQuery> Session::Private::run(const Sql &sql)
 {
     if (lost)
         throw lostError();
+    StatementStop::beforeStatement();
     if (sql.values.isEmpty())
         return unprepared(sql.text); // PostgreSQL prepares neither DDL nor settings
     auto query = prepared(sql.text);

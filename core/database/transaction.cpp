@@ -2,6 +2,7 @@
 #include "core/database/transaction.h"
 
 #include "core/database/session_private.h"
+#include "core/database/statement_stop.h"
 
 #include <QCoreApplication>
 
@@ -40,6 +41,8 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
+    if (m_outer)
+        StatementStop::beforeStatement();
     // Through the driver: as a plain statement, the COMMIT of a failed PostgreSQL transaction rolls back and
     // reports success.
     if (m_outer && !m_session.d->connection.commit())

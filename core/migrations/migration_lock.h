@@ -8,10 +8,19 @@
 
 namespace sluice {
 
-// Keeps other runners away from the schema, and dies with its process. PostgreSQL: the session's advisory
-// lock pg_advisory_lock(1399616867, hashtext(current_schema())), asked for four times a second and never
-// waited for, because a waiting lock and CREATE INDEX CONCURRENTLY block each other. SQLite: nothing to hold,
-// since each Transaction is the lock; it only makes the engine answer within the same quarter of a second.
+// What only one runner can have, and what is free again when its process has died. Released at the end.
+class MigrationLatch
+{
+public:
+    virtual ~MigrationLatch() = default;
+    virtual bool tryTake() = 0;   // waits a quarter of a second at most
+    virtual QString holder() = 0; // translated: program, user, process, place and time; the others' latch
+
+    static std::unique_ptr<MigrationLatch> of(Session &session);
+};
+
+// Keeps other runners away from the schema. Asked for four times a second and never waited for, because on
+// PostgreSQL a waiting lock and CREATE INDEX CONCURRENTLY block each other.
 class MigrationLock
 {
     Q_DECLARE_TR_FUNCTIONS(MigrationLock)
@@ -19,19 +28,13 @@ class MigrationLock
 public:
     using Waiting = std::function<void(const QString &holder)>; // translated
 
-    // Throws Busy, naming the holder, when patience ends, and Cancelled.
+    // Throws Busy, naming the holder, when patience ends; Cancelled; and ReadOnly when nothing can be written
+    // beside an SQLite file.
     MigrationLock(Session &session, const QDeadlineTimer &patience, const Cancellation &cancellation,
                   const Waiting &waiting);
-    ~MigrationLock();
-    MigrationLock(const MigrationLock &) = delete;
-    MigrationLock &operator=(const MigrationLock &) = delete;
 
 private:
-    bool tryLock();
-    QString holder();
-
-    Session &m_session;
-    qint64 m_busyTimeout = 0; // SQLite: the session's own, in milliseconds
+    std::unique_ptr<MigrationLatch> m_latch;
 };
 
 } // namespace sluice

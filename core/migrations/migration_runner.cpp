@@ -2,12 +2,10 @@
 #include "core/migrations/migration_runner.h"
 
 #include "core/database/dialect.h"
-#include "core/database/transaction.h"
-#include "core/migrations/migration_lock.h"
-#include "core/migrations/sql_script.h"
-
-#include <QElapsedTimer>
-#include <QLoggingCategory>
+#include "core/migrations/migration_run.h"
+#include "core/migrations/migration_step.h"
+#include "core/migrations/revision_address.h"
+#include "core/migrations/revision_rewrite.h"
 
 namespace sluice {
 
@@ -15,186 +13,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations", QtWarningMsg)
+using Kind = SchemaState::Kind;
 
-// A statement that the engine refused, on its way out of the transaction that it ends.
-struct Failure
+QString tr(const char *text)
 {
-    RevisionEvent event;
-    Error error;
-};
+    return QCoreApplication::translate("MigrationRunner", text);
+}
 
-class Upgrade
+QSet<QString> idsOf(const QList<AppliedRevision> &applied)
 {
-    Q_DECLARE_TR_FUNCTIONS(Upgrade)
+    QSet<QString> ids;
+    for (const AppliedRevision &revision : applied)
+        ids.insert(revision.id);
+    return ids;
+}
 
-public:
-    Upgrade(Session &session, const RevisionGraph &graph, std::chrono::milliseconds patience,
-            const MigrationRunner::Tell &tell, const Cancellation &cancellation)
-        : m_session(session)
-        , m_graph(graph)
-        , m_patience(patience)
-        , m_tell(tell)
-        , m_cancellation(cancellation)
-    {
+// Those that stand above the target, newest first.
+QList<AppliedRevision> above(const QString &target, const QList<AppliedRevision> &applied)
+{
+    QSet<QString> kept{target};
+    QList<AppliedRevision> gone;
+    for (auto revision = applied.crbegin(); revision != applied.crend(); ++revision) {
+        if (kept.contains(revision->id))
+            kept.unite({revision->parents.begin(), revision->parents.end()});
+        else
+            gone.append(*revision);
     }
-
-    QList<Revision> run()
-    {
-        m_total = acceptableState().pending.size();
-        if (m_total == 0)
-            return {};
-        if (const auto obstacle = m_session.writeObstacle())
-            obstacle->raise();
-        requireRights();
-        const MigrationLock lock(
-            m_session, QDeadlineTimer(m_patience), m_cancellation,
-            [this](const QString &holder) { tell(MigrationProgress::Step::Waiting, holder); });
-        while (const auto revision = applyNext()) {
-            m_done.append(*revision);
-            tell(MigrationProgress::Step::Applied, revision->title);
-        }
-        return m_done;
-    }
-
-private:
-    SchemaState acceptableState()
-    {
-        SchemaState state = SchemaState::of(m_session, m_graph);
-        if (state.obstacle && state.obstacle->kind() != Error::Kind::Pending)
-            state.obstacle->raise();
-        return state;
-    }
-
-    bool isSqlite() const { return m_session.dialect().engine() == DatabaseUrl::Engine::Sqlite; }
-
-    void requireRights()
-    {
-        if (isSqlite())
-            return;
-        const auto schema = m_session.first(
-            {u"select current_schema(), current_user, "
-             "coalesce(has_schema_privilege(current_schema(), 'create'), false)"_s},
-            [](const Row &row) { return std::tuple(row.text(0), row.text(1), row.boolean(2)); });
-        const auto [name, role, allowed] = schema.value();
-        if (name.isEmpty())
-            throw Error(
-                Error::Kind::ReadOnly,
-                tr("The role %1 has no schema in %2 to put tables into. Ask the administrator for one.")
-                    .arg(role, m_session.url().label()));
-        if (!allowed)
-            throw Error(Error::Kind::ReadOnly, tr("The role %1 may not create tables in %2. Ask the "
-                                                  "administrator for: grant create on schema "
-                                                  "%3 to %1")
-                                                   .arg(role, m_session.url().label(), name));
-    }
-
-    // As long as patience lasts: others may hold the file, or a table that the revision changes.
-    std::optional<Revision> applyNext()
-    {
-        const QDeadlineTimer patience(m_patience);
-        for (;;) {
-            throwIfCancelled();
-            try {
-                return tryNext();
-            } catch (const Failure &failure) {
-                record(failure);
-                throw failure.error;
-            } catch (const Error &error) {
-                if (error.kind() != Error::Kind::Busy || patience.hasExpired())
-                    throw;
-                tell(MigrationProgress::Step::Waiting, error.message());
-            }
-        }
-    }
-
-    std::optional<Revision> tryNext()
-    {
-        Transaction transaction(m_session);
-        if (!isSqlite())
-            m_session.execute({u"set local lock_timeout = '5s'"_s});
-        const SchemaState state = acceptableState(); // once more: somebody may have been faster
-        if (state.pending.isEmpty())
-            return std::nullopt;
-        const Revision revision = state.pending.first();
-        m_total = m_done.size() + state.pending.size();
-        tell(MigrationProgress::Step::Applying, revision.title);
-
-        QElapsedTimer timer;
-        timer.start();
-        runStatements(revision);
-        RevisionHistory history(m_session);
-        if (!history.exists())
-            history.create();
-        history.add(revision, m_graph.checksum(revision.id, m_session.dialect().engine()), timer.elapsed());
-        history.addEvent({RevisionEvent::Kind::Upgrade, revision.id, timer.elapsed()});
-        transaction.commit();
-        qCInfo(logMigrations).noquote() << "applied" << revision.folder << "in" << timer.elapsed() << "ms";
-        return revision;
-    }
-
-    void runStatements(const Revision &revision)
-    {
-        const DatabaseUrl::Engine engine = m_session.dialect().engine();
-        const QList<SqlStatement> statements = splitScript(revision.script(engine).up, engine);
-        QElapsedTimer timer;
-        timer.start();
-        for (qsizetype i = 0; i < statements.size(); ++i) {
-            throwIfCancelled();
-            try {
-                m_session.execute({statements.at(i).text});
-            } catch (const Error &error) {
-                if (m_session.isLost() || error.kind() == Error::Kind::Busy ||
-                    error.kind() == Error::Kind::Cancelled)
-                    throw;
-                const QString why = error.detail().isEmpty() ? error.message() : error.detail();
-                throw Failure{
-                    {RevisionEvent::Kind::Failure, revision.id, timer.elapsed(), statements.at(i).text, why},
-                    Error(Error::Kind::Internal,
-                          tr("Revision %1 could not be applied: statement %2, line %3 of %4 failed with: %5. "
-                             "The database is as it was before this revision.")
-                              .arg(revision.folder, QString::number(i + 1),
-                                   QString::number(statements.at(i).line),
-                                   revision.folder + u'/' + scriptFile(engine, u"up"_s), why),
-                          u"migrations"_s, error.detail())};
-            }
-        }
-    }
-
-    void record(const Failure &failure)
-    {
-        try {
-            Transaction transaction(m_session);
-            RevisionHistory history(m_session);
-            if (!history.exists())
-                return; // an empty database stays empty
-            history.addEvent(failure.event);
-            transaction.commit();
-        } catch (const Error &error) {
-            qCWarning(logMigrations) << "the failure is not in the history:" << error.what();
-        }
-    }
-
-    void throwIfCancelled() const
-    {
-        if (m_cancellation.isCancelled())
-            throw Error(Error::Kind::Cancelled, tr("Stopped."));
-    }
-
-    void tell(MigrationProgress::Step step, const QString &text) const
-    {
-        if (m_tell)
-            m_tell({step, text, int(m_done.size()), int(m_total)});
-    }
-
-    Session &m_session;
-    const RevisionGraph &m_graph;
-    const std::chrono::milliseconds m_patience;
-    const MigrationRunner::Tell &m_tell;
-    const Cancellation &m_cancellation;
-    QList<Revision> m_done;
-    qsizetype m_total = 0;
-};
+    return gone;
+}
 
 } // namespace
 
@@ -206,9 +52,137 @@ MigrationRunner::MigrationRunner(Session &session, const RevisionGraph &graph,
 {
 }
 
-QList<Revision> MigrationRunner::upgrade(const QString &, const Tell &tell, const Cancellation &cancellation)
+QList<Revision> MigrationRunner::upgrade(const QString &target, const Tell &tell,
+                                         const Cancellation &cancellation)
 {
-    return Upgrade(m_session, m_graph, m_options.patience, tell, cancellation).run();
+    m_graph.head(); // several are refused
+    const QSet<Kind> refused{Kind::Newer, Kind::Tampered, Kind::Foreign};
+    const SchemaState start = stateUnless(refused);
+    const QString id = RevisionAddress::resolve(target, m_graph, start.applied);
+    const auto left = [this, &id](const SchemaState &state) {
+        const QSet<QString> way = m_graph.upTo(id);
+        QList<Revision> revisions = state.pending;
+        revisions.removeIf([&way](const Revision &revision) { return !way.contains(revision.id); });
+        if (!revisions.isEmpty())
+            requireDescent(id, way, state.applied);
+        return revisions;
+    };
+    if (left(start).isEmpty())
+        return {};
+    requireWritable();
+    requireRights();
+
+    MigrationRun run(m_session, m_graph, m_options, tell, cancellation);
+    return run.run<Revision>([&] { return !left(stateUnless(refused)).isEmpty(); },
+                             [&]() -> std::optional<Revision> {
+                                 const QList<Revision> revisions = left(stateUnless(refused));
+                                 if (revisions.isEmpty())
+                                     return std::nullopt;
+                                 const Revision &next = revisions.first();
+                                 run.begins(next.id, next.title, revisions.size());
+                                 MigrationStep(m_session, cancellation)
+                                     .apply(next, m_graph.checksum(next.id, m_session.dialect().engine()));
+                                 return next;
+                             });
+}
+
+QList<AppliedRevision> MigrationRunner::downgrade(const QString &target, const Tell &tell,
+                                                  const Cancellation &cancellation)
+{
+    const QSet<Kind> refused{Kind::Tampered, Kind::Foreign};
+    const SchemaState start = stateUnless(refused);
+    const QString id = RevisionAddress::resolve(target, m_graph, start.applied);
+    if (!id.isEmpty() && !idsOf(start.applied).contains(id))
+        throw Error(Error::Kind::Invalid,
+                    tr("%1 cannot go back to revision %2, because it does not have it.")
+                        .arg(m_session.url().label(), id),
+                    u"revision"_s);
+    if (above(id, start.applied).isEmpty())
+        return {};
+    requireWritable();
+
+    MigrationRun run(m_session, m_graph, m_options, tell, cancellation);
+    return run.run<AppliedRevision>([&] { return !above(id, stateUnless(refused).applied).isEmpty(); },
+                                    [&]() -> std::optional<AppliedRevision> {
+                                        const auto revisions = above(id, stateUnless(refused).applied);
+                                        if (revisions.isEmpty())
+                                            return std::nullopt;
+                                        const AppliedRevision &next = revisions.first();
+                                        run.begins(next.id, next.title, revisions.size());
+                                        MigrationStep(m_session, cancellation).takeBack(next, m_graph);
+                                        return next;
+                                    });
+}
+
+void MigrationRunner::stamp(const QString &target)
+{
+    const QString id = RevisionAddress::resolve(target, m_graph, state().applied);
+    writeHistory([this, &id] { stampRevision(m_session, m_graph, id); });
+}
+
+void MigrationRunner::accept(const QString &revision, const QString &reason)
+{
+    if (reason.trimmed().isEmpty())
+        throw Error(Error::Kind::Invalid,
+                    tr("Say why the new text is right: the reason is kept in the history."), u"reason"_s);
+    const QString id = RevisionAddress::resolve(revision, m_graph, state().applied);
+    writeHistory([this, &id, &reason] { acceptRevision(m_session, m_graph, id, reason.trimmed()); });
+}
+
+SchemaState MigrationRunner::stateUnless(const QSet<Kind> &refused)
+{
+    SchemaState found = state();
+    if (refused.contains(found.kind))
+        found.obstacle->raise();
+    return found;
+}
+
+void MigrationRunner::requireWritable() const
+{
+    if (const auto obstacle = m_session.writeObstacle())
+        obstacle->raise();
+}
+
+void MigrationRunner::requireRights()
+{
+    if (m_session.dialect().engine() == DatabaseUrl::Engine::Sqlite)
+        return;
+    const auto schema =
+        m_session.first({u"select current_schema(), current_user, "
+                         "coalesce(has_schema_privilege(current_schema(), 'create'), false)"_s},
+                        [](const Row &row) { return std::tuple(row.text(0), row.text(1), row.boolean(2)); });
+    const auto [name, role, allowed] = schema.value();
+    if (name.isEmpty())
+        throw Error(Error::Kind::ReadOnly,
+                    tr("The role %1 has no schema in %2 to put tables into. Ask the administrator for one.")
+                        .arg(role, m_session.url().label()));
+    if (!allowed)
+        throw Error(Error::Kind::ReadOnly, tr("The role %1 may not create tables in %2. Ask the "
+                                              "administrator for: grant create on schema "
+                                              "%3 to %1")
+                                               .arg(role, m_session.url().label(), name));
+}
+
+void MigrationRunner::requireDescent(const QString &target, const QSet<QString> &way,
+                                     const QList<AppliedRevision> &applied) const
+{
+    for (const AppliedRevision &revision : applied) {
+        if (!way.contains(revision.id))
+            throw Error(
+                Error::Kind::Invalid,
+                tr("Revision %1 is on another branch than %2, “%3”, which %4 has. Upgrade to a revision that "
+                   "joins both; “sluicectl revision --merge” writes one.")
+                    .arg(target, revision.id, revision.title, m_session.url().label()),
+                u"revision"_s);
+    }
+}
+
+void MigrationRunner::writeHistory(const std::function<void()> &write)
+{
+    requireWritable();
+    const Tell nobody;
+    const Cancellation never;
+    MigrationRun(m_session, m_graph, m_options, nobody, never).once(write);
 }
 
 } // namespace sluice

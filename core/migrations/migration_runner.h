@@ -4,6 +4,8 @@
 #include "core/database/database.h"
 #include "core/migrations/schema_state.h"
 
+#include <QSet>
+
 #include <chrono>
 
 namespace sluice {
@@ -29,9 +31,12 @@ struct MigrationOptions
 // One transaction a revision, with its rows of history: a failure leaves the database at the revision before.
 // All of it throws, before any change: the obstacle of a Newer, Tampered or Foreign state and
 // Session::writeObstacle(); ReadOnly when tables may not be created; Busy, naming the holder of the lock;
-// Invalid when several heads are left, listing them, and when rows break what a revision asks of them
-// (Revision::requirements), counting them and naming the first 20. Later: Cancelled; Internal for a failing
-// statement, naming revision, file, statement, line and the engine's words.
+// Invalid when several heads are left, listing them, when target stands on another branch than the database,
+// and when rows break what a revision asks of them (Revision::requirements), counting them and naming the
+// first
+// 20. Later: Cancelled; Internal for a failing statement, naming revision, file, statement, line and the
+// engine's words; Invalid when a table that was built anew would lose rows or what a person added to it;
+// Unavailable, telling whether the revision is applied, when the server was lost.
 class MigrationRunner
 {
 public:
@@ -48,19 +53,32 @@ public:
                             const Cancellation &cancellation = {});
 
     // Goes back until target is the newest revision ("base": none is left) and returns what was taken back,
-    // newest first. Runs the scripts that were stored when the revisions were applied, so that it also works
-    // for revisions of a newer program.
+    // newest first. Runs the scripts that were stored when the revisions were applied, so that an older
+    // program can take back those of a newer one, of which it knows nothing else (in a session that
+    // guardSession() has not closed for writing). Taking back a merge leaves the branch that target is on. At
+    // "base" the tables of the history stay, since events are for ever. Throws Invalid for a target that is
+    // not applied.
     QList<AppliedRevision> downgrade(const QString &target, const Tell &tell = {},
                                      const Cancellation &cancellation = {});
 
     // Writes history without running anything: the database is said to be at target. Its words about a schema
-    // that does not look like that are the caller's (readSchema(), compareSchemas()).
+    // that does not look like that are the caller's (readSchema(), compareSchemas()). Also mends a history
+    // with a hole, and gives one to a Foreign database; never hides an edited revision or one of a newer
+    // program.
     void stamp(const QString &target);
 
-    // Takes over the program's text of an applied revision that was edited since; the reason goes to history.
+    // Takes over the program's text of an applied revision that was edited since; the reason, which must not
+    // be empty, goes to history.
     void accept(const QString &revision, const QString &reason);
 
 private:
+    SchemaState stateUnless(const QSet<SchemaState::Kind> &refused);
+    void requireWritable() const;
+    void requireRights();
+    void requireDescent(const QString &target, const QSet<QString> &way,
+                        const QList<AppliedRevision> &applied) const;
+    void writeHistory(const std::function<void()> &write);
+
     Session &m_session;
     const RevisionGraph &m_graph;
     const MigrationOptions m_options;

@@ -57,13 +57,13 @@ public:
         if (!document.isObject())
             fail(tr("does not hold one object"));
         m_values = document.object();
-        const QStringList known{u"id"_s, u"parent"_s, u"program"_s, u"title"_s};
+        const QStringList needed{u"id"_s, u"parent"_s, u"program"_s, u"title"_s};
         const QStringList keys = m_values.keys();
         for (const QString &key : keys) {
-            if (!known.contains(key))
+            if (!needed.contains(key) && key != u"requirements")
                 fail(tr("has the unknown key “%1”").arg(key));
         }
-        for (const QString &key : known) {
+        for (const QString &key : needed) {
             if (!m_values.contains(key))
                 fail(tr("lacks the key “%1”").arg(key));
         }
@@ -86,6 +86,30 @@ public:
         for (const auto &item : items)
             ids.append(checked(key, item, form));
         return ids;
+    }
+
+    QList<Requirement> requirements() const
+    {
+        static const QRegularExpression text(uR"(\S)"_s);
+        static const QRegularExpression query(uR"(\A\s*(select|with)\b)"_s,
+                                              QRegularExpression::CaseInsensitiveOption);
+        const QString key = u"requirements"_s;
+        const QJsonValue list = m_values.value(key);
+        if (!list.isUndefined() && !list.isArray())
+            fail(tr("has a wrong value for “%1”").arg(key));
+        QList<Requirement> requirements;
+        const QJsonArray items = list.toArray();
+        for (const auto &item : items) {
+            const QJsonObject values = item.toObject();
+            if (values.size() != 2)
+                fail(tr("has a wrong value for “%1”").arg(key));
+            const QString offenders = checked(key, values.value(u"offenders"_s), query);
+            const auto statements = splitScript(offenders, Engine::Sqlite);
+            if (statements.size() != 1 || splitScript(offenders, Engine::PostgreSql).size() != 1)
+                fail(tr("has a wrong value for “%1”").arg(key));
+            requirements.append({checked(key, values.value(u"text"_s), text), statements.first().text});
+        }
+        return requirements;
     }
 
 private:
@@ -131,7 +155,7 @@ Revision readRevision(const QDir &folder)
             description.text(u"title"_s, title),
             description.text(u"program"_s, version),
             folder.dirName(),
-            {},
+            description.requirements(),
             readScript(folder, Engine::Sqlite),
             readScript(folder, Engine::PostgreSql)};
 }

@@ -27,6 +27,14 @@ QString listed(const QList<Revision> &revisions)
     return names.join(u", "_s);
 }
 
+QString described(const QList<Revision> &revisions)
+{
+    QStringList names;
+    for (const Revision &revision : revisions)
+        names.append(revision.folder + u" ("_s + revision.id + u", “"_s + revision.title + u"”)"_s);
+    return names.join(u", "_s);
+}
+
 } // namespace
 
 RevisionGraph::RevisionGraph(const QList<Revision> &revisions)
@@ -58,10 +66,24 @@ Revision RevisionGraph::head() const
     const QList<Revision> all = heads();
     if (all.size() > 1)
         throw invalid(
-            tr("There are several newest revisions: %1. Let one name the other as its parent, or add a "
-               "revision that names both.")
-                .arg(listed(all)));
+            tr("There are several newest revisions: %1. Let one name the other as its parent, or write a "
+               "revision that joins them: “sluicectl revision --merge”.")
+                .arg(described(all)));
     return all.first();
+}
+
+QSet<QString> RevisionGraph::upTo(const QString &id) const
+{
+    QSet<QString> found;
+    QStringList open{id};
+    while (!open.isEmpty()) {
+        const Revision *revision = find(open.takeLast());
+        if (!revision || found.contains(revision->id))
+            continue;
+        found.insert(revision->id);
+        open.append(revision->parents);
+    }
+    return found;
 }
 
 QList<Revision> RevisionGraph::notIn(const QSet<QString> &applied) const

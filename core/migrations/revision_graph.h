@@ -21,7 +21,8 @@ public:
     const QList<Revision> &revisions() const { return m_revisions; } // parents before children
     const Revision *find(const QString &id) const;                   // null when unknown
     QList<Revision> heads() const;                                   // those that are nobody's parent
-    Revision head() const; // Invalid, naming them, when there are several
+    Revision head() const;                       // Invalid, naming them, when there are several
+    QSet<QString> upTo(const QString &id) const; // the revision and all it stands on; none for ""
     QList<Revision> notIn(const QSet<QString> &applied) const;
     QString checksum(const QString &id, DatabaseUrl::Engine engine) const; // the id must be known
 

@@ -6,6 +6,8 @@
 #include "core/database/session.h"
 #include "core/migrations/checksum.h"
 
+#include <QCoreApplication>
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -86,12 +88,6 @@ QString signature(const Author &author)
     return author.actor + u'@' + author.host;
 }
 
-// Binding a null text would store NULL.
-QString text(const QString &value)
-{
-    return value.isNull() ? u""_s : value;
-}
-
 } // namespace
 
 bool RevisionHistory::exists()
@@ -123,12 +119,32 @@ Script RevisionHistory::storedScript(const QString &id)
         .value_or(Script{});
 }
 
+QStringList RevisionHistory::creation(DatabaseUrl::Engine engine)
+{
+    const ColumnTypes types = columnTypes(engine);
+    return {revisionsTable(types), eventsTable(types),
+            u"create index ix_sluice_revision_events_at on sluice_revision_events (at, id)"_s};
+}
+
+QString RevisionHistory::insertRevision()
+{
+    return uR"(insert into sluice_revisions (id, position, parent, title, algorithm, sha256, applied_at,
+    applied_by, program, milliseconds, minimum_program, up_text, down_text)
+values (:id, :position, :parent, :title, :algorithm, :sha256, :applied_at,
+    :applied_by, :program, :milliseconds, :minimum_program, :up_text, :down_text))"_s;
+}
+
+QString RevisionHistory::insertEvent()
+{
+    return uR"(insert into sluice_revision_events
+    (id, at, kind, revision, who, program, milliseconds, statement, error, note)
+values (:id, :at, :kind, :revision, :who, :program, :milliseconds, :statement, :error, :note))"_s;
+}
+
 void RevisionHistory::create()
 {
-    const ColumnTypes types = columnTypes(m_session.dialect().engine());
-    m_session.execute({revisionsTable(types)});
-    m_session.execute({eventsTable(types)});
-    m_session.execute({u"create index ix_sluice_revision_events_at on sluice_revision_events (at, id)"_s});
+    for (const QString &statement : creation(m_session.dialect().engine()))
+        m_session.execute({statement});
 }
 
 void RevisionHistory::add(const Revision &revision, const QString &checksum, qint64 milliseconds)
@@ -136,41 +152,70 @@ void RevisionHistory::add(const Revision &revision, const QString &checksum, qin
     const Script &script = revision.script(m_session.dialect().engine());
     const qint64 position =
         m_session.number({u"select coalesce(max(position), 0) + 1 from sluice_revisions"_s});
-    m_session.execute(
-        {uR"(insert into sluice_revisions (id, position, parent, title, algorithm, sha256, applied_at,
-            applied_by, program, milliseconds, minimum_program, up_text, down_text)
-        values (:id, :position, :parent, :title, :algorithm, :sha256, :applied_at,
-            :applied_by, :program, :milliseconds, :minimum_program, :up_text, :down_text))"_s,
-         {{u"id"_s, revision.id},
-          {u"position"_s, position},
-          {u"parent"_s, text(revision.parents.join(u' '))},
-          {u"title"_s, revision.title},
-          {u"algorithm"_s, checksumAlgorithm.toString()},
-          {u"sha256"_s, checksum},
-          {u"applied_at"_s, m_session.now()},
-          {u"applied_by"_s, signature(m_session.author())},
-          {u"program"_s, text(m_session.author().program)},
-          {u"milliseconds"_s, milliseconds},
-          {u"minimum_program"_s, revision.program},
-          {u"up_text"_s, text(script.up)},
-          {u"down_text"_s, text(script.down)}}});
+    m_session.execute({insertRevision(),
+                       {{u"id"_s, revision.id},
+                        {u"position"_s, position},
+                        {u"parent"_s, revision.parents.join(u' ')},
+                        {u"title"_s, revision.title},
+                        {u"algorithm"_s, checksumAlgorithm.toString()},
+                        {u"sha256"_s, checksum},
+                        {u"applied_at"_s, m_session.now()},
+                        {u"applied_by"_s, signature(m_session.author())},
+                        {u"program"_s, m_session.author().program},
+                        {u"milliseconds"_s, milliseconds},
+                        {u"minimum_program"_s, revision.program},
+                        {u"up_text"_s, script.up},
+                        {u"down_text"_s, script.down}}});
+}
+
+void RevisionHistory::remove(const QString &id)
+{
+    if (m_session.execute({u"delete from sluice_revisions where id = :id"_s, {{u"id"_s, id}}}) != 1)
+        throw Error(Error::Kind::Conflict,
+                    QCoreApplication::translate(
+                        "RevisionHistory", "Somebody else changed the history of %1 meanwhile. Try again.")
+                        .arg(m_session.url().label()));
+}
+
+void RevisionHistory::setOrder(const QStringList &ids)
+{
+    m_session.execute({u"update sluice_revisions set position = -position"_s}); // they are unique
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        m_session.execute({u"update sluice_revisions set position = :position where id = :id"_s,
+                           {{u"position"_s, i + 1}, {u"id"_s, ids.at(i)}}});
+}
+
+void RevisionHistory::setScript(const Revision &revision)
+{
+    const Script &script = revision.script(m_session.dialect().engine());
+    m_session.execute({uR"(update sluice_revisions set parent = :parent, title = :title,
+            up_text = :up_text, down_text = :down_text where id = :id)"_s,
+                       {{u"id"_s, revision.id},
+                        {u"parent"_s, revision.parents.join(u' ')},
+                        {u"title"_s, revision.title},
+                        {u"up_text"_s, script.up},
+                        {u"down_text"_s, script.down}}});
+}
+
+void RevisionHistory::setChecksum(const QString &id, const QString &checksum)
+{
+    m_session.execute({u"update sluice_revisions set sha256 = :sha256 where id = :id"_s,
+                       {{u"sha256"_s, checksum}, {u"id"_s, id}}});
 }
 
 void RevisionHistory::addEvent(const RevisionEvent &event)
 {
-    m_session.execute({uR"(insert into sluice_revision_events
-            (id, at, kind, revision, who, program, milliseconds, statement, error, note)
-        values (:id, :at, :kind, :revision, :who, :program, :milliseconds, :statement, :error, :note))"_s,
+    m_session.execute({insertEvent(),
                        {{u"id"_s, newUuidV7()},
                         {u"at"_s, m_session.now()},
                         {u"kind"_s, code(event.kind)},
                         {u"revision"_s, event.revision},
                         {u"who"_s, signature(m_session.author())},
-                        {u"program"_s, text(m_session.author().program)},
+                        {u"program"_s, m_session.author().program},
                         {u"milliseconds"_s, event.milliseconds},
-                        {u"statement"_s, text(event.statement)},
-                        {u"error"_s, text(event.error)},
-                        {u"note"_s, text(event.note)}}});
+                        {u"statement"_s, event.statement},
+                        {u"error"_s, event.error},
+                        {u"note"_s, event.note}}});
 }
 
 } // namespace sluice

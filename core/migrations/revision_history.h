@@ -35,7 +35,7 @@ struct RevisionEvent
     qint64 milliseconds = 0;
     QString statement = {}; // Failure: the one that failed
     QString error = {};     // Failure: why
-    QString note = {};      // Accept: the reason given
+    QString note = {};      // Accept: the reason given; Stamp: "removed" when the row went
 };
 
 // The two tables in which a database keeps its schema's history. On the session's thread; writing needs a
@@ -54,7 +54,19 @@ public:
 
     void create();
     void add(const Revision &revision, const QString &checksum, qint64 milliseconds);
+    void remove(const QString &id);        // Conflict when it is gone already
+    void setOrder(const QStringList &ids); // of all rows
+    void setScript(const Revision &revision);
+    void setChecksum(const QString &id, const QString &checksum);
     void addEvent(const RevisionEvent &event);
+
+    // The texts behind the above, for scripts that are run by hand. Placeholders of insertRevision(): id,
+    // position, parent, title, algorithm, sha256, applied_at, applied_by, program, milliseconds,
+    // minimum_program, up_text, down_text; of insertEvent(): id, at, kind, revision, who, program,
+    // milliseconds, statement, error, note.
+    static QStringList creation(DatabaseUrl::Engine engine);
+    static QString insertRevision();
+    static QString insertEvent();
 
 private:
     Session &m_session;

@@ -4,8 +4,7 @@
 #include "core/database/dialect.h"
 #include "core/database/session.h"
 #include "core/migrations/checksum.h"
-
-#include <QLocale>
+#include "core/migrations/revision_fault.h"
 
 #include <algorithm>
 
@@ -20,11 +19,6 @@ using Kind = SchemaState::Kind;
 QString tr(const char *text, int number = -1)
 {
     return QCoreApplication::translate("SchemaState", text, nullptr, number);
-}
-
-QString dated(const AppliedRevision &revision)
-{
-    return QLocale().toString(revision.appliedAt.toLocalTime(), QLocale::ShortFormat);
 }
 
 QStringList foreignTables(Session &session)
@@ -62,50 +56,14 @@ Error newerError(const Session &session, const AppliedRevision &last)
                  QStringLiteral(SLUICE_VERSION)));
 }
 
-std::optional<Error> editedError(Session &session, const QList<AppliedRevision> &applied,
-                                 const RevisionGraph &graph)
+std::optional<Error> severalHeads(const RevisionGraph &graph)
 {
-    const DatabaseUrl::Engine engine = session.dialect().engine();
-    for (const AppliedRevision &revision : applied) {
-        const Revision *ours = graph.find(revision.id);
-        if (!ours || revision.algorithm != checksumAlgorithm ||
-            graph.checksum(revision.id, engine) == revision.sha256)
-            continue;
-        const Script stored = RevisionHistory(session).storedScript(revision.id);
-        const Script &script = ours->script(engine);
-        const QString file = stored.up != script.up       ? scriptFile(engine, u"up"_s)
-                             : stored.down != script.down ? scriptFile(engine, u"down"_s)
-                                                          : u"revision.json"_s;
-        return Error(Error::Kind::Tampered,
-                     tr("%1/%2 is not what was applied to %3 on %4 by %5: its checksum is %6, and was %7. "
-                        "Put the file "
-                        "back as it was, or use the version of Sluice that applied it (%8).")
-                         .arg(ours->folder, file, session.url().label(), dated(revision), revision.appliedBy,
-                              graph.checksum(revision.id, engine), revision.sha256, revision.program),
-                     u"migrations"_s);
+    try {
+        graph.head();
+        return std::nullopt;
+    } catch (const Error &error) {
+        return error;
     }
-    return std::nullopt;
-}
-
-std::optional<Error> holeError(const Session &session, const QList<AppliedRevision> &applied,
-                               const RevisionGraph &graph)
-{
-    QSet<QString> before;
-    for (const AppliedRevision &revision : applied) {
-        const Revision *ours = graph.find(revision.id);
-        const QStringList parents = ours ? ours->parents : revision.parents;
-        for (const QString &parent : parents) {
-            if (!before.contains(parent))
-                return Error(
-                    Error::Kind::Tampered,
-                    tr("%1 has revision %2, “%3”, but not revision %4, on which it stands. Restore a backup, "
-                       "or use the revisions that made this database.")
-                        .arg(session.url().label(), revision.id, revision.title, parent),
-                    u"migrations"_s);
-        }
-        before.insert(revision.id);
-    }
-    return std::nullopt;
 }
 
 Error pendingError(const Session &session, const QList<Revision> &pending, bool empty)
@@ -124,7 +82,6 @@ Error pendingError(const Session &session, const QList<Revision> &pending, bool 
 
 SchemaState SchemaState::of(Session &session, const RevisionGraph &graph)
 {
-    const QString head = graph.head().id;
     RevisionHistory history(session);
     SchemaState state;
     if (!history.exists()) {
@@ -134,10 +91,7 @@ SchemaState SchemaState::of(Session &session, const RevisionGraph &graph)
         state.applied = history.applied();
     }
 
-    state.obstacle = editedError(session, state.applied, graph);
-    if (!state.obstacle)
-        state.obstacle = holeError(session, state.applied, graph);
-    if (state.obstacle) {
+    if (state.obstacle = revisionFault(session, graph, state.applied); state.obstacle) {
         state.kind = Kind::Tampered;
         return state;
     }
@@ -152,7 +106,8 @@ SchemaState SchemaState::of(Session &session, const RevisionGraph &graph)
         applied.insert(revision.id);
     state.pending = graph.notIn(applied);
     state.kind = applied.isEmpty() ? Kind::Empty : state.pending.isEmpty() ? Kind::Current : Kind::Pending;
-    if (state.kind != Kind::Current)
+    state.obstacle = severalHeads(graph);
+    if (!state.obstacle && state.kind != Kind::Current)
         state.obstacle = pendingError(session, state.pending, applied.isEmpty());
     return state;
 }

@@ -19,18 +19,19 @@ struct SchemaState
         Pending,  // some revisions are missing
         Current,  // at the head
         Newer,    // has a revision that we do not know
-        Tampered, // an applied revision differs from ours, or its history has a hole
+        Tampered, // the history cannot be trusted: revision_fault.h
         Foreign,  // has tables with our names that Sluice did not make
     };
 
     Kind kind = Kind::Empty;
     QList<AppliedRevision> applied; // in the order of application
     QList<Revision> pending;        // what an upgrade would apply, in this order
-    // Why services cannot work on it, for people; set for every kind but Current. Its kind is Pending (for
-    // Empty, too), Newer, Tampered, or Unavailable for Foreign.
+    // Why services cannot work on it, for people. Its kind is Pending (for Empty, too), Newer, Tampered,
+    // Unavailable for Foreign, and Invalid where the revisions that we know have several heads. Never set for
+    // Current otherwise.
     std::optional<Error> obstacle;
 
-    // Reads only; needs no tables. Throws what Session throws, and Invalid when there is more than one head.
+    // Reads only; needs no tables. Throws what Session throws.
     static SchemaState of(Session &session, const RevisionGraph &graph);
 };
 

@@ -132,13 +132,15 @@ def check_migrations(root):
                     yield where, 1, f"{name} is missing"
         try:
             description = json.loads((revision / "revision.json").read_text())
-            revisions[description["id"]] = (where, description["parent"])
+            parent = description["parent"]
+            revisions[description["id"]] = (where, parent if isinstance(parent, list) else [parent] if parent else [])
         except (OSError, ValueError, KeyError) as problem:
             yield f"{where}/revision.json", 1, f"cannot be read: {problem!r}"
-    parents = [parent for _, parent in revisions.values()]
-    for where, parent in revisions.values():
-        if parent is not None and parent not in revisions:
-            yield f"{where}/revision.json", 1, f"the parent {parent} does not exist"
+    parents = [parent for _, parents in revisions.values() for parent in parents]
+    for where, own in revisions.values():
+        for parent in own:
+            if parent not in revisions:
+                yield f"{where}/revision.json", 1, f"the parent {parent} does not exist"
     heads = [where for id, (where, _) in revisions.items() if id not in parents]
     if len(heads) > 1:
         yield "migrations", 1, "more than one head: " + ", ".join(heads)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/database/session.h"
 #include "core/migrations/checksum.h"
 #include "core/migrations/revision_graph.h"
 
@@ -23,14 +24,30 @@ inline Revision sampleRevision(int number, const QStringList &parents, const QSt
 }
 
 // Revisions 1, 2, 3 …, each the child of the one before.
-inline QList<Revision> chain(const QStringList &ups)
+inline QList<Revision> chain(const QList<Script> &scripts)
 {
     QList<Revision> revisions;
-    for (const QString &up : ups) {
+    for (const Script &script : scripts) {
         const QStringList parents = revisions.isEmpty() ? QStringList() : QStringList(revisions.last().id);
-        revisions.append(sampleRevision(static_cast<int>(revisions.size()) + 1, parents, up));
+        revisions.append(
+            sampleRevision(static_cast<int>(revisions.size()) + 1, parents, script.up, script.down));
     }
     return revisions;
+}
+
+inline QList<Revision> chain(const QStringList &ups)
+{
+    QList<Script> scripts;
+    for (const QString &up : ups)
+        scripts.append({up, {}});
+    return chain(scripts);
+}
+
+// "upgrade 000000000001", in their order.
+inline QStringList events(Session &session)
+{
+    return session.list({QStringLiteral("select kind, revision from sluice_revision_events order by at, id")},
+                        [](const Row &row) { return row.text(0) + QLatin1Char(' ') + row.text(1); });
 }
 
 } // namespace sluice::test

@@ -47,12 +47,6 @@ private:
         return bytes;
     }
 
-    static QStringList events(Session &session)
-    {
-        return session.list({u"select kind, revision from sluice_revision_events order by at, id"_s},
-                            [](const Row &row) { return row.text(0) + u' ' + row.text(1); });
-    }
-
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
 

@@ -74,7 +74,8 @@ private Q_SLOTS:
     {
         writeRevision(u"0002_other"_s, "cccccccccccc", R"("aaaaaaaaaaaa")");
         QCOMPARE(revisionsIn(m_folder.path()).heads().size(), 2);
-        verifyRefused(u"0002_other, 0002_second"_s);
+        verifyRefused(u"0002_other (cccccccccccc, “T”), 0002_second (bbbbbbbbbbbb, “T”)"_s);
+        verifyRefused(u"sluicectl revision --merge"_s);
     }
 
     void aMergeJoinsTwoHeads()
