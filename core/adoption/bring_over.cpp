@@ -7,11 +7,9 @@
 #include "core/changes/change.h"
 #include "core/database/bulk_insert.h"
 #include "core/database/dialect.h"
-#include "core/migrations/revision_history.h"
+#include "core/migrations/foreign_key_check.h"
+#include "core/migrations/migration_step.h"
 #include "core/migrations/schema/schema_model.h"
-#include "core/migrations/sql_script.h"
-
-#include <QElapsedTimer>
 
 namespace sluice {
 
@@ -21,20 +19,12 @@ namespace {
 
 using Type = BulkInsert::Type;
 
-// The transaction is there already, and the tables are empty: neither steps nor rebuilds have rows to lose.
 void applyAll(Session &session, const RevisionGraph &graph)
 {
-    const DatabaseUrl::Engine engine = session.dialect().engine();
-    RevisionHistory history(session);
-    history.create();
-    for (const Revision &revision : graph.revisions()) {
-        QElapsedTimer timer;
-        timer.start();
-        for (const SqlStatement &statement : splitScript(revision.script(engine).up, engine))
-            session.execute({statement.text});
-        history.add(revision, graph.checksum(revision.id, engine), timer.elapsed());
-        history.addEvent({RevisionEvent::Kind::Upgrade, revision.id, timer.elapsed()});
-    }
+    const Cancellation never;
+    for (const Revision &revision : graph.revisions())
+        MigrationStep(session, never)
+            .apply(revision, graph.checksum(revision.id, session.dialect().engine()));
 }
 
 qint64 insertUsers(Session &session, OriginalRows &rows, const Change &change)
@@ -145,6 +135,8 @@ void bringOver(Session &session, const RevisionGraph &graph, const AdoptionPropo
             throw changedMeanwhile();
         return true;
     });
+    if (session.dialect().engine() == DatabaseUrl::Engine::Sqlite)
+        checkForeignKeys(session);
 }
 
 } // namespace sluice

@@ -10,8 +10,8 @@ namespace sluice {
 AdoptionProposal proposeBringOver(Session &session, const OriginalTables &tables);
 
 // Sets the tables of the Python project aside, applies all revisions and writes the rows, as one change of
-// kind "import". Needs a Transaction, and leaves it to the caller to end it well or to roll it back. Throws
-// Conflict when there is something else to bring over than was proposed.
+// kind "import". Needs a Transaction, which the caller rolls back when this throws, and with SQLite the
+// foreign keys off. Throws Conflict when there is something else to bring over than was proposed.
 void bringOver(Session &session, const RevisionGraph &graph, const AdoptionProposal &proposal);
 
 } // namespace sluice
