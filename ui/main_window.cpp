@@ -116,6 +116,8 @@ void MainWindow::connectFlow()
             [this](const QString &text) { m_strip->tell(ErrorStrip::Tone::Notice, text); });
     connect(&m_flow, &OpeningFlow::asked, this, &MainWindow::questionShown);
     connect(&m_flow, &OpeningFlow::failed, this, &MainWindow::openingFailed);
+    connect(&m_flow, &OpeningFlow::damaged, this,
+            [this](const Error &error) { m_strip->tell(ErrorStrip::Tone::Failure, error.message()); });
     connect(&m_flow, &OpeningFlow::working, m_status, &StatusBar::follow);
     connect(&m_flow, &OpeningFlow::quitRequested, this, &QWidget::close);
 }
@@ -142,7 +144,7 @@ void MainWindow::connectWorkspace()
 void MainWindow::showDatabase(const ConnectionState &state)
 {
     const OpeningPlan &plan = m_flow.opener().plan();
-    m_open = OpeningPlan{.url = plan.url, .source = plan.source, .readOnly = plan.readOnly};
+    m_open = plan.withoutConsent();
     m_database = m_flow.opener().takeDatabase();
     const bool writable = !state.writeObstacle;
     const QString reason = writable ? QString() : state.writeObstacle->message();
@@ -169,6 +171,7 @@ void MainWindow::showNotice(const NoticePage::Notice &notice)
 {
     closeDatabase();
     m_chip->showNothing({});
+    m_actions.migrations->setEnabled(notice.isAboutSchema);
     auto *page = new NoticePage(notice, m_pages);
     m_pages->addWidget(page);
     m_pages->setCurrentWidget(page);
@@ -247,17 +250,9 @@ void MainWindow::reconnect()
 
 void MainWindow::showMigrations()
 {
-    auto *dialog = new MigrationsDialog(m_open->url.label(), this);
-    connect(dialog, &MigrationsDialog::upgradeRequested, this, [this, plan = *m_open]() mutable {
-        plan.upgrade = true;
-        m_flow.open(plan);
-    });
-    deliver(
-        m_database->run([revisions = m_surroundings.revisions](Session &session) {
-            return SchemaState::of(session, revisions);
-        }),
-        dialog, [dialog](const SchemaState &state) { dialog->showState(state); },
-        [dialog](const Error &error) { dialog->showError(error); });
+    auto *dialog = new MigrationsDialog(m_flow.migrationSite(), this);
+    connect(dialog, &MigrationsDialog::changed, this,
+            [this] { m_flow.open(m_flow.opener().plan().withoutConsent()); });
     dialog->open();
 }
 

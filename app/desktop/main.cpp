@@ -60,7 +60,8 @@ int run(QApplication &application, const Options &options, double mainReached)
                                     .author = Author::thisProcess(u"sluice "_s + version),
                                     .revisions = revisions,
                                     .keyStore = keyStore,
-                                    .acceptDefaults = options.acceptDefaults};
+                                    .acceptDefaults = options.acceptDefaults,
+                                    .revisionsFolder = options.migrations};
     applyTheme(
         application,
         options.theme.value_or(WindowState(surroundings.folders.state, surroundings.folders.config).theme()));

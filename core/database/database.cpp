@@ -46,11 +46,13 @@ CancellationScope::~CancellationScope()
     m_state->running.removeOne(m_interrupter);
 }
 
-Database::Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare)
+Database::Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare,
+                   OpenMode mode)
     : m_worker(std::make_shared<Worker>())
 {
     m_worker->url = url;
     m_worker->author = author;
+    m_worker->mode = mode;
     m_worker->prepare = std::move(prepare);
     m_worker->pool.setMaxThreadCount(1);
     m_worker->pool.setExpiryTimeout(-1);
@@ -96,7 +98,7 @@ Session &Database::Worker::ready()
     if (session && !session->isLost())
         return *session;
     session.reset();
-    auto opened = Session::open(url, author);
+    auto opened = Session::open(url, author, mode);
     {
         const QMutexLocker lock(&mutex);
         interrupter = opened->interrupter();

@@ -55,7 +55,8 @@ class Database
 public:
     // prepare: runs on the worker after each connect, before the first job (the schema check, read-only
     // choices).
-    Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare = {});
+    Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare = {},
+             OpenMode mode = OpenMode::Existing);
     // Drops queued jobs and interrupts the running one; takes at most a second, even when the server is
     // silent.
     ~Database();
@@ -90,6 +91,7 @@ private:
     {
         DatabaseUrl url;
         Author author;
+        OpenMode mode = OpenMode::Existing;
         std::function<void(Session &)> prepare;
         std::atomic<bool> closing = false;
         QMutex mutex; // guards the next two

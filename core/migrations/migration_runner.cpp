@@ -143,6 +143,19 @@ void MigrationRunner::requireWritable() const
         obstacle->raise();
 }
 
+std::optional<Error> MigrationRunner::upgradeObstacle()
+{
+    try {
+        requireWritable();
+        requireRights();
+        return std::nullopt;
+    } catch (const Error &error) {
+        if (error.kind() != Error::Kind::ReadOnly)
+            throw;
+        return error;
+    }
+}
+
 void MigrationRunner::requireRights()
 {
     if (m_session.dialect().engine() == DatabaseUrl::Engine::Sqlite)

@@ -47,6 +47,10 @@ public:
 
     SchemaState state() { return SchemaState::of(m_session, m_graph); }
 
+    // Why this connection could not change the schema, as far as that shows before the first change: it may
+    // not be written, or tables may not be created.
+    std::optional<Error> upgradeObstacle();
+
     // Applies what is pending up to target (revision_address.h) and returns it; nothing, and no lock, when
     // there is nothing to do.
     QList<Revision> upgrade(const QString &target = QStringLiteral("head"), const Tell &tell = {},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/adoption/adoption.h"
 #include "core/database/connection_choice.h"
 
 namespace sluice {
@@ -11,9 +12,20 @@ struct OpeningPlan
     DatabaseUrl url;
     QString source; // translated: how we came to it, such as "from .env in the current folder"
     bool readOnly = false;
-    bool createFile = false; // a missing or empty SQLite file becomes a new database
-    bool upgrade = false;    // the person has agreed to what is pending
+    bool createFile = false;                       // a missing or empty SQLite file becomes a new database
+    bool upgrade = false;                          // the person has agreed to what is pending
+    bool backUp = true;                            // before that, an SQLite file
+    bool asItIs = false;                           // whatever its schema, for reading only
+    std::optional<AdoptionProposal> adoption = {}; // that the person has agreed to
+    struct Acceptance
+    {
+        QString revision;
+        QString reason;
+    };
+    std::optional<Acceptance> acceptance = {}; // of a revision that was edited
     bool sampleData = false;
+
+    OpeningPlan withoutConsent() const { return {.url = url, .source = source, .readOnly = readOnly}; }
 
     static OpeningPlan of(const ConnectionChoice &choice)
     {

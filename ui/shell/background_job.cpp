@@ -43,13 +43,19 @@ void JobLine::stop()
 }
 
 BackgroundJob::BackgroundJob(const QString &title, const DatabaseUrl &url, const Author &author,
-                             std::function<void(Session &)> prepare, QObject *parent)
+                             std::function<void(Session &)> prepare, QObject *parent, OpenMode mode)
     : QObject(parent)
     , m_title(title)
     , m_line(new JobLine, [](JobLine *line) { line->deleteLater(); })
-    , m_database(url, author, std::move(prepare))
+    , m_database(url, author, std::move(prepare), mode)
 {
     connect(m_line.get(), &JobLine::progressed, this, &BackgroundJob::progressed);
+    connect(m_line.get(), &JobLine::told, this, &BackgroundJob::told);
+}
+
+std::function<void(const QString &)> BackgroundJob::teller() const
+{
+    return [line = m_line](const QString &step) { Q_EMIT line->told(step); };
 }
 
 BackgroundJob::~BackgroundJob()

@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void progressed(qint64 done, qint64 total);
+    void told(const QString &step);
 
 private:
     // Not given to Database::run, which would withdraw the job without an answer.
@@ -39,11 +40,14 @@ class BackgroundJob : public QObject
 public:
     // title: translated, what is being done, for the status bar. prepare: as for Database.
     BackgroundJob(const QString &title, const DatabaseUrl &url, const Author &author,
-                  std::function<void(Session &)> prepare, QObject *parent);
+                  std::function<void(Session &)> prepare, QObject *parent,
+                  OpenMode mode = OpenMode::Existing);
     ~BackgroundJob() override;
 
     QString title() const { return m_title; }
     Cancellation cancellation() const { return m_line->cancellation(); }
+    // For the work, which may call it on the worker: what it is doing now, translated.
+    std::function<void(const QString &)> teller() const;
 
     // work(Session &, const Progress &) runs on the worker and gives back a value. Here follows exactly one
     // of onValue(value), onError(error) and stopped(), in which the job may be deleted; ended() comes before
@@ -81,7 +85,8 @@ public:
 
 Q_SIGNALS:
     void progressed(qint64 done, qint64 total); // total 0: nobody knows it
-    void stopped();                             // as asked; nothing was changed
+    void told(const QString &step);
+    void stopped(); // as asked; nothing was changed
     void ended();
 
 private:

@@ -60,7 +60,8 @@ NoticePage::NoticePage(const Notice &notice, QWidget *parent)
         button->setObjectName(choice.name);
         button->setAutoDefault(true);
         connect(button, &QPushButton::clicked, this, [take = choice.take] { take(); });
-        if (!m_default)
+        button->setEnabled(choice.isPossible);
+        if (!m_default && choice.isPossible)
             m_default = button;
         buttons->addWidget(button);
     }

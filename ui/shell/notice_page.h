@@ -19,14 +19,16 @@ public:
         QString name; // object name of the button
         QString text;
         std::function<void()> take;
+        bool isPossible = true; // the notice says why not
     };
     struct Notice
     {
         QString heading;
-        QString text;
+        QString text = {};
         QString detail = {};        // fixed-width, can be copied
         QWidget *body = nullptr;    // taken over
-        QList<Choice> choices = {}; // the first is the default
+        QList<Choice> choices = {}; // the first possible one is the default
+        bool isAboutSchema = false; // Database ▸ Migrations… can tell more
     };
 
     NoticePage(const Notice &notice, QWidget *parent);

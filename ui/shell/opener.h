@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/database/connection_state.h"
-#include "core/migrations/revision.h"
+#include "ui/migrations/schema_findings.h"
 #include "ui/setup/opening_plan.h"
 #include "ui/setup/passwords.h"
 #include "ui/shell/background_job.h"
@@ -11,9 +11,9 @@ namespace sluice {
 
 class RevisionGraph;
 
-// Brings a plan to an open database, step by step and without blocking: password, new file, upgrade, sample
-// data, connection. A new plan withdraws the one before. Ends in exactly one of opened, upgradeNeeded,
-// passwordNeeded, failed and stopped.
+// Brings a plan to an open database, step by step and without blocking: password, new file, what was agreed
+// to, sample data, connection. A new plan withdraws the one before. Ends in exactly one of opened,
+// schemaUnfit, passwordNeeded, failed and stopped.
 class Opener : public QObject
 {
     Q_OBJECT
@@ -35,19 +35,24 @@ public:
 
 Q_SIGNALS:
     void opened(const sluice::ConnectionState &state);
-    void upgradeNeeded(const QList<sluice::Revision> &pending);
+    // The services cannot work on it; why stands in error, which would be failed()'s otherwise.
+    void schemaUnfit(const sluice::SchemaFindings &findings, const sluice::Error &error);
     void passwordNeeded(const QString &reason);
     void failed(const sluice::Error &error);
     void stopped();
     void working(sluice::BackgroundJob *job); // a part that may take long
+    void damaged(const sluice::Error &error); // some time after opened()
 
 private:
     void createFile();
     void upgrade();
+    void adopt();
+    void accept();
     void connectToIt();
-    void askWhatIsPending();
+    void lookCloser(const Error &error, bool isMarked);
+    void checkFile();
     void fail(const Error &error);
-    BackgroundJob *newJob(const QString &title);
+    BackgroundJob *newJob(const QString &title, OpenMode mode = OpenMode::Existing);
 
     const RevisionGraph &m_revisions;
     const Author m_author;

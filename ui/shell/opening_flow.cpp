@@ -2,7 +2,7 @@
 #include "ui/shell/opening_flow.h"
 
 #include "core/database/sqlite_file.h"
-#include "ui/migrations/pending_list.h"
+#include "ui/migrations/schema_notices.h"
 #include "ui/setup/password_prompt.h"
 #include "ui/setup/setup_wizard.h"
 #include "ui/shell/failure_notice.h"
@@ -24,7 +24,8 @@ OpeningFlow::OpeningFlow(QWidget *window, const Surroundings &surroundings, Prof
 {
     connect(&m_opener, &Opener::opened, this, &OpeningFlow::opened);
     connect(&m_opener, &Opener::working, this, &OpeningFlow::working);
-    connect(&m_opener, &Opener::upgradeNeeded, this, &OpeningFlow::askForConsent);
+    connect(&m_opener, &Opener::schemaUnfit, this, &OpeningFlow::showSchema);
+    connect(&m_opener, &Opener::damaged, this, &OpeningFlow::damaged);
     connect(&m_opener, &Opener::passwordNeeded, this, &OpeningFlow::askForPassword);
     connect(&m_opener, &Opener::failed, this, &OpeningFlow::showFailure);
     connect(&m_opener, &Opener::stopped, this, [this] {
@@ -117,27 +118,53 @@ void OpeningFlow::remember(const DatabaseUrl &url)
     }
 }
 
-void OpeningFlow::askForConsent(const QList<Revision> &pending)
+MigrationSite OpeningFlow::migrationSite() const
 {
-    const OpeningPlan plan = m_opener.plan();
-    const auto apply = [this, plan] {
+    return {.url = m_opener.plan().url,
+            .author = m_surroundings.author,
+            .revisions = m_surroundings.revisions,
+            .folder = m_surroundings.revisionsFolder};
+}
+
+void OpeningFlow::showSchema(const SchemaFindings &findings, const Error &error)
+{
+    const auto plan = m_opener.plan().withoutConsent();
+    const auto openAs = [this, plan](const std::function<void(OpeningPlan &)> &agree) {
         OpeningPlan agreed = plan;
-        agreed.upgrade = true;
+        agree(agreed);
         open(agreed);
     };
+    const SchemaWays ways{
+        .upgrade =
+            [openAs](bool backUp) {
+                openAs([backUp](OpeningPlan &agreed) {
+                    agreed.upgrade = true;
+                    agreed.backUp = backUp;
+                });
+            },
+        .openReadOnly = [openAs] { openAs([](OpeningPlan &agreed) { agreed.asItIs = true; }); },
+        .accept =
+            [openAs](const QString &revision, const QString &reason) {
+                openAs([&](OpeningPlan &agreed) { agreed.acceptance = {revision, reason}; });
+            },
+        .adopt =
+            [openAs](const AdoptionProposal &proposal) {
+                openAs([&](OpeningPlan &agreed) { agreed.adoption = proposal; });
+            },
+        .openAnother = [this] { chooseFile(); },
+        .quit = [this] { Q_EMIT quitRequested(); },
+        .follow = [this](BackgroundJob *job) { Q_EMIT working(job); }};
+
+    const SchemaState::Kind kind = findings.overview.state.kind;
+    if (findings.adoption)
+        return Q_EMIT noticeNeeded(adoptionNotice(migrationSite(), findings, ways));
+    if (kind == SchemaState::Kind::Tampered)
+        return Q_EMIT noticeNeeded(tamperedNotice(migrationSite(), findings, ways));
+    if (kind != SchemaState::Kind::Empty && kind != SchemaState::Kind::Pending)
+        return showFailure(error);
     if (m_surroundings.acceptDefaults && isDefault(plan.url))
-        return apply();
-    const QString button = pending.size() == 1
-                               ? tr("&Apply the change")
-                               : tr("&Apply %n changes", nullptr, static_cast<int>(pending.size()));
-    Q_EMIT noticeNeeded(
-        {.heading = tr("The database needs an upgrade"),
-         .text = pendingSentence(pending, plan.url.label()) + u' ' +
-                 tr("Sluice goes on when they are applied. Each is applied completely or not at all."),
-         .body = pendingList(pending),
-         .choices = {{u"applyMigrations"_s, button, apply},
-                     {u"openAnother"_s, tr("&Open another…"), [this] { chooseFile(); }},
-                     {u"quit"_s, tr("&Quit"), [this] { Q_EMIT quitRequested(); }}}});
+        return ways.upgrade(true);
+    Q_EMIT noticeNeeded(upgradeNotice(migrationSite(), findings, ways));
 }
 
 void OpeningFlow::askForPassword(const QString &reason)

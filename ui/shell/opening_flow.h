@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/database/profiles.h"
+#include "ui/migrations/migration_jobs.h"
 #include "ui/shell/notice_page.h"
 #include "ui/shell/opener.h"
 #include "ui/shell/surroundings.h"
@@ -27,6 +28,7 @@ public:
     void setUp();
 
     Opener &opener() { return m_opener; }
+    MigrationSite migrationSite() const; // of the database that is open, or that could not be opened
 
 Q_SIGNALS:
     void opening(const sluice::OpeningPlan &plan); // what was open is no longer wanted
@@ -35,13 +37,14 @@ Q_SIGNALS:
     void noticeNeeded(const sluice::NoticePage::Notice &notice);
     void asked(QWidget *dialog); // a dialog waits for an answer
     void failed(const sluice::Error &error);
+    void damaged(const sluice::Error &error); // found in the file that is open
     void working(sluice::BackgroundJob *job);
     void quitRequested();
 
 private:
     void carryOut(const SetupWizard &wizard);
     void remember(const DatabaseUrl &url);
-    void askForConsent(const QList<Revision> &pending);
+    void showSchema(const SchemaFindings &findings, const Error &error);
     void askForPassword(const QString &reason);
     void showFailure(const Error &error);
     std::optional<FoundUrl> found() const;

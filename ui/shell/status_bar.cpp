@@ -68,6 +68,12 @@ void StatusBar::follow(BackgroundJob *job)
         if (m_job == job)
             setProgress(done, total);
     });
+    connect(job, &BackgroundJob::told, this, [this, job](const QString &step) {
+        if (m_job != job)
+            return;
+        m_title = step;
+        m_task->setText(step);
+    });
     const auto end = [this, job] {
         if (m_job == job)
             clear();

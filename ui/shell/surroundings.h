@@ -16,7 +16,8 @@ struct Surroundings
     Author author;
     const RevisionGraph &revisions;
     SecretStore &keyStore;
-    bool acceptDefaults = false; // set up and upgrade the default file without asking
+    bool acceptDefaults = false;  // set up and upgrade the default file without asking
+    QString revisionsFolder = {}; // that the revisions were read from; empty: they are the program's own
 };
 
 } // namespace sluice

@@ -12,6 +12,12 @@ namespace {
 constexpr int barHeight = 8;
 constexpr qint64 shortestScale = 8; // a page of ones is no page of full bars
 
+QFont pillFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 0.92);
+    return font;
+}
+
 class Saved
 {
 public:
@@ -93,18 +99,28 @@ void RowPainter::quantity(const QRect &area, qint64 number, qint64 maximum,
 
 void RowPainter::pill(const QRect &area, const QString &text, bool good, Qt::LayoutDirection direction) const
 {
+    pill(area, text, good ? m_shades.goodTint : m_shades.offTint, good ? m_shades.good : m_shades.off,
+         direction);
+}
+
+void RowPainter::pill(const QRect &area, const QString &text, const QColor &surface, const QColor &ink,
+                      Qt::LayoutDirection direction) const
+{
     const Saved saved(m_painter);
-    QFont font = m_painter.font();
-    font.setPointSizeF(font.pointSizeF() * 0.92);
-    m_painter.setFont(font);
-    const QSize size(m_painter.fontMetrics().horizontalAdvance(text) + 18,
-                     m_painter.fontMetrics().height() + 4);
+    const QSize size(pillWidth(m_painter.font(), text),
+                     QFontMetrics(pillFont(m_painter.font())).height() + 4);
+    m_painter.setFont(pillFont(m_painter.font()));
     const QRect pill = QStyle::alignedRect(direction, Qt::AlignVCenter | Qt::AlignLeft, size, area);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(good ? m_shades.goodTint : m_shades.offTint);
+    m_painter.setBrush(surface);
     m_painter.drawRoundedRect(QRectF(pill), pill.height() / 2.0, pill.height() / 2.0);
-    m_painter.setPen(good ? m_shades.good : m_shades.off);
+    m_painter.setPen(ink);
     m_painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+int RowPainter::pillWidth(const QFont &font, const QString &text)
+{
+    return QFontMetrics(pillFont(font)).horizontalAdvance(text) + 18;
 }
 
 } // namespace sluice

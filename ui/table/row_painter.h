@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+class QFont;
 class QPainter;
 class QRect;
 
@@ -20,6 +21,9 @@ public:
     void mark(const QRect &area, Qt::CheckState state, bool enabled) const;
     void quantity(const QRect &area, qint64 number, qint64 maximum, Qt::LayoutDirection direction) const;
     void pill(const QRect &area, const QString &text, bool good, Qt::LayoutDirection direction) const;
+    void pill(const QRect &area, const QString &text, const QColor &surface, const QColor &ink,
+              Qt::LayoutDirection direction) const;
+    static int pillWidth(const QFont &font, const QString &text);
 
     const Shades &shades() const { return m_shades; }
 

@@ -29,7 +29,7 @@ QString idText(const QUuid &id)
 
 } // namespace
 
-WindowedModel::Kind CellFacts::kind(Column column)
+WindowedModel::Kind CellFacts::kind(PaneColumn column)
 {
     switch (column) {
     case MarkColumn:
@@ -45,7 +45,7 @@ WindowedModel::Kind CellFacts::kind(Column column)
     }
 }
 
-QString CellFacts::text(Column column) const
+QString CellFacts::text(PaneColumn column) const
 {
     switch (column) {
     case NameColumn:
@@ -67,7 +67,7 @@ QString CellFacts::text(Column column) const
     }
 }
 
-QVariant CellFacts::number(Column column) const
+QVariant CellFacts::number(PaneColumn column) const
 {
     switch (column) {
     case QuantityColumn:

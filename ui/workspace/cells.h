@@ -24,10 +24,10 @@ struct CellFacts
     LinkNumbers numbers;
     qint64 subjectSize; // 0: no subject
 
-    static WindowedModel::Kind kind(Column column);
-    QString text(Column column) const;
+    static WindowedModel::Kind kind(PaneColumn column);
+    QString text(PaneColumn column) const;
     QVariant
-    number(Column column) const; // WindowedModel::NumberRole; for texts true when they are said quietly
+    number(PaneColumn column) const; // WindowedModel::NumberRole; for texts true when they are said quietly
     QVariant mark() const;       // Qt::CheckState, invalid without a subject
     QString shareText() const;   // "2 of 3"
     QString idTip() const;

@@ -88,7 +88,7 @@ DetailsControl::DetailsControl(DetailsPane *pane)
     : QObject(pane)
     , m_pane(pane)
 {
-    connect(pane, &DetailsPane::edited, this, [this](Column column, const QString &text) {
+    connect(pane, &DetailsPane::edited, this, [this](PaneColumn column, const QString &text) {
         if (m_edit)
             m_edit(column, text);
     });
@@ -134,7 +134,7 @@ void DetailsControl::show(const Selection<Row> &selection)
     m_read = {};
     if (selection.rows.size() == 1) {
         const Row row = selection.rows.constFirst();
-        m_edit = [this, row](Column column, const QString &text) {
+        m_edit = [this, row](PaneColumn column, const QString &text) {
             auto draft = row.draft();
             SideOf<Row>::edit(draft, column, text);
             save(row, draft);

@@ -40,7 +40,7 @@ private:
     DetailsPane *m_pane;
     Database *m_database = nullptr;
     Cancellation m_question;
-    std::function<void(Column, const QString &)> m_edit; // of the row that is shown
+    std::function<void(PaneColumn, const QString &)> m_edit; // of the row that is shown
     std::function<void(bool)> m_setActive;
     std::function<void()> m_read;
     std::function<void()> m_readLinks;

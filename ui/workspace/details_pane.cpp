@@ -141,7 +141,7 @@ void DetailsPane::build()
     setMinimumHeight(sizeHint().height()); // what is selected must not move the splitter
 }
 
-void DetailsPane::offer(Field *field, Column column)
+void DetailsPane::offer(Field *field, PaneColumn column)
 {
     connect(field, &QLineEdit::editingFinished, this, [this, field, column] {
         const QString before = column == NameColumn ? m_record.name : m_record.second;

@@ -43,13 +43,13 @@ public:
     void refuse(const Error &error);
 
 Q_SIGNALS:
-    void edited(sluice::Column column, const QString &text);
+    void edited(sluice::PaneColumn column, const QString &text);
     void activeChosen(bool active);
     void reloadRequested(); // after a conflict
 
 private:
     void build();
-    void offer(Field *field, Column column);
+    void offer(Field *field, PaneColumn column);
     void fill(const Record &record);
     void copyId();
     void hideProblem();

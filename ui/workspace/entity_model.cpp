@@ -49,7 +49,7 @@ template <class Row>
 void EntityModel<Row>::setSort(int column, Qt::SortOrder order)
 {
     auto &query = m_listing.query;
-    const auto wanted = S::order(Column(column)).value_or(S::Order::Name);
+    const auto wanted = S::order(PaneColumn(column)).value_or(S::Order::Name);
     const bool descending = column >= 0 && order == Qt::DescendingOrder;
     if (query.order == wanted && query.descending == descending)
         return;
@@ -217,7 +217,7 @@ QVariant EntityModel<Row>::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const auto column = Column(index.column());
+    const auto column = PaneColumn(index.column());
     if (role == KindRole)
         return QVariant::fromValue(CellFacts::kind(column));
     if (!at(index.row())) {
@@ -249,7 +249,7 @@ template <class Row>
 QVariant EntityModel<Row>::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
-        return S::title(Column(section));
+        return S::title(PaneColumn(section));
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
         return int(section == QuantityColumn ? Qt::AlignRight : Qt::AlignLeft);
     return {};

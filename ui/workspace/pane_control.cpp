@@ -211,7 +211,7 @@ void PaneControl<Row>::save(const QModelIndex &index, const QString &text)
     if (!seen || !m_database)
         return editor->accept();
     auto draft = seen->draft();
-    S::edit(draft, Column(index.column()), text);
+    S::edit(draft, PaneColumn(index.column()), text);
     try {
         draft = S::checked(draft);
     } catch (const Error &error) {

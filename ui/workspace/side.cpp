@@ -11,7 +11,7 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 
 public:
-    static QString common(Column column)
+    static QString common(PaneColumn column)
     {
         switch (column) {
         case NameColumn:
@@ -28,11 +28,11 @@ public:
             return {};
         }
     }
-    static QString userColumn(Column column)
+    static QString userColumn(PaneColumn column)
     {
         return column == SecondColumn ? tr("Email") : column == QuantityColumn ? tr("Flows") : common(column);
     }
-    static QString flowColumn(Column column)
+    static QString flowColumn(PaneColumn column)
     {
         return column == SecondColumn     ? tr("Description")
                : column == QuantityColumn ? tr("Members")
@@ -50,12 +50,12 @@ public:
 
 } // namespace
 
-QString SideOf<User>::title(Column column)
+QString SideOf<User>::title(PaneColumn column)
 {
     return Texts::userColumn(column);
 }
 
-std::optional<UserOrder> SideOf<User>::order(Column column)
+std::optional<UserOrder> SideOf<User>::order(PaneColumn column)
 {
     switch (column) {
     case NameColumn:
@@ -73,7 +73,7 @@ std::optional<UserOrder> SideOf<User>::order(Column column)
     }
 }
 
-void SideOf<User>::edit(UserDraft &draft, Column column, const QString &text)
+void SideOf<User>::edit(UserDraft &draft, PaneColumn column, const QString &text)
 {
     (column == NameColumn ? draft.name : draft.email) = text;
 }
@@ -93,12 +93,12 @@ QString SideOf<User>::counted(qint64 count)
     return Texts::users(count);
 }
 
-QString SideOf<Flow>::title(Column column)
+QString SideOf<Flow>::title(PaneColumn column)
 {
     return Texts::flowColumn(column);
 }
 
-std::optional<FlowOrder> SideOf<Flow>::order(Column column)
+std::optional<FlowOrder> SideOf<Flow>::order(PaneColumn column)
 {
     switch (column) {
     case NameColumn:
@@ -114,7 +114,7 @@ std::optional<FlowOrder> SideOf<Flow>::order(Column column)
     }
 }
 
-void SideOf<Flow>::edit(FlowDraft &draft, Column column, const QString &text)
+void SideOf<Flow>::edit(FlowDraft &draft, PaneColumn column, const QString &text)
 {
     (column == NameColumn ? draft.name : draft.description) = text;
 }

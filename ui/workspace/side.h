@@ -35,7 +35,7 @@ struct Selection
 // Which rows a pane shows.
 enum class Scope { All, Active, Unlinked, Linked, Partly, NotLinked };
 
-enum Column {
+enum PaneColumn {
     MarkColumn,
     NameColumn,
     SecondColumn, // a user's email, a flow's description
@@ -63,9 +63,9 @@ struct SideOf<User>
     using Order = UserOrder;
 
     static QString second(const User &user) { return user.email; }
-    static QString title(Column column);
-    static std::optional<UserOrder> order(Column column);
-    static void edit(UserDraft &draft, Column column, const QString &text);
+    static QString title(PaneColumn column);
+    static std::optional<UserOrder> order(PaneColumn column);
+    static void edit(UserDraft &draft, PaneColumn column, const QString &text);
     static UserDraft checked(const UserDraft &draft) { return checkedUser(draft); }
     static void withoutLinks(UserFilter &filter) { filter.inNoFlow = true; }
     static UserFilter::Subject subject(const FlowSet &flows, Membership membership)
@@ -89,9 +89,9 @@ struct SideOf<Flow>
     using Order = FlowOrder;
 
     static QString second(const Flow &flow) { return flow.description; }
-    static QString title(Column column);
-    static std::optional<FlowOrder> order(Column column);
-    static void edit(FlowDraft &draft, Column column, const QString &text);
+    static QString title(PaneColumn column);
+    static std::optional<FlowOrder> order(PaneColumn column);
+    static void edit(FlowDraft &draft, PaneColumn column, const QString &text);
     static FlowDraft checked(const FlowDraft &draft) { return checkedFlow(draft); }
     static void withoutLinks(FlowFilter &filter) { filter.withoutUsers = true; }
     static FlowFilter::Subject subject(const UserSet &users, Membership membership)
