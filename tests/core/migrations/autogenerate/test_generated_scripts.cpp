@@ -66,6 +66,9 @@ void TestGeneratedScripts::initTestCase()
              "users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, "
              "links_added, links_removed from changes"_s,
              {{u"id"_s, QUuid::createUuid()}}});
+        m_engine = engine;
+        m_content[engine] = contentOf(readSchema(filled));
+        m_rows[engine] = rowsOf(readSchema(filled));
     }
 }
 
