@@ -58,9 +58,10 @@ public:
             fail(tr("does not hold one object"));
         m_values = document.object();
         const QStringList needed{u"id"_s, u"parent"_s, u"program"_s, u"title"_s};
+        const QStringList optional{u"renames"_s, u"requirements"_s}; // renames: for people only
         const QStringList keys = m_values.keys();
         for (const QString &key : keys) {
-            if (!needed.contains(key) && key != u"requirements")
+            if (!needed.contains(key) && !optional.contains(key))
                 fail(tr("has the unknown key “%1”").arg(key));
         }
         for (const QString &key : needed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/autogenerate/requirements.h"
 
+#include "core/migrations/autogenerate/column_values.h"
 #include "core/migrations/autogenerate/sql_names.h"
 
 #include <algorithm>
@@ -72,12 +73,24 @@ private:
     // "select … from …" with what names a row.
     QString rows() const
     {
-        QStringList columns = m_before.primaryKey.columns;
-        if (columns.isEmpty()) {
-            for (const Column &column : m_before.columns)
-                columns.append(column.name);
+        return u"select %1 from %2"_s.arg(sqlNames(namingColumns()), sqlName(m_before.name));
+    }
+
+    // A unique text says more to people than an id does.
+    QStringList namingColumns() const
+    {
+        for (const Index &index : m_before.indexes) {
+            const QStringList columns = columnsOf(index);
+            if (index.isUnique && index.where.isEmpty() && columns.size() == 1 &&
+                comparableType(m_before.column(columns.first())->type) == u"text")
+                return columns;
         }
-        return u"select %1 from %2"_s.arg(sqlNames(columns), sqlName(m_before.name));
+        if (!m_before.primaryKey.columns.isEmpty())
+            return m_before.primaryKey.columns;
+        QStringList all;
+        for (const Column &column : m_before.columns)
+            all.append(column.name);
+        return all;
     }
 
     bool mentionsNew(const QString &expression) const
