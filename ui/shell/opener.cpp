@@ -160,7 +160,7 @@ void Opener::connectToIt()
 
 void Opener::lookCloser(const Error &error, bool isMarked)
 {
-    newJob(tr("Looking at %1").arg(m_plan.url.label()), OpenMode::Adopt)
+    newJob(tr("Looking at %1").arg(m_plan.url.label()), isMarked ? OpenMode::Existing : OpenMode::Adopt)
         ->start(
             [revisions = m_revisions, isMarked](Session &session, const Progress &) {
                 return SchemaFindings::of(session, revisions, isMarked);

@@ -96,7 +96,7 @@ void TestMainWindow::pendingChangesAreAppliedOnlyWithConsent()
     makeDatabase(file, embeddedRevisions());
     const QByteArray before = bytesOf(file);
     const auto window = desk.openWindow(fileUrl(file));
-    auto *apply = shown<QPushButton>(*window, u"applyMigrations"_s);
+    auto *apply = shown<QPushButton>(*window, u"applyUpgrade"_s);
     QVERIFY(apply);
     QVERIFY(
         window->findChild<QWidget *>(u"pendingList"_s)->findChild<QLabel *>()->text().contains(u"Rooms"_s));
