@@ -17,9 +17,9 @@ QString tr(const char *text)
 }
 
 // %1: what the query names; %2: the table it belongs to.
-QString described(const QString &kind)
+QHash<QString, QString> texts()
 {
-    const QHash<QString, QString> texts{
+    return {
         {u"view"_s, tr("view %1")},
         {u"materialized"_s, tr("materialized view %1")},
         {u"foreign table"_s, tr("foreign table %1")},
@@ -49,7 +49,6 @@ QString described(const QString &kind)
         {u"parameters"_s, tr("storage parameters of table %1")},
         {u"comment"_s, tr("comment on %1")},
     };
-    return texts.value(kind);
 }
 
 } // namespace
@@ -105,8 +104,10 @@ union all select 'parameters', relname, '' from ours where reloptions is not nul
 union all select 'comment', pg_describe_object(classoid, objoid, objsubid), ''
     from pg_description join relation on relation.oid = objoid
     where classoid = cast('pg_class' as regclass))"_s;
-    return session.list({sql.arg(isHistory(u"relname"_s))},
-                        [](const Row &row) { return described(row.text(0)).arg(row.text(1), row.text(2)); });
+    return session.list({sql.arg(isHistory(u"relname"_s))}, [texts = texts()](const Row &row) {
+        const QString text = texts.value(row.text(0));
+        return row.text(2).isEmpty() ? text.arg(row.text(1)) : text.arg(row.text(1), row.text(2));
+    });
 }
 
 } // namespace sluice

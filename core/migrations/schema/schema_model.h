@@ -18,14 +18,15 @@ namespace sluice {
 //                      "engine": "postgresql"}, …],
 //         "withoutRowid": true}}}
 // <type>: uuid, text, key (text in the order of code points), boolean, integer (64 bits), real, time (an
-// instant, UTC) or bytes. <key>: ["column", …] or {"columns": [...], "name": "…"}. <part>: a column or
+// instant, UTC) or bytes. <key>: ["column", …] or {"columns": […], "name": "…"}. <part>: a column or
 // {"column" | "expression": …, "descending": true}. <expression>: SQL that schema_text.h understands, or
-// {"sqlite": "…", "postgresql": "…"}. <value>: a text, number or boolean that suits the type, or
-// {"expression": <expression>}. <action>: cascade, set null, set default or restrict. "engine": only there.
+// {"sqlite": "…", "postgresql": "…"}. <value>: a text, number or boolean that suits the type, or that object.
+// <action>: cascade, set null, set default or restrict. "engine": only on that one.
+//
 // All but name, type, columns, references, expression and on may be left out; "to" means ["id"]. Names of
 // keys and indexes follow the rule of the house, with the first column (pk_users, uq_users_email_key,
-// fk_user_flows_user_id, ix_users_name_sort), unless given. SQLite's tables are all STRICT. Immutable; any
-// thread.
+// fk_user_flows_user_id, ix_users_name_sort), unless given; those of checks are given. SQLite's tables are
+// all STRICT. Immutable; any thread.
 class SchemaModel
 {
 public:

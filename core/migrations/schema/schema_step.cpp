@@ -55,7 +55,7 @@ QString content(const Table &table)
         options.append(u"strict"_s);
     if (table.isWithoutRowid)
         options.append(u"without rowid"_s);
-    return options.isEmpty() ? tr("as an ordinary table") : options.join(u", "_s);
+    return options.isEmpty() ? tr("an ordinary table") : options.join(u", "_s);
 }
 
 QString content(const Column &column)
@@ -147,7 +147,7 @@ QString predicate(const SchemaStep &step)
     case Kind::ChangePrimaryKey:
         return tr("%1 in the database, %2 by the model").arg(keyText(step.from), keyText(step.to));
     case Kind::ChangeStorage:
-        return tr("stored %1 in the database, %2 by the model").arg(content(step.from), content(step.to));
+        return tr("%1 in the database, %2 by the model").arg(content(step.from), content(step.to));
     default:
         return step.to.index() == 0 ? tr("not in the model") : tr("not in the database");
     }

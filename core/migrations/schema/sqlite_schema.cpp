@@ -33,8 +33,10 @@ public:
                             where s.sql is not null and substr(lower(s.name), 1, 7) <> 'sqlite_' and not %1
                             order by s.type = 'table' desc, s.name)"_s.arg(isHistory(u"s.tbl_name"_s))},
             [this](const Row &row) { add(row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)); });
-        for (Table &table : m_schema.tables)
-            resolveForeignKeys(table);
+        for (Table &table : m_schema.tables) {
+            for (ForeignKey &key : table.foreignKeys)
+                resolve(key);
+        }
         return m_schema;
     }
 
@@ -103,15 +105,19 @@ private:
     }
 
     // A key that names no columns means the primary key.
-    void resolveForeignKeys(Table &table) const
+    void resolve(ForeignKey &key) const
     {
-        for (ForeignKey &key : table.foreignKeys) {
-            for (const Table &other : m_schema.tables) {
-                if (other.name.compare(key.table, Qt::CaseInsensitive) != 0)
-                    continue;
-                key.table = other.name;
-                if (key.otherColumns.isEmpty())
-                    key.otherColumns = other.primaryKey.columns;
+        for (const Table &other : m_schema.tables) {
+            if (other.name.compare(key.table, Qt::CaseInsensitive) != 0)
+                continue;
+            key.table = other.name;
+            if (key.otherColumns.isEmpty())
+                key.otherColumns = other.primaryKey.columns;
+            for (QString &name : key.otherColumns) {
+                for (const Column &column : other.columns) {
+                    if (column.name.compare(name, Qt::CaseInsensitive) == 0)
+                        name = column.name;
+                }
             }
         }
     }
