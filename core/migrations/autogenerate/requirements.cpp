@@ -30,14 +30,6 @@ bool hasAlike(const QList<Item> &items, Item item)
     });
 }
 
-QString allNotNull(const QStringList &columns, const QString &table)
-{
-    QStringList conditions;
-    for (const QString &column : columns)
-        conditions.append(u"%1.%2 is not null"_s.arg(sqlName(table), sqlName(column)));
-    return conditions.join(u" and "_s);
-}
-
 // What new rules ask of the rows of one table, which has the same name on both sides.
 class TableRequirements
 {
@@ -53,7 +45,7 @@ public:
     {
         switch (step.kind) {
         case Kind::ChangeColumn:
-            return notNull(std::get<Column>(step.from), std::get<Column>(step.to));
+            return hasValue(std::get<Column>(step.from), std::get<Column>(step.to));
         case Kind::ChangePrimaryKey:
             return key(std::get<Key>(step.to), {m_before.primaryKey});
         case Kind::AddUnique:
@@ -100,7 +92,7 @@ private:
         });
     }
 
-    std::optional<Requirement> notNull(const Column &from, const Column &to) const
+    std::optional<Requirement> hasValue(const Column &from, const Column &to) const
     {
         if (!from.isNullable || to.isNullable)
             return std::nullopt;
@@ -120,22 +112,39 @@ private:
         return unique(columnsOf(index), index.where);
     }
 
-    std::optional<Requirement> unique(const QStringList &columns, const QString &where) const
+    // NULL is never the same as anything, and refers to nothing.
+    QStringList notNull(const QStringList &columns) const
+    {
+        QStringList conditions;
+        for (const QString &column : columns) {
+            if (m_before.column(column)->isNullable)
+                conditions.append(u"%1.%2 is not null"_s.arg(sqlName(m_before.name), sqlName(column)));
+        }
+        return conditions;
+    }
+
+    static QString where(const QStringList &conditions)
+    {
+        return conditions.isEmpty() ? QString() : u" where "_s + conditions.join(u" and "_s);
+    }
+
+    std::optional<Requirement> unique(const QStringList &columns, const QString &condition) const
     {
         if (columns.isEmpty() || !hasColumns(m_before, columns))
             return std::nullopt;
-        const QString condition = where.isEmpty() ? QString() : u" and (%1)"_s.arg(where);
-        return Requirement{
-            u"no two rows of %1 have the same %2"_s.arg(m_before.name, columns.join(u", "_s)),
-            u"select %1 from %2 where %3%4 group by %1 having count(*) > 1"_s.arg(
-                sqlNames(columns), sqlName(m_before.name), allNotNull(columns, m_before.name), condition)};
+        QStringList conditions = notNull(columns);
+        if (!condition.isEmpty())
+            conditions.append(u'(' + condition + u')');
+        return Requirement{u"no two rows of %1 have the same %2"_s.arg(m_before.name, columns.join(u", "_s)),
+                           u"select %1 from %2%3 group by %1 having count(*) > 1"_s.arg(
+                               sqlNames(columns), sqlName(m_before.name), where(conditions))};
     }
 
     std::optional<Requirement> foreignKey(const ForeignKey &key) const
     {
         if (hasAlike(m_before.foreignKeys, key) || !hasColumns(m_before, key.columns))
             return std::nullopt;
-        QString offenders = rows() + u" where "_s + allNotNull(key.columns, m_before.name);
+        QStringList conditions = notNull(key.columns);
         if (const Table *other = m_schema.table(key.table)) {
             if (!hasColumns(*other, key.otherColumns))
                 return std::nullopt;
@@ -143,12 +152,12 @@ private:
             for (qsizetype i = 0; i < key.columns.size(); ++i)
                 matches.append(u"other.%1 = %2.%3"_s.arg(sqlName(key.otherColumns.at(i)),
                                                          sqlName(m_before.name), sqlName(key.columns.at(i))));
-            offenders += u" and not exists (select 1 from %1 other where %2)"_s.arg(sqlName(key.table),
-                                                                                    matches.join(u" and "_s));
+            conditions.append(
+                u"not exists (select 1 from %1 other%2)"_s.arg(sqlName(key.table), where(matches)));
         } // else that table comes with this revision, without rows
         return Requirement{
             u"%1.%2 names a row of %3, or nothing"_s.arg(m_before.name, key.columns.join(u", "_s), key.table),
-            offenders};
+            rows() + where(conditions)};
     }
 
     std::optional<Requirement> check(const Check &check) const

@@ -15,22 +15,26 @@ namespace {
 using Kind = SchemaStep::Kind;
 
 // As many to a line as fit, the next lines indented.
-QString wrapped(const QString &head, const QStringList &items, const QString &tail)
+QString wrapped(const QString &head, const QStringList &items)
 {
     constexpr qsizetype width = 100;
-    QString text = head;
-    qsizetype line = head.size();
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        const QString item = items.at(i) + (i + 1 < items.size() ? u","_s : tail);
-        const bool isFirst = i == 0;
-        if (!isFirst && line + 1 + item.size() > width) {
-            text += u"\n   "_s;
-            line = 3;
-        }
-        text += isFirst ? item : u' ' + item;
-        line += item.size() + (isFirst ? 0 : 1);
+    QString text = head + items.first();
+    qsizetype line = text.size();
+    for (const QString &item : items.sliced(1)) {
+        const bool fits = line + 2 + item.size() < width;
+        text += fits ? u", "_s : u",\n    "_s;
+        line = (fits ? line + 2 : 4) + item.size();
+        text += item;
     }
     return text;
+}
+
+QString copyRows(const QString &from, const QStringList &sources, const QString &to,
+                 const QStringList &targets)
+{
+    const QString select = wrapped(u"select "_s, sources);
+    return wrapped(u"insert into %1 ("_s.arg(sqlName(to)), targets) + u")\n"_s + select +
+           (select.contains(u'\n') ? u'\n' : u' ') + u"from %1;"_s.arg(sqlName(from));
 }
 
 } // namespace
@@ -67,8 +71,7 @@ QString rebuild(const Table &from, const Table &to)
     }
     QStringList lines{
         createTable(to, temporary),
-        wrapped(u"insert into %1 ("_s.arg(sqlName(temporary)), targets, u")"_s),
-        wrapped(u"select "_s, sources, u" from %1;"_s.arg(sqlName(from.name))),
+        copyRows(from.name, sources, temporary, targets),
         u"drop table %1;"_s.arg(sqlName(from.name)),
         u"alter table %1 rename to %2;"_s.arg(sqlName(temporary), sqlName(to.name)),
     };

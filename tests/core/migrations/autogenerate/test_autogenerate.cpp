@@ -355,17 +355,17 @@ void TestAutogenerate::newRulesAreAskedOfTheRowsFirst()
     QStringList texts;
     for (const Requirement &requirement : written->revision.requirements)
         texts.append(requirement.text + u" | "_s + requirement.offenders);
-    QCOMPARE(texts,
-             (QStringList{
-                 u"changed_users.user_id names a row of users, or nothing | select change_id, user_id from "
-                 "changed_users where changed_users.user_id is not null and not exists (select 1 from "
-                 "users other where other.id = changed_users.user_id)"_s,
-                 u"changes.reverts has a value in every row | select id from changes where reverts is "
-                 "null"_s,
-                 u"no two rows of flows have the same is_active | select is_active from flows where "
-                 "flows.is_active is not null group by is_active having count(*) > 1"_s,
-                 u"every row of users has length(name) < 1000 | select email_key from users where not "
-                 "(length(name) < 1000)"_s}));
+    QCOMPARE(
+        texts,
+        (QStringList{
+            u"changed_users.user_id names a row of users, or nothing | select change_id, user_id from "
+            "changed_users where not exists (select 1 from "
+            "users other where other.id = changed_users.user_id)"_s,
+            u"changes.reverts has a value in every row | select id from changes where reverts is "
+            "null"_s,
+            u"no two rows of flows have the same is_active | select is_active from flows group by is_active having count(*) > 1"_s,
+            u"every row of users has length(name) < 1000 | select email_key from users where not "
+            "(length(name) < 1000)"_s}));
     QCOMPARE(graph().head().requirements.size(), 4);
 
     const auto error = errorOf([this] { upgrade(); });
