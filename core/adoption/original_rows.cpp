@@ -153,17 +153,17 @@ std::optional<Flow> OriginalRows::flowFrom(const Row &row)
 
 std::optional<OriginalLink> OriginalRows::linkFrom(const Row &row)
 {
-    const QString pair = idText(row, 0) + u" → "_s + idText(row, 1);
+    const auto pair = [&row] { return idText(row, 0) + u" → "_s + idText(row, 1); };
     const auto user = originalUuid(row.value(0));
     const auto flow = originalUuid(row.value(1));
     if (!user || !flow || !m_users.contains(*user) || !m_flows.contains(*flow)) {
-        m_obstacles.add(Obstacles::Kind::LooseLink, pair);
+        m_obstacles.add(Obstacles::Kind::LooseLink, pair());
         return std::nullopt;
     }
     try {
         return OriginalLink{UserId(*user), FlowId(*flow), time(row, 2, m_now)};
     } catch (const Error &error) {
-        m_obstacles.add(Obstacles::Kind::BrokenLink, pair + u": "_s + error.message());
+        m_obstacles.add(Obstacles::Kind::BrokenLink, pair() + u": "_s + error.message());
         return std::nullopt;
     }
 }

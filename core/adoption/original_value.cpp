@@ -9,18 +9,15 @@ using namespace Qt::StringLiterals;
 
 std::optional<QUuid> originalUuid(const QVariant &value)
 {
-    static const QRegularExpression digits(u"^[0-9a-f]{32}$"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression canonical(u"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"_s,
-                                              QRegularExpression::CaseInsensitiveOption);
-    const QByteArray bytes = value.toByteArray();
-    const QString text = value.toString().trimmed();
+    static const QRegularExpression form(
+        u"^[0-9a-f]{8}(-?)[0-9a-f]{4}\\1[0-9a-f]{4}\\1[0-9a-f]{4}\\1[0-9a-f]{12}$"_s,
+        QRegularExpression::CaseInsensitiveOption);
     QUuid uuid;
-    if (value.metaType() == QMetaType::fromType<QByteArray>() && bytes.size() == 16)
+    if (const QByteArray bytes = value.toByteArray();
+        bytes.size() == 16 && value.metaType() == QMetaType::fromType<QByteArray>())
         uuid = QUuid::fromRfc4122(bytes);
-    else if (digits.match(text).hasMatch())
-        uuid = QUuid::fromRfc4122(QByteArray::fromHex(text.toLatin1()));
-    else if (canonical.match(text).hasMatch())
-        uuid = QUuid::fromString(text);
+    else if (QString text = value.toString().trimmed(); form.match(text).hasMatch())
+        uuid = QUuid::fromRfc4122(QByteArray::fromHex(text.remove(u'-').toLatin1()));
     return uuid.isNull() ? std::nullopt : std::optional(uuid);
 }
 
