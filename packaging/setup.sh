@@ -33,7 +33,8 @@ case $os in
                libqt6sql6-sqlite libqt6sql6-psql qtkeychain-qt6-dev libcli11-dev)
         display=(xvfb)
         tests=(xvfb openbox xdotool dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql dpkg-dev file
-               desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3 python3-sqlalchemy) ;;
+               desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3 python3-sqlalchemy
+               python3-psycopg2 alembic) ;;
     *" fedora "*)
         system=dnf
         install=(dnf install -y)
@@ -41,14 +42,16 @@ case $os in
                qtkeychain-qt6-devel cli11-devel)
         display=(xorg-x11-server-Xvfb)
         tests=(xorg-x11-server-Xvfb openbox xdotool dbus-daemon at-spi2-core python3-gobject postgresql-server
-               desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy) ;;
+               desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy
+               python3-psycopg2 python3-alembic) ;;
     *" arch "*)
         system=pacman
         install=(pacman -S --needed --noconfirm)
         build=(gcc cmake ninja ccache qt6-base qt6-tools postgresql-libs qtkeychain-qt6 cli11)
         display=(xorg-server-xvfb)
         tests=(xorg-server-xvfb openbox xdotool dbus at-spi2-core python-gobject postgresql
-               desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy) ;;
+               desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy
+               python-psycopg2 python-alembic) ;;
     *)
         echo "setup.sh: this system's packages are not known here; README.md says what is needed." >&2
         exit 1 ;;

@@ -73,7 +73,12 @@ public:
             return openUnmarked(connection, url);
         const bool readOnly = requireReadable(inspectSqliteFile(url.file), url);
         const bool unclean = hasSqliteJournal(url.file);
-        if (connectAndIdentify(connection, url, readOnly) != sqliteApplicationId)
+        const quint32 owner = connectAndIdentify(connection, url, readOnly);
+        if (mode == OpenMode::Adopt && owner == noMark) { // the end of a killed adoption was taken back now
+            connection.close();
+            return openUnmarked(connection, url);
+        }
+        if (owner != sqliteApplicationId)
             throw sqliteFileError(SqliteFileState::Foreign, url.file);
         if (unclean && !isSound(connection, url.file))
             throw sqliteFileError(SqliteFileState::Damaged, url.file);
@@ -179,6 +184,8 @@ public:
     int rowsPerInsert(int columns) const override { return qMax(1, 900 / columns); }
 
 private:
+    static constexpr quint32 noMark = 0; // of a program that sets none
+
     static void setUp(QSqlDatabase &connection, const DatabaseUrl &url)
     {
         set(connection, url, u"synchronous"_s, u"2"_s, u"2"_s); // an acknowledged save survives a power cut
@@ -189,9 +196,10 @@ private:
 
     static std::optional<Error> openUnmarked(QSqlDatabase &connection, const DatabaseUrl &url)
     {
-        constexpr quint32 noMark = 0;
         const bool readOnly = requireReadable(inspectSqliteFile(url.file, noMark), url);
-        if (hasSqliteJournal(url.file)) // reading would work it into the file
+        // The last to close it would work that into the file. What is to be taken back is another matter:
+        // until then the file is half-written, perhaps by an adoption that was killed.
+        if (hasSqliteWal(url.file))
             throw Error(Error::Kind::Unavailable,
                         tr("The file %1 is in use by another program, or was not closed in order. End that "
                            "program; if it has crashed, start and end it once more. Then try again.")

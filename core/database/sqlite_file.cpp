@@ -60,13 +60,22 @@ bool isWritable(const QFileInfo &file)
     return file.isWritable() && QFileInfo(file.path()).isWritable();
 }
 
+// SQLite keeps its journals beside the target of a link.
+bool hasBeside(const QString &path, QLatin1StringView suffix)
+{
+    return QFileInfo(QFileInfo(path).canonicalFilePath() + suffix).size() > 0;
+}
+
 } // namespace
 
 bool hasSqliteJournal(const QString &path)
 {
-    const QString real =
-        QFileInfo(path).canonicalFilePath(); // SQLite keeps its journals beside the target of a link
-    return QFileInfo(real + "-wal"_L1).size() > 0 || QFileInfo(real + "-journal"_L1).size() > 0;
+    return hasSqliteWal(path) || hasBeside(path, "-journal"_L1);
+}
+
+bool hasSqliteWal(const QString &path)
+{
+    return hasBeside(path, "-wal"_L1);
 }
 
 SqliteFileState inspectSqliteFile(const QString &path, quint32 applicationId)

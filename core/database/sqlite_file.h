@@ -27,8 +27,9 @@ enum class SqliteFileState {
 SqliteFileState inspectSqliteFile(const QString &path, quint32 applicationId = sqliteApplicationId);
 
 // True while work waits beside the file that its header may not know of: it is in use, or was not closed in
-// order.
+// order. The first one also finds what is there to be taken back, the second only what is there to be added.
 bool hasSqliteJournal(const QString &path);
+bool hasSqliteWal(const QString &path);
 
 // Why a file in that state (any but Ready) cannot be used, or only be read: ReadOnly for ReadOnly,
 // Unavailable for the others; field "file".

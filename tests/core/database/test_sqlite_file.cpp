@@ -247,8 +247,9 @@ private Q_SLOTS:
         for (const QString &journal : {u"-wal"_s, u"-journal"_s}) {
             write(u"foreign.db"_s + journal, "work");
             QCOMPARE(inspectSqliteFile(path), SqliteFileState::Foreign);
-            for (const OpenMode mode : {OpenMode::Existing, OpenMode::Adopt})
-                QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor(), mode));
+            QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor()));
+            if (journal == u"-wal")
+                QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor(), OpenMode::Adopt));
             QFile left(path + journal);
             QVERIFY(left.open(QIODevice::ReadOnly));
             QCOMPARE(left.readAll(), "work");

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/adoption/bring_over.h"
+
+#include "core/adoption/original_rows.h"
+#include "core/adoption/relation_name.h"
+#include "core/base/text_key.h"
+#include "core/changes/change.h"
+#include "core/database/bulk_insert.h"
+#include "core/database/dialect.h"
+#include "core/migrations/foreign_key_check.h"
+#include "core/migrations/migration_step.h"
+#include "core/migrations/schema/schema_model.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Type = BulkInsert::Type;
+
+void applyAll(Session &session, const RevisionGraph &graph)
+{
+    const Cancellation never;
+    for (const Revision &revision : graph.revisions())
+        MigrationStep(session, never)
+            .apply(revision, graph.checksum(revision.id, session.dialect().engine()));
+}
+
+qint64 insertUsers(Session &session, OriginalRows &rows, const Change &change)
+{
+    BulkInsert insert(session, u"users"_s,
+                      {{u"id"_s, Type::Uuid},
+                       {u"email"_s, Type::Text},
+                       {u"email_key"_s, Type::Text},
+                       {u"name"_s, Type::Text},
+                       {u"name_sort"_s, Type::Text},
+                       {u"is_active"_s, Type::Boolean},
+                       {u"created_at"_s, Type::Time},
+                       {u"updated_at"_s, Type::Time},
+                       {u"created_by"_s, Type::Uuid}});
+    rows.readUsers([&](const User &user) {
+        insert.add({user.id.uuid(), user.email, identityKey(user.email), user.name, sortKey(user.name),
+                    user.active, user.createdAt, user.updatedAt, change.id.uuid()});
+    });
+    return insert.finish();
+}
+
+qint64 insertFlows(Session &session, OriginalRows &rows, const Change &change)
+{
+    BulkInsert insert(session, u"flows"_s,
+                      {{u"id"_s, Type::Uuid},
+                       {u"name"_s, Type::Text},
+                       {u"name_key"_s, Type::Text},
+                       {u"name_sort"_s, Type::Text},
+                       {u"description"_s, Type::Text},
+                       {u"is_active"_s, Type::Boolean},
+                       {u"created_at"_s, Type::Time},
+                       {u"updated_at"_s, Type::Time},
+                       {u"created_by"_s, Type::Uuid}});
+    rows.readFlows([&](const Flow &flow) {
+        insert.add({flow.id.uuid(), flow.name, identityKey(flow.name), sortKey(flow.name), flow.description,
+                    flow.active, flow.createdAt, flow.updatedAt, change.id.uuid()});
+    });
+    return insert.finish();
+}
+
+qint64 insertLinks(Session &session, OriginalRows &rows, const Change &change)
+{
+    BulkInsert insert(session, u"user_flows"_s,
+                      {{u"user_id"_s, Type::Uuid},
+                       {u"flow_id"_s, Type::Uuid},
+                       {u"linked_at"_s, Type::Time},
+                       {u"linked_by"_s, Type::Uuid}},
+                      u"on conflict do nothing"_s); // a table without a primary key may hold a pair twice
+    rows.readLinks([&](const OriginalLink &link) {
+        insert.add({link.user.uuid(), link.flow.uuid(), link.at, change.id.uuid()});
+    });
+    return insert.finish();
+}
+
+QStringList tablesInTheWay(Session &session)
+{
+    Obstacles obstacles;
+    const Schema ours = SchemaModel::embedded().schema(session.dialect().engine());
+    for (const Table &table : ours.tables) {
+        const bool isSetAside = QStringList{u"users"_s, u"flows"_s, u"user_flows"_s}.contains(table.name);
+        if (!isSetAside && isRelation(session, table.name))
+            obstacles.add(Obstacles::Kind::TableInTheWay, table.name);
+    }
+    return obstacles.texts();
+}
+
+Error changedMeanwhile()
+{
+    return Error(Error::Kind::Conflict,
+                 QCoreApplication::translate(
+                     "BringOver", "Somebody changed the database after it was looked at. Nothing was brought "
+                                  "over; end the programs that use it, and look at it again."));
+}
+
+} // namespace
+
+AdoptionProposal proposeBringOver(Session &session, const OriginalTables &tables)
+{
+    OriginalRows rows(session, tables, session.now());
+    AdoptionProposal proposal;
+    proposal.kind = AdoptionProposal::Kind::BringOver;
+    proposal.users = rows.readUsers([](const User &) {});
+    proposal.flows = rows.readFlows([](const Flow &) {});
+    proposal.links = rows.readLinks([](const OriginalLink &) {});
+    proposal.extraColumns = tables.extraColumns();
+    proposal.obstacles = rows.obstacles() + tablesInTheWay(session);
+    proposal.remarks = rows.remarks();
+    return proposal;
+}
+
+void bringOver(Session &session, const RevisionGraph &graph, const AdoptionProposal &proposal)
+{
+    std::optional<OriginalTables> tables = OriginalTables::in(session);
+    if (!tables || tables->extraColumns() != proposal.extraColumns)
+        throw changedMeanwhile();
+    tables->lock(session);
+    const QString alembic = tables->revision(session);
+    tables->setAside(session);
+    applyAll(session, graph);
+    record(session, u"import"_s, [&](Change &change) {
+        OriginalRows rows(session, *tables, change.at);
+        change.summary = u"Alembic "_s + alembic;
+        change.usersAdded = insertUsers(session, rows, change);
+        change.flowsAdded = insertFlows(session, rows, change);
+        change.linksAdded = insertLinks(session, rows, change);
+        if (change.usersAdded != proposal.users || change.flowsAdded != proposal.flows ||
+            change.linksAdded != proposal.links || !rows.obstacles().isEmpty())
+            throw changedMeanwhile();
+        return true;
+    });
+    if (session.dialect().engine() == DatabaseUrl::Engine::Sqlite)
+        checkForeignKeys(session);
+}
+
+} // namespace sluice
