@@ -42,7 +42,7 @@ void Context::reach(const std::function<void(const DatabaseUrl &)> &work)
 
 std::unique_ptr<Session> Context::openAnySchema(OpenMode mode)
 {
-    if (!connection().configured && mode == OpenMode::Existing)
+    if (!connection().configured && mode != OpenMode::CreateFile)
         throw Error(
             Error::Kind::Unavailable,
             tr("No database is set up yet. “sluicectl db create” makes %1; --database-url names another one.")
@@ -73,6 +73,11 @@ std::unique_ptr<Session> Context::open()
 RevisionGraph Context::revisions() const
 {
     return options.migrations ? revisionsIn(*options.migrations) : embeddedRevisions();
+}
+
+SchemaModel Context::schemaModel() const
+{
+    return options.migrations ? SchemaModel::in(*options.migrations) : SchemaModel::embedded();
 }
 
 bool Context::confirms(const QString &consequence) const

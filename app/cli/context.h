@@ -6,6 +6,7 @@
 #include "core/database/connection_choice.h"
 #include "core/database/session.h"
 #include "core/migrations/revision_graph.h"
+#include "core/migrations/schema/schema_model.h"
 #include "core/transfer/progress.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,7 @@ public:
     // person at the terminal for it and calls once more.
     void reach(const std::function<void(const DatabaseUrl &)> &work);
     RevisionGraph revisions() const;
+    SchemaModel schemaModel() const; // beside those revisions
 
     // --yes, or a yes at the terminal. Without either it says what would have happened.
     bool confirms(const QString &consequence) const;

@@ -79,7 +79,7 @@ public:
             [&](const PageRequest &request) { return LinkService(*session).list(filter, request); });
 
         QJsonArray users;
-        Table table{{u"user_id"_s, u"user_email"_s, u"user_name"_s, u"linked_at"_s}, {}};
+        TextTable table{{u"user_id"_s, u"user_email"_s, u"user_name"_s, u"linked_at"_s}, {}};
         for (const Link &link : links) {
             const QString since = isoTime(link.linkedAt);
             users.append(QJsonObject{{u"id"_s, link.user.toText()},

@@ -46,7 +46,7 @@ void Output::data(const QJsonObject &document) const
     writeData(compact(document));
 }
 
-void Output::data(const Table &table) const
+void Output::data(const TextTable &table) const
 {
     data(isTerminal(Stream::Output) ? aligned(table, mayUseColour()) : tabSeparated(table));
 }

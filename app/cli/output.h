@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/exit_code.h"
-#include "app/cli/table.h"
+#include "app/cli/text_table.h"
 
 #include <QJsonObject>
 
@@ -17,7 +17,7 @@ public:
 
     void data(const QJsonObject &document) const;
     // Aligned with a header at a terminal, else tab separated without.
-    void data(const Table &table) const;
+    void data(const TextTable &table) const;
     void data(const QString &text) const; // as it is
 
     void say(const QString &line) const;

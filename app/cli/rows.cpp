@@ -95,33 +95,33 @@ QJsonObject toJson(const ImportReport &report, bool dryRun)
             {u"notes"_s, QJsonArray::fromStringList(report.notes)}};
 }
 
-Table toTable(const QList<User> &users)
+TextTable toTable(const QList<User> &users)
 {
-    Table table{{u"id"_s, u"email"_s, u"name"_s, u"is_active"_s}, {}};
+    TextTable table{{u"id"_s, u"email"_s, u"name"_s, u"is_active"_s}, {}};
     for (const User &user : users)
         table.rows.append({user.id.toText(), user.email, user.name, yesNo(user.active)});
     return table;
 }
 
-Table toTable(const QList<Flow> &flows)
+TextTable toTable(const QList<Flow> &flows)
 {
-    Table table{{u"id"_s, u"name"_s, u"is_active"_s, u"description"_s}, {}};
+    TextTable table{{u"id"_s, u"name"_s, u"is_active"_s, u"description"_s}, {}};
     for (const Flow &flow : flows)
         table.rows.append({flow.id.toText(), flow.name, yesNo(flow.active), flow.description});
     return table;
 }
 
-Table toTable(const QList<Link> &links)
+TextTable toTable(const QList<Link> &links)
 {
-    Table table{{u"user_email"_s, u"flow_name"_s, u"linked_at"_s, u"actor"_s, u"kind"_s}, {}};
+    TextTable table{{u"user_email"_s, u"flow_name"_s, u"linked_at"_s, u"actor"_s, u"kind"_s}, {}};
     for (const Link &link : links)
         table.rows.append({link.userEmail, link.flowName, isoTime(link.linkedAt), link.actor, link.kind});
     return table;
 }
 
-Table toTable(const QJsonObject &object, const QStringList &keys)
+TextTable toTable(const QJsonObject &object, const QStringList &keys)
 {
-    Table table{{u"field"_s, u"value"_s}, {}};
+    TextTable table{{u"field"_s, u"value"_s}, {}};
     for (const QString &key : keys) {
         const QJsonValue value = object[key];
         table.rows.append(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/table.h"
+#include "app/cli/text_table.h"
 
 #include "core/changes/removal.h"
 #include "core/flows/flow.h"
@@ -36,11 +36,11 @@ QJsonArray toJson(const QList<Row> &rows)
     return array;
 }
 
-Table toTable(const QList<User> &users);
-Table toTable(const QList<Flow> &flows);
-Table toTable(const QList<Link> &links);
+TextTable toTable(const QList<User> &users);
+TextTable toTable(const QList<Flow> &flows);
+TextTable toTable(const QList<Link> &links);
 
 // Two columns: what, and how much or which.
-Table toTable(const QJsonObject &object, const QStringList &keys);
+TextTable toTable(const QJsonObject &object, const QStringList &keys);
 
 } // namespace sluice

@@ -81,7 +81,7 @@ public:
             [&](const PageRequest &request) { return LinkService(*session).list(filter, request); });
 
         QJsonArray flows;
-        Table table{{u"flow_id"_s, u"flow_name"_s, u"linked_at"_s}, {}};
+        TextTable table{{u"flow_id"_s, u"flow_name"_s, u"linked_at"_s}, {}};
         for (const Link &link : links) {
             const QString since = isoTime(link.linkedAt);
             flows.append(QJsonObject{

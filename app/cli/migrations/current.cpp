@@ -31,6 +31,7 @@ public:
         const RevisionGraph graph = context.revisions();
         const auto session = context.openAnySchema();
         const SchemaState state = SchemaState::of(*session, graph);
+        const QList<Revision> heads = graph.heads();
         const bool none = state.applied.isEmpty();
         const QString id = none ? QString() : state.applied.last().id;
         const QString title = none ? QString() : state.applied.last().title;
@@ -39,10 +40,10 @@ public:
                                  {u"title"_s, title},
                                  {u"state"_s, stateName(state.kind)},
                                  {u"pending"_s, state.pending.size()},
-                                 {u"head"_s, graph.head().id}});
+                                 {u"head"_s, heads.size() == 1 ? heads.first().id : QJsonValue()}});
         else
-            context.output.data(Table{{u"revision"_s, u"title"_s, u"state"_s},
-                                      {{none ? u"-"_s : id, title, stateName(state.kind)}}});
+            context.output.data(TextTable{{u"revision"_s, u"title"_s, u"state"_s},
+                                          {{none ? u"-"_s : id, title, stateName(state.kind)}}});
         if (state.obstacle && m_checksHeads)
             state.obstacle->raise();
         if (state.obstacle)

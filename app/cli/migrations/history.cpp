@@ -3,11 +3,35 @@
 #include "app/cli/migrations/revision_rows.h"
 #include "app/cli/paging.h"
 
+#include "core/migrations/revision_log.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString eventName(RevisionEvent::Kind kind)
+{
+    switch (kind) {
+    case RevisionEvent::Kind::Upgrade:
+        return u"upgrade"_s;
+    case RevisionEvent::Kind::Downgrade:
+        return u"downgrade"_s;
+    case RevisionEvent::Kind::Stamp:
+        return u"stamp"_s;
+    case RevisionEvent::Kind::Accept:
+        return u"accept"_s;
+    case RevisionEvent::Kind::Failure:
+        return u"failure"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : text;
+}
 
 class History : public Verb
 {
@@ -18,24 +42,56 @@ public:
     {
         app.description(
             tr("List the applied revisions, then the pending ones, the newest last").toStdString());
-        app.footer("  sluicectl history\n  sluicectl history --json");
+        app.footer("  sluicectl history\n  sluicectl history --events --json");
+        app.add_flag("--events", m_events,
+                     tr("List what was done instead: upgrades, downgrades, stamps, accepted edits, failures")
+                         .toStdString());
     }
 
     ExitCode run(Context &context) override
     {
         const RevisionGraph graph = context.revisions();
         const auto session = context.openAnySchema();
-        listRevisions(context.output, SchemaState::of(*session, graph));
+        if (m_events)
+            listEvents(context.output, *session);
+        else
+            listRevisions(context.output, SchemaState::of(*session, graph));
         return ExitCode::Done;
     }
 
 private:
+    static void listEvents(const Output &output, Session &session)
+    {
+        QJsonArray items;
+        TextTable table{
+            {u"at"_s, u"kind"_s, u"revision"_s, u"who"_s, u"program"_s, u"milliseconds"_s, u"note"_s}, {}};
+        const QList<LoggedEvent> log =
+            RevisionHistory(session).exists() ? revisionLog(session) : QList<LoggedEvent>();
+        for (const LoggedEvent &entry : log) {
+            const RevisionEvent &event = entry.event;
+            const QString at = isoTime(entry.at);
+            items.append(QJsonObject{{u"at"_s, at},
+                                     {u"kind"_s, eventName(event.kind)},
+                                     {u"revision"_s, textOrNull(event.revision)},
+                                     {u"who"_s, entry.who},
+                                     {u"program"_s, entry.program},
+                                     {u"milliseconds"_s, event.milliseconds},
+                                     {u"statement"_s, textOrNull(event.statement)},
+                                     {u"error"_s, textOrNull(event.error)},
+                                     {u"note"_s, textOrNull(event.note)}});
+            table.rows.append({at, eventName(event.kind), event.revision, entry.who, entry.program,
+                               QString::number(event.milliseconds),
+                               event.error.isEmpty() ? event.note : event.error});
+        }
+        write(output, items, table);
+    }
+
     static void listRevisions(const Output &output, const SchemaState &state)
     {
         QJsonArray items;
-        Table table{{u"revision"_s, u"title"_s, u"state"_s, u"applied_at"_s, u"applied_by"_s, u"program"_s,
-                     u"milliseconds"_s, u"sha256"_s},
-                    {}};
+        TextTable table{{u"revision"_s, u"title"_s, u"state"_s, u"applied_at"_s, u"applied_by"_s,
+                         u"program"_s, u"milliseconds"_s, u"sha256"_s},
+                        {}};
         for (const AppliedRevision &revision : state.applied) {
             const QString at = isoTime(revision.appliedAt);
             items.append(QJsonObject{{u"revision"_s, revision.id},
@@ -66,13 +122,15 @@ private:
         write(output, items, table);
     }
 
-    static void write(const Output &output, const QJsonArray &items, const Table &table)
+    static void write(const Output &output, const QJsonArray &items, const TextTable &table)
     {
         if (output.json)
             output.data(listDocument(items, items.size(), {}));
         else
             output.data(table);
     }
+
+    bool m_events = false;
 };
 
 } // namespace

@@ -5,7 +5,8 @@ namespace sluice {
 
 void addMigrationVerbs(CLI::App &root, Verbs &verbs)
 {
-    for (const auto add : {addCurrent, addHistory, addHeads, addUpgrade, addInit})
+    for (const auto add : {addCurrent, addHistory, addHeads, addCheck, addUpgrade, addDowngrade, addStamp,
+                           addAccept, addAdopt, addInit, addRevision})
         add(root, verbs);
 }
 

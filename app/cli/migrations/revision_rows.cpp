@@ -15,9 +15,9 @@ QString tr(const char *text)
 }
 
 template <class Step>
-Table titles(const QList<Step> &revisions)
+TextTable titles(const QList<Step> &revisions)
 {
-    Table table{{u"revision"_s, u"title"_s}, {}};
+    TextTable table{{u"revision"_s, u"title"_s}, {}};
     for (const Step &revision : revisions)
         table.rows.append({revision.id, revision.title});
     return table;
@@ -54,12 +54,12 @@ QJsonObject toJson(const AppliedRevision &revision)
     return {{u"revision"_s, revision.id}, {u"title"_s, revision.title}};
 }
 
-Table toTable(const QList<Revision> &revisions)
+TextTable toTable(const QList<Revision> &revisions)
 {
     return titles(revisions);
 }
 
-Table toTable(const QList<AppliedRevision> &revisions)
+TextTable toTable(const QList<AppliedRevision> &revisions)
 {
     return titles(revisions);
 }

@@ -14,8 +14,8 @@ class Output;
 QString stateName(SchemaState::Kind kind);           // "pending"
 QJsonObject toJson(const Revision &revision);        // {"revision", "title"}
 QJsonObject toJson(const AppliedRevision &revision); // the same
-Table toTable(const QList<Revision> &revisions);
-Table toTable(const QList<AppliedRevision> &revisions);
+TextTable toTable(const QList<Revision> &revisions);
+TextTable toTable(const QList<AppliedRevision> &revisions);
 
 // Says on the standard error what a runner does.
 MigrationRunner::Tell progressTo(const Output &output);

@@ -3,7 +3,10 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/migrations/migration_verbs.h"
+#include "app/cli/migrations/rehearsal_report.h"
 #include "app/cli/migrations/revision_rows.h"
+#include "app/cli/migrations/runner_options.h"
+#include "app/cli/migrations/script_options.h"
 
 #include "core/database/sqlite_file.h"
 
@@ -24,25 +27,38 @@ public:
                            "file is created, another one is backed up first")
                             .toStdString());
         app.footer("  sluicectl upgrade\n"
-                   "  sluicectl upgrade +1");
+                   "  sluicectl upgrade +1\n"
+                   "  sluicectl upgrade --rehearse\n"
+                   "  sluicectl upgrade base:head --sql --engine postgresql > schema.sql");
         addText(app, "REV", m_target,
                 tr("How far: head (the default), a revision's id or its unique beginning, +n, id+n"));
-        app.add_flag("--no-backup", m_withoutBackup,
-                     tr("SQLite: do not copy the database first").toStdString());
+        m_script.addTo(app);
+        m_runner.addTo(app);
+        app.add_flag("--rehearse", m_rehearses,
+                     tr("Try it on a copy with all rows: up, down and up again").toStdString());
     }
 
     ExitCode run(Context &context) override
     {
+        m_script.check(m_target);
+        if (m_script.isWanted() && m_rehearses)
+            throw UsageError{tr("--sql and --rehearse exclude each other.")};
+        if (m_script.isWanted())
+            return m_script.writeUpgrade(context, m_target);
+        if (m_rehearses)
+            return rehearseUpgrade(context, m_target);
         const DatabaseUrl &url = context.connection().url;
         const bool missing = url.engine == DatabaseUrl::Engine::Sqlite && !url.file.isEmpty() &&
                              inspectSqliteFile(url.file) == SqliteFileState::Missing;
         return upgradeDatabase(context, missing ? OpenMode::CreateFile : OpenMode::Existing, m_target,
-                               {.backsUp = !m_withoutBackup});
+                               m_runner.options());
     }
 
 private:
     QString m_target = u"head"_s;
-    bool m_withoutBackup = false;
+    ScriptOptions m_script;
+    RunnerOptions m_runner;
+    bool m_rehearses = false;
 };
 
 } // namespace

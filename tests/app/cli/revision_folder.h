@@ -17,7 +17,10 @@ public:
         const Outcome outcome = sluicectl("init migrations");
         if (outcome.code != 0)
             qFatal("init failed: %s", outcome.err.constData());
-        m_head = sluicectl("heads --migrations migrations --json").items().first()[QLatin1String("revision")].toString();
+        m_head = sluicectl("heads --migrations migrations --json")
+                     .items()
+                     .first()[QLatin1String("revision")]
+                     .toString();
     }
 
     const QString &head() const { return m_head; }

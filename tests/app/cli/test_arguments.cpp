@@ -35,11 +35,12 @@ void TestArguments::everyVerbHasHelpWithExamplesAndGlobalOptions_data()
 {
     QTest::addColumn<QString>("verb");
     for (const char *verb :
-         {"upgrade",      "current",      "history",      "heads",        "init",         "users list",
-          "users show",   "users create", "users update", "users delete", "users import", "users export",
-          "flows list",   "flows show",   "flows create", "flows update", "flows delete", "flows import",
-          "flows export", "links list",   "links add",    "links remove", "links set",    "links import",
-          "links export", "seed",         "unseed",       "db create"})
+         {"revision",     "adopt",        "check",        "downgrade",    "stamp",        "accept",
+          "db backup",    "db restore",   "upgrade",      "current",      "history",      "heads",
+          "init",         "users list",   "users show",   "users create", "users update", "users delete",
+          "users import", "users export", "flows list",   "flows show",   "flows create", "flows update",
+          "flows delete", "flows import", "flows export", "links list",   "links add",    "links remove",
+          "links set",    "links import", "links export", "seed",         "unseed",       "db create"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
 }
 
@@ -79,6 +80,18 @@ void TestArguments::wrongUsageEndsWithTwo_data()
                              "upgrade head head",
                              "current head",
                              "init",
+                             "downgrade",
+                             "stamp",
+                             "accept head",
+                             "upgrade base:head",
+                             "upgrade --engine sqlite",
+                             "upgrade --sql --rehearse",
+                             "upgrade --wait -1",
+                             "db restore",
+                             "revision",
+                             "revision -m Rooms",
+                             "revision -m Rooms --merge head --autogenerate",
+                             "revision -m Rooms --scratch postgresql://db.example",
                              "users list --limit -1",
                              "--nonsense"})
         QTest::newRow(line) << QString::fromLatin1(line);

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void aReadOnlyDatabaseRefusesWriting();
     void aLockedDatabaseIsBusy();
     void createMakesADatabaseOnTheServer();
+    void aBackupCanBeRestored();
+    void serversAreNotBackedUp();
     void anUnknownProfileIsNotFound();
     void eachConnectionProblemEndsWithThree_data();
     void eachConnectionProblemEndsWithThree();
@@ -188,6 +190,34 @@ void TestDatabases::createMakesADatabaseOnTheServer()
     QCOMPARE(sluicectl("db create").code, 0);
     QCOMPARE(sluicectl("current --json").json()["state"_L1].toString(), u"current"_s);
     QVERIFY(sluicectl("db create").code != 0);
+}
+
+void TestDatabases::aBackupCanBeRestored()
+{
+    Sluicectl sluicectl;
+    sluicectl.setUrl(u"sqlite:///people.db"_s);
+    QCOMPARE(sluicectl("db create").code, 0);
+    QCOMPARE(sluicectl("flows create Onboarding").code, 0);
+    const QString backup = sluicectl("db backup --json").json()["file"_L1].toString();
+    QVERIFY(backup.contains(u"people.db.backups"_s) && QFile::exists(backup));
+    QCOMPARE(sluicectl("db backup friday.db").code, 0);
+    QCOMPARE(sluicectl("db backup friday.db").code, 7);
+    QCOMPARE(sluicectl("flows delete Onboarding --yes").code, 0);
+
+    QCOMPARE(sluicectl("db restore friday.db").code, 1);
+    QCOMPARE(sluicectl("flows list --json").number("total"), 0);
+    const QJsonObject restored = sluicectl("db restore friday.db --yes --json").json();
+    QVERIFY(QFile::exists(restored["kept"_L1].toString()));
+    QCOMPARE(sluicectl("flows list --json").number("total"), 1);
+    QVERIFY(sluicectl("db restore nowhere.db --yes").code != 0);
+    QCOMPARE(sluicectl("flows list --json").number("total"), 1);
+}
+
+void TestDatabases::serversAreNotBackedUp()
+{
+    const Sluicectl sluicectl(serverUrl());
+    QCOMPARE(sluicectl("db backup").code, 7);
+    QCOMPARE(sluicectl("db restore friday.db --yes").code, 7);
 }
 
 void TestDatabases::anUnknownProfileIsNotFound()

@@ -5,7 +5,7 @@
 
 namespace sluice {
 
-struct Table
+struct TextTable
 {
     QStringList header;
     QList<QStringList> rows; // each as long as the header
@@ -13,9 +13,9 @@ struct Table
 
 // For programs: a line per row, cells between tabs, no header. Backslash, tab, line feed and carriage return
 // inside a cell are written \\ \t \n \r.
-QString tabSeparated(const Table &table);
+QString tabSeparated(const TextTable &table);
 
 // For people at a terminal: columns below their header, control characters made visible.
-QString aligned(const Table &table, bool bold);
+QString aligned(const TextTable &table, bool bold);
 
 } // namespace sluice

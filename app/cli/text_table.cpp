@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/table.h"
+#include "app/cli/text_table.h"
 
 namespace sluice {
 
@@ -72,7 +72,7 @@ QString line(const QStringList &cells, const QList<int> &widths)
 
 } // namespace
 
-QString tabSeparated(const Table &table)
+QString tabSeparated(const TextTable &table)
 {
     QString text;
     for (const QStringList &row : table.rows) {
@@ -84,7 +84,7 @@ QString tabSeparated(const Table &table)
     return text;
 }
 
-QString aligned(const Table &table, bool bold)
+QString aligned(const TextTable &table, bool bold)
 {
     QList<QStringList> rows{table.header};
     for (const QStringList &row : table.rows) {
