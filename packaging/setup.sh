@@ -25,24 +25,24 @@ case $os in
         install=(brew install)
         build=(cmake ninja ccache qt qtkeychain cli11)
         display=()
-        tests=(postgresql@16 clang-format python3) ;;
+        tests=(postgresql@16 sqlite clang-format python3) ;;
     *" debian "*|*" ubuntu "*)
         system=apt
         install=(apt-get install -y --no-install-recommends)
         build=(g++ cmake ninja-build ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools
                libqt6sql6-sqlite libqt6sql6-psql qtkeychain-qt6-dev libcli11-dev)
         display=(xvfb)
-        tests=(xvfb openbox xdotool dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql dpkg-dev file
-               desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3 python3-sqlalchemy
-               python3-psycopg2 alembic) ;;
+        tests=(xvfb openbox xdotool dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql postgresql-client sqlite3
+               dpkg-dev file desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3
+               python3-sqlalchemy python3-psycopg2 alembic) ;;
     *" fedora "*)
         system=dnf
         install=(dnf install -y)
         build=(gcc-c++ cmake ninja-build ccache qt6-qtbase-devel qt6-qttools-devel qt6-qtbase-postgresql
                qtkeychain-qt6-devel cli11-devel)
         display=(xorg-x11-server-Xvfb)
-        tests=(xorg-x11-server-Xvfb openbox xdotool dbus-daemon at-spi2-core python3-gobject postgresql-server
-               desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy
+        tests=(xorg-x11-server-Xvfb openbox xdotool dbus-daemon at-spi2-core python3-gobject postgresql-server postgresql
+               sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy
                python3-psycopg2 python3-alembic) ;;
     *" arch "*)
         system=pacman
@@ -50,7 +50,7 @@ case $os in
         build=(gcc cmake ninja ccache qt6-base qt6-tools postgresql-libs qtkeychain-qt6 cli11)
         display=(xorg-server-xvfb)
         tests=(xorg-server-xvfb openbox xdotool dbus at-spi2-core python-gobject postgresql
-               desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy
+               sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy
                python-psycopg2 python-alembic) ;;
     *)
         echo "setup.sh: this system's packages are not known here; README.md says what is needed." >&2

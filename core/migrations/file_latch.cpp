@@ -25,7 +25,9 @@ FileLatch::FileLatch(Session &session)
     session.number({u"pragma busy_timeout = %1"_s.arg(interval)});
     if (session.url().file.isEmpty())
         return;
-    m_file = std::make_unique<QLockFile>(session.url().file + u"-migrating"_s);
+    const QString database =
+        QFileInfo(session.url().file).canonicalFilePath(); // one, whatever links lead to it
+    m_file = std::make_unique<QLockFile>(database + u"-migrating"_s);
     m_file->setStaleLockTime(0); // it ends with its process, not with time
 }
 

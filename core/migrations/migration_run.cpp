@@ -2,6 +2,7 @@
 #include "core/migrations/migration_run.h"
 
 #include "core/database/dialect.h"
+#include "core/database/sqlite_backup.h"
 #include "core/database/transaction.h"
 #include "core/migrations/migration_step.h"
 #include "core/migrations/sqlite_switch.h"
@@ -47,6 +48,16 @@ void MigrationRun::once(const std::function<void()> &work)
         work();
         return true;
     });
+}
+
+void MigrationRun::backUpFile()
+{
+    const bool isEmpty =
+        isSqlite(m_session) && m_session.number({u"select count(*) from sqlite_master"_s}) == 0;
+    if (!m_options.backsUp || isEmpty)
+        return;
+    if (const QString path = backUp(m_session); !path.isEmpty())
+        tell(MigrationProgress::Step::BackingUp, path);
 }
 
 void MigrationRun::begins(const QString &revision, const QString &title, qsizetype left)

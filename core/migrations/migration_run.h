@@ -30,6 +30,7 @@ public:
         QList<Done> all;
         if (!isNeeded())
             return all;
+        backUpFile();
         for (std::optional<Done> done;; all.append(*done)) {
             advance([&] {
                 done = next();
@@ -48,6 +49,7 @@ public:
 
 private:
     MigrationLock locked();
+    void backUpFile();
     void advance(const std::function<bool()> &next);
     bool tryAdvance(const std::function<bool()> &next);
     void record(const RevisionEvent &failure);

@@ -3,8 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/database/session.h"
+#include "core/migrations/sql_change.h"
 #include "core/migrations/sql_script.h"
-#include "core/migrations/sql_words.h"
 #include "core/migrations/sqlite_switch.h"
 
 #include <QCoreApplication>

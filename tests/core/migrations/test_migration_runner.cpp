@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using Kind = SchemaState::Kind;
 
+Q_DECLARE_METATYPE(MigrationProgress::Step)
+
 class TestMigrationRunner : public QObject
 {
     Q_OBJECT
@@ -305,6 +307,63 @@ private Q_SLOTS:
         session.execute({u"drop role "_s + role});
         QCOMPARE(error.kind(), Error::Kind::ReadOnly);
         QVERIFY2(error.message().contains(u"grant create on schema public to "_s + role), error.what());
+    }
+
+    void anSqliteFileIsBackedUpBeforeTheFirstChange()
+    {
+        QFETCH_GLOBAL(Engine, engine);
+        TestDatabase database(engine, TestDatabase::Content::Empty);
+        const RevisionGraph graph(chain({m_first, m_second, u"create table screws (id integer)"_s}));
+        MigrationRunner runner(database.session(), graph);
+        QStringList copies;
+        const auto tell = [&copies](const MigrationProgress &progress) {
+            if (progress.step == MigrationProgress::Step::BackingUp)
+                copies.append(progress.text);
+        };
+        runner.upgrade(u"+1"_s, tell);
+        QVERIFY(copies.isEmpty()); // there was nothing to lose
+        MigrationRunner(database.session(), graph, {60s, false}).upgrade(u"+1"_s, tell);
+        QVERIFY(copies.isEmpty());
+        runner.upgrade(u"head"_s, tell);
+        QCOMPARE(copies.size(), engine == Engine::Sqlite ? 1 : 0);
+        for (const QString &copy : std::as_const(copies))
+            QVERIFY(QFile::exists(copy));
+        runner.upgrade(u"head"_s, tell);
+        QCOMPARE(copies.size(), engine == Engine::Sqlite ? 1 : 0);
+    }
+
+    void aLostServerIsToldWithWhatBecameOfTheRevision_data()
+    {
+        QTest::addColumn<int>("revision");
+        QTest::addColumn<MigrationProgress::Step>("step");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("before the commit")
+            << 1 << MigrationProgress::Step::Applying << u"0002_sample is not applied"_s;
+        QTest::newRow("after the commit")
+            << 1 << MigrationProgress::Step::Applied << u"0001_sample is applied"_s;
+    }
+    void aLostServerIsToldWithWhatBecameOfTheRevision()
+    {
+        QFETCH_GLOBAL(Engine, engine);
+        if (engine == Engine::Sqlite)
+            return; // a file is not lost like that
+        QFETCH(int, revision);
+        QFETCH(MigrationProgress::Step, step);
+        QFETCH(QString, outcome);
+        TestDatabase database(engine, TestDatabase::Content::Empty);
+        const RevisionGraph graph(chain({m_first, m_second}));
+        const auto session = database.anotherSession();
+        const Error error = errorOf([&] {
+            MigrationRunner(*session, graph).upgrade(u"head"_s, [&](const MigrationProgress &progress) {
+                if (progress.step == step && progress.done == revision)
+                    database.session().each({u"select pg_terminate_backend(pid) from pg_stat_activity where "
+                                             "datname = current_database() and pid <> pg_backend_pid()"_s},
+                                            [](const Row &) {});
+            });
+        });
+        QCOMPARE(error.kind(), Error::Kind::Unavailable);
+        QVERIFY2(error.message().contains(outcome), error.what());
+        QCOMPARE(MigrationRunner(database.session(), graph).upgrade().size(), 1);
     }
 
 private:

@@ -134,6 +134,36 @@ private Q_SLOTS:
         verifyRefused(QDir::toNativeSeparators(u"0002_second/revision.json"_s));
     }
 
+    void requirementsAreRead()
+    {
+        write(u"0002_second/revision.json"_s,
+              R"({"id": "bbbbbbbbbbbb", "parent": "aaaaaaaaaaaa", "title": "T", "program": "0.1.0",
+                  "requirements": [{"text": "names are there", "offenders": "select 1; -- all"}]})");
+        const QList<Requirement> requirements = revisionsIn(m_folder.path()).head().requirements;
+        QCOMPARE(requirements.size(), 1);
+        QCOMPARE(requirements.first().text, u"names are there"_s);
+        QCOMPARE(requirements.first().offenders, u"select 1"_s);
+    }
+
+    void malformedRequirementsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("requirements");
+        QTest::newRow("not a list") << QByteArray(R"({"text": "a", "offenders": "select 1"})");
+        QTest::newRow("no text") << QByteArray(R"([{"offenders": "select 1"}])");
+        QTest::newRow("unknown key") << QByteArray(R"([{"text": "a", "offenders": "select 1", "x": 1}])");
+        QTest::newRow("not a query") << QByteArray(R"([{"text": "a", "offenders": "delete from users"}])");
+        QTest::newRow("two") << QByteArray(R"([{"text": "a", "offenders": "select 1; select 2"}])");
+    }
+    void malformedRequirementsAreRefused()
+    {
+        QFETCH(QByteArray, requirements);
+        write(u"0002_second/revision.json"_s,
+              R"({"id": "bbbbbbbbbbbb", "parent": "aaaaaaaaaaaa", "title": "T", "program": "0.1.0",
+                  "requirements": )" +
+                  requirements + "}");
+        verifyRefused(u"wrong value for “"_s);
+    }
+
     void brokenScriptIsRefusedWithFileAndLine()
     {
         write(u"0002_second/postgresql.up.sql"_s, "select 1;\nselect $$;");

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringList>
+#include <QString>
 
 #include <optional>
 
 namespace sluice {
 
-// The first words and names of a statement, in lower case, without comments, quotes around names, and the
-// schema in front of a name. Stops at the first other sign.
-QStringList firstWords(const QString &statement);
-
-// What a statement does to a table or index as a whole, as far as rebuilds need to know.
+// What a statement for SQLite does to a table, index or trigger as a whole, as far as rebuilding a table
+// needs to know. Names are in lower case, since SQLite takes both for the same.
 struct SqlChange
 {
     enum class Kind { DropTable, RenameTable, CreateObject };
