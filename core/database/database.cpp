@@ -7,12 +7,43 @@
 
 namespace sluice {
 
+namespace {
+
+Error stopped()
+{
+    return Error(Error::Kind::Cancelled, QCoreApplication::translate("Database", "Stopped."));
+}
+
+} // namespace
+
 void Cancellation::cancel()
 {
     m_state->cancelled = true;
     const QMutexLocker lock(&m_state->mutex);
-    if (const auto interrupter = m_state->running.lock())
+    for (const auto &interrupter : std::as_const(m_state->running))
         interrupter->interrupt();
+}
+
+void Cancellation::throwIfCancelled() const
+{
+    if (isCancelled())
+        throw stopped();
+}
+
+CancellationScope::CancellationScope(const Cancellation &cancellation, const Session &session)
+    : m_state(cancellation.m_state)
+    , m_interrupter(session.interrupter())
+{
+    const QMutexLocker lock(&m_state->mutex);
+    if (m_state->cancelled)
+        throw stopped();
+    m_state->running.append(m_interrupter);
+}
+
+CancellationScope::~CancellationScope()
+{
+    const QMutexLocker lock(&m_state->mutex);
+    m_state->running.removeOne(m_interrupter);
 }
 
 Database::Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare)
@@ -32,15 +63,16 @@ Database::~Database()
 
     m_worker->closing = true;
     m_worker->pool.clear();
-    const auto interrupter = [this] {
+    auto [interrupter, current] = [this] {
         const QMutexLocker lock(&m_worker->mutex);
-        return m_worker->interrupter.lock();
+        return std::pair(m_worker->interrupter.lock(), m_worker->current);
     }();
     bool done = m_worker->pool.waitForDone(0);
     if (!done) {
         // Only when something runs: SQLite would heed it when closing, and leave its journal behind.
         if (interrupter)
             interrupter->interrupt();
+        current.cancel(); // for the sessions that the job has opened
         done = m_worker->pool.waitForDone(patience);
     }
     if (!done && interrupter) {
@@ -48,7 +80,8 @@ Database::~Database()
         done = m_worker->pool.waitForDone(lastPatience);
     }
     if (!done) {
-        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process ends.
+        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process
+        // ends.
         static auto *abandoned = new QList<std::shared_ptr<Worker>>;
         abandoned->append(m_worker);
         return;
@@ -74,24 +107,12 @@ Session &Database::Worker::ready()
     return *session;
 }
 
-void Database::Worker::enter(Cancellation &cancellation)
+void Database::Worker::begin(const Cancellation &cancellation)
 {
-    const auto refuse = [] {
-        throw Error(Error::Kind::Cancelled, QCoreApplication::translate("Database", "Stopped."));
-    };
+    const QMutexLocker lock(&mutex);
+    current = cancellation;
     if (closing || cancellation.isCancelled())
-        refuse();
-    Session &current = ready();
-    const QMutexLocker lock(&cancellation.m_state->mutex);
-    if (cancellation.isCancelled())
-        refuse();
-    cancellation.m_state->running = current.interrupter();
-}
-
-void Database::Worker::leave(Cancellation &cancellation)
-{
-    const QMutexLocker lock(&cancellation.m_state->mutex);
-    cancellation.m_state->running.reset();
+        throw stopped();
 }
 
 } // namespace sluice

@@ -19,16 +19,32 @@ class Cancellation
 public:
     void cancel();
     bool isCancelled() const { return m_state->cancelled; }
+    void throwIfCancelled() const; // an Error
 
 private:
-    friend class Database; // and its Worker
+    friend class CancellationScope;
     struct State
     {
         std::atomic<bool> cancelled = false;
         QMutex mutex;
-        std::weak_ptr<Interrupter> running;
+        QList<std::shared_ptr<Interrupter>> running;
     };
     std::shared_ptr<State> m_state = std::make_shared<State>();
+};
+
+// While it lives, Cancellation::cancel() interrupts what the session runs. Database::run has one for its own
+// session; a job that opens another makes one for that. Throws Cancelled when it is too late.
+class CancellationScope
+{
+public:
+    CancellationScope(const Cancellation &cancellation, const Session &session);
+    ~CancellationScope();
+    CancellationScope(const CancellationScope &) = delete;
+    CancellationScope &operator=(const CancellationScope &) = delete;
+
+private:
+    const std::shared_ptr<Cancellation::State> m_state;
+    const std::shared_ptr<Interrupter> m_interrupter;
 };
 
 // One connection on a worker thread of its own. Jobs run in the order they were given, so you read what you
@@ -76,21 +92,21 @@ private:
         Author author;
         std::function<void(Session &)> prepare;
         std::atomic<bool> closing = false;
-        QMutex mutex; // guards interrupter
+        QMutex mutex; // guards the next two
         std::weak_ptr<Interrupter> interrupter;
+        Cancellation current;             // of the job that runs, or ran last
         std::unique_ptr<Session> session; // on the worker's thread only
         QThreadPool pool;
 
         Session &ready();
-        void enter(Cancellation &cancellation);
-        void leave(Cancellation &cancellation);
+        void begin(const Cancellation &cancellation);
 
         template <class Job>
         auto attempt(Job &job, Cancellation &cancellation)
         {
             for (int strays = 0;;) {
-                enter(cancellation);
-                const auto left = qScopeGuard([&] { leave(cancellation); });
+                begin(cancellation);
+                const CancellationScope scope(cancellation, ready());
                 try {
                     return job(*session);
                 } catch (const Error &error) {

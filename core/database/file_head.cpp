@@ -18,22 +18,39 @@ namespace sluice {
 
 namespace {
 
+struct Descriptors
+{
+    QMutex mutex;
+    QHash<std::pair<dev_t, ino_t>, int> byFile;
+};
+
+Descriptors &descriptors()
+{
+    static Descriptors all;
+    return all;
+}
+
+std::optional<std::pair<dev_t, ino_t>> identity(const QByteArray &path)
+{
+    struct stat file = {};
+    if (::stat(path.constData(), &file) != 0)
+        return std::nullopt;
+    return std::pair(file.st_dev, file.st_ino);
+}
+
 // The descriptor that stands for the file behind the path; -1 when there is none to be had.
 int descriptorOf(const QByteArray &path)
 {
-    static QMutex mutex;
-    static QHash<std::pair<dev_t, ino_t>, int> descriptors;
-
-    const QMutexLocker lock(&mutex);
-    struct stat file = {};
-    if (::stat(path.constData(), &file) != 0)
+    Descriptors &all = descriptors();
+    const QMutexLocker lock(&all.mutex);
+    const auto key = identity(path);
+    if (!key)
         return -1;
-    const std::pair key(file.st_dev, file.st_ino);
-    if (const auto known = descriptors.constFind(key); known != descriptors.cend())
+    if (const auto known = all.byFile.constFind(*key); known != all.byFile.cend())
         return *known;
     const int descriptor = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor >= 0)
-        descriptors.insert(key, descriptor);
+        all.byFile.insert(*key, descriptor);
     return descriptor;
 }
 
@@ -52,6 +69,18 @@ std::optional<QByteArray> fileHead(const QString &path, qint64 bytes)
     return head;
 }
 
+void forgetFileHead(const QString &path)
+{
+    Descriptors &all = descriptors();
+    const QMutexLocker lock(&all.mutex);
+    const auto key = identity(QFile::encodeName(path));
+    const auto known = key ? all.byFile.find(*key) : all.byFile.end();
+    if (known == all.byFile.end())
+        return;
+    ::close(*known);
+    all.byFile.erase(known);
+}
+
 #else
 
 std::optional<QByteArray> fileHead(const QString &path, qint64 bytes)
@@ -61,6 +90,8 @@ std::optional<QByteArray> fileHead(const QString &path, qint64 bytes)
         return std::nullopt;
     return file.read(bytes);
 }
+
+void forgetFileHead(const QString &) {}
 
 #endif
 
