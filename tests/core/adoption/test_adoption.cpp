@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adoption/adoption.h"
 
+#include "core/database/sqlite_backup.h"
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
 #include "core/migrations/revision_folder.h"
@@ -80,6 +81,18 @@ private Q_SLOTS:
         adopt(*original.open(OpenMode::Adopt), original.graph, proposal);
         QCOMPARE(rowsPastSluice(original.url), original.rows);
         QCOMPARE(originalTables(original.url, u"original_"_s), tables);
+    }
+
+    void theFileCanBeCopiedBefore()
+    {
+        const OriginalProject original(Engine::Sqlite, {u"--key=char32"_s, u"--wal"_s});
+        const auto session = original.open(OpenMode::Adopt);
+        const QByteArray before = contentOf(original.url);
+        DatabaseUrl copy;
+        copy.file = backUp(*session);
+        QCOMPARE(contentOf(original.url), before);
+        adopt(*session, original.graph, proposeAdoption(*session, original.graph));
+        QCOMPARE(originalTables(copy, {}), originalTables(original.url, u"original_"_s));
     }
 
     void anAdoptedDatabaseIsOneOfOurs_data() { addEngineRows(); }
