@@ -161,7 +161,7 @@ void copyWhole(const QString &backup, const QString &path)
     DatabaseUrl url;
     url.file = backup;
     url.options.insert(u"mode"_s, u"ro"_s);
-    const auto session = Session::open(url, Author{});
+    const auto session = Session::open(url, Author{}, OpenMode::Adopt); // it may have been made before that
     if (const auto damage = checkFile(*session))
         damage->raise();
     backUpTo(*session, path);

@@ -17,13 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject toJson(const DataLoss &loss)
-{
-    return {{u"table"_s, loss.table},
-            {u"column"_s, loss.column.isEmpty() ? QJsonValue() : loss.column},
-            {u"rows"_s, loss.rows}};
-}
-
 class Downgrade : public Verb
 {
     Q_DECLARE_TR_FUNCTIONS(Downgrade)
@@ -63,8 +56,7 @@ public:
             MigrationRunner(*session, graph, m_runner.options())
                 .downgrade(way.to.isEmpty() ? u"base"_s : way.to, progressTo(context.output));
         if (context.output.json)
-            context.output.data(
-                {{u"removed"_s, sluice::toJson(removed)}, {u"lost"_s, sluice::toJson(losses)}});
+            context.output.data({{u"removed"_s, toJson(removed)}, {u"lost"_s, toJson(losses)}});
         else
             context.output.data(toTable(removed));
         if (removed.isEmpty())

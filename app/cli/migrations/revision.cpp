@@ -68,11 +68,13 @@ public:
 private:
     std::optional<WrittenRevision> generate(Context &context, const RevisionGraph &graph)
     {
-        AutogenerateOptions options{
-            .title = m_title,
-            .folder = *context.options.migrations,
-            .allowsLoss = m_allowsLoss,
-            .isRename = [&](const RenameQuestion &question) { return m_renames.answer(context, question); }};
+        AutogenerateOptions options;
+        options.title = m_title;
+        options.folder = *context.options.migrations;
+        options.allowsLoss = m_allowsLoss;
+        options.isRename = [&](const RenameQuestion &question) {
+            return m_renames.answer(context, question);
+        };
         if (m_scratch)
             options.scratchServer = DatabaseUrl::parse(*m_scratch, QDir::currentPath());
         const SchemaModel model = context.schemaModel();

@@ -15,9 +15,15 @@ QList<AppliedRevision> appliedUpTo(const RevisionGraph &graph, const QString &id
 {
     const QSet<QString> ids = graph.upTo(id);
     QList<AppliedRevision> applied;
-    for (const Revision &revision : graph.revisions())
-        if (ids.contains(revision.id))
-            applied.append({.id = revision.id, .parents = revision.parents, .title = revision.title});
+    for (const Revision &revision : graph.revisions()) {
+        if (ids.contains(revision.id)) {
+            AppliedRevision known;
+            known.id = revision.id;
+            known.parents = revision.parents;
+            known.title = revision.title;
+            applied.append(known);
+        }
+    }
     return applied;
 }
 
@@ -57,12 +63,13 @@ WayBack wayBack(Session &session, const RevisionGraph &graph, const QString &add
             continue;
         }
         const Script stored = history.storedScript(revision->id);
-        way.revisions.append({.id = revision->id,
-                              .parents = revision->parents,
-                              .title = revision->title,
-                              .program = revision->minimumProgram,
-                              .sqlite = stored,
-                              .postgresql = stored});
+        Revision back;
+        back.id = revision->id;
+        back.parents = revision->parents;
+        back.title = revision->title;
+        back.program = revision->minimumProgram;
+        back.sqlite = back.postgresql = stored;
+        way.revisions.append(back);
     }
     if (!isThere)
         throw Error(Error::Kind::Invalid,

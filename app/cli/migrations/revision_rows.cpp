@@ -81,4 +81,11 @@ MigrationRunner::Tell progressTo(const Output &output)
     };
 }
 
+QJsonObject toJson(const DataLoss &loss)
+{
+    return {{u"table"_s, loss.table},
+            {u"column"_s, loss.column.isEmpty() ? QJsonValue() : loss.column},
+            {u"rows"_s, loss.rows}};
+}
+
 } // namespace sluice

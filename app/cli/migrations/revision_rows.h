@@ -3,6 +3,7 @@
 
 #include "app/cli/rows.h"
 
+#include "core/migrations/data_loss.h"
 #include "core/migrations/migration_runner.h"
 #include "core/migrations/schema_state.h"
 
@@ -14,6 +15,7 @@ class Output;
 QString stateName(SchemaState::Kind kind);           // "pending"
 QJsonObject toJson(const Revision &revision);        // {"revision", "title"}
 QJsonObject toJson(const AppliedRevision &revision); // the same
+QJsonObject toJson(const DataLoss &loss);            // {"table", "column", "rows"}
 TextTable toTable(const QList<Revision> &revisions);
 TextTable toTable(const QList<AppliedRevision> &revisions);
 

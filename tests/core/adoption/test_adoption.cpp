@@ -2,6 +2,7 @@
 #include "core/adoption/adoption.h"
 
 #include "core/database/sqlite_backup.h"
+#include "core/database/sqlite_restore.h"
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
 #include "core/migrations/revision_folder.h"
@@ -83,16 +84,21 @@ private Q_SLOTS:
         QCOMPARE(originalTables(original.url, u"original_"_s), tables);
     }
 
-    void theFileCanBeCopiedBefore()
+    void theFileCanBeCopiedBeforeAndPutBack()
     {
         const OriginalProject original(Engine::Sqlite, {u"--key=char32"_s, u"--wal"_s});
-        const auto session = original.open(OpenMode::Adopt);
+        auto session = original.open(OpenMode::Adopt);
         const QByteArray before = contentOf(original.url);
         DatabaseUrl copy;
         copy.file = backUp(*session);
         QCOMPARE(contentOf(original.url), before);
         adopt(*session, original.graph, proposeAdoption(*session, original.graph));
-        QCOMPARE(originalTables(copy, {}), originalTables(original.url, u"original_"_s));
+        const auto rows = originalTables(copy, {});
+        QCOMPARE(rows, originalTables(original.url, u"original_"_s));
+
+        session.reset();
+        restoreBackup(copy.file, original.url.file);
+        QCOMPARE(originalTables(original.url, {}), rows);
     }
 
     void anAdoptedDatabaseIsOneOfOurs_data() { addEngineRows(); }
