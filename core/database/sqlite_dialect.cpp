@@ -26,11 +26,19 @@ QString tr(const char *text)
 
 [[noreturn]] void failToOpen(const QSqlDatabase &connection, const DatabaseUrl &url)
 {
+    QSqlError reason = connection.lastError();
+    QSqlQuery probe(connection);
+    if (connection.isOpen() && !probe.exec(u"select count(*) from sqlite_master"_s))
+        reason = probe.lastError();
+    const QString detail = reason.nativeErrorCode() + u' ' + reason.databaseText();
+    if (sqliteDialect().failure(reason, connection) == Dialect::Failure::Damaged)
+        throw Error(Error::Kind::Unavailable, sqliteFileError(SqliteFileState::Damaged, url.file).message(),
+                    u"file"_s, detail);
     throw Error(
         Error::Kind::Unavailable,
         tr("The file %1 cannot be opened as a database. It may be damaged, or locked by another program.")
             .arg(url.file),
-        u"file"_s, connection.lastError().nativeErrorCode() + u' ' + connection.lastError().databaseText());
+        u"file"_s, detail);
 }
 
 // SQLite takes some settings silently or not at all, so each is read back.

@@ -184,6 +184,8 @@ QList<DataLoss> dataLost(Session &session, const QStringList &scripts)
 QStringList upgradeWarnings(Session &session, const QList<Revision> &pending)
 {
     const DatabaseUrl::Engine engine = session.dialect().engine();
+    if (tablesOf(session).isEmpty())
+        return {}; // there are no rows to lose or to break anything
     QStringList lines;
     QStringList scripts;
     for (const Revision &revision : pending) {

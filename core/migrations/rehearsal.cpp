@@ -110,8 +110,10 @@ private:
         QStringList scripts;
         for (const Revision &revision : std::as_const(m_report.revisions))
             scripts.prepend(revision.script(copy.dialect().engine()).down);
-        for (const DataLoss &loss : dataLost(copy, scripts))
-            m_report.remarks.append(tr("Going back takes away %1.").arg(loss.text()));
+        for (const DataLoss &loss : dataLost(copy, scripts)) {
+            if (loss.rows > 0)
+                m_report.remarks.append(tr("Going back takes away %1.").arg(loss.text()));
+        }
     }
 
     void noteDifference(const SchemaDifference &difference, const QString &remark)

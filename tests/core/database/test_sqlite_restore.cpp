@@ -109,6 +109,21 @@ private Q_SLOTS:
         QVERIFY(!checkFile(*Session::open(sqlite(m_file), testAuthor())));
     }
 
+    void aFileThatCannotBeOpenedNamesItsBackupToo()
+    {
+        const QString automatic = backUp(*Session::open(sqlite(m_file), testAuthor()));
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(100)); // its header stays
+        QVERIFY(file.write(QByteArray(3000, '\xff')) == 3000);
+        file.close();
+        const auto error = errorOf([&] { Session::open(sqlite(m_file), testAuthor()); });
+        QVERIFY(error.has_value());
+        QCOMPARE(error->kind(), Error::Kind::Unavailable);
+        QVERIFY2(error->message().contains(automatic), error->what());
+        restoreBackup(automatic, m_file);
+        QCOMPARE(countUsers(m_file), 301);
+    }
+
     void aFileThatIsNoDatabaseAnyMoreIsReplaced()
     {
         QFile file(m_file);

@@ -158,6 +158,9 @@ private Q_SLOTS:
         QVERIFY2(lines.at(2).contains(u"nothing is left out"_s), qPrintable(lines.at(2)));
         QVERIFY2(lines.at(3).contains(u"people.phone"_s), qPrintable(lines.at(3)));
         QCOMPARE(session().number({u"select count(*) from pets"_s}), 2);
+        QFETCH_GLOBAL(Engine, engine);
+        TestDatabase empty(engine, TestDatabase::Content::Empty);
+        QCOMPARE(upgradeWarnings(empty.session(), {first, second}), QStringList());
         QCOMPARE(upgradeWarnings(session(), {sampleRevision(1, {}, u"create table more (id integer)"_s)}),
                  QStringList());
     }
