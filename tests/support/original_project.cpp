@@ -58,4 +58,32 @@ QByteArray contentOf(const DatabaseUrl &url)
     return lines.join('\n');
 }
 
+OriginalProject::OriginalProject(DatabaseUrl::Engine engine, const QStringList &options)
+{
+    if (engine == DatabaseUrl::Engine::Sqlite) {
+        url.engine = engine;
+        url.file = folder.filePath(u"app.db"_s);
+    } else {
+        server = std::make_unique<TestDatabase>(engine, TestDatabase::Content::Empty);
+        url = server->url();
+    }
+    rows = makeOriginal(url, options);
+}
+
+std::unique_ptr<Session> OriginalProject::open(OpenMode mode) const
+{
+    return Session::open(url, testAuthor(), mode);
+}
+
+AdoptionProposal OriginalProject::proposal() const
+{
+    return proposeAdoption(*open(OpenMode::Adopt), graph);
+}
+
+void OriginalProject::adoptWhatIsProposed() const
+{
+    const auto session = open(OpenMode::Adopt);
+    adopt(*session, graph, proposeAdoption(*session, graph));
+}
+
 } // namespace sluice::test

@@ -21,8 +21,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 
 IDS = {
     "uuid": "postgresql.UUID(as_uuid=True)",
@@ -91,6 +89,8 @@ def revision(options):
 
 
 def migrate(connection, options):
+    from alembic import command
+    from alembic.config import Config
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "versions").mkdir()
         Path(folder, "env.py").write_text(ENVIRONMENT)

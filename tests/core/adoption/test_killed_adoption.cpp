@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adoption/adoption.h"
 #include "core/migrations/revision_folder.h"
+#include "core/migrations/schema_state.h"
 #include "tests/support/engines.h"
+#include "tests/support/expect.h"
 #include "tests/support/original_project.h"
 
 #include <QTest>
@@ -24,9 +26,11 @@ const RevisionGraph &graph()
     return revisions;
 }
 
-AdoptionProposal proposalFor(const DatabaseUrl &url)
+bool isOurs(const DatabaseUrl &url)
 {
-    return proposeAdoption(*Session::open(url, testAuthor(), OpenMode::Adopt), graph());
+    std::unique_ptr<Session> session;
+    const auto refusal = errorOf([&] { session = Session::open(url, testAuthor()); });
+    return !refusal && SchemaState::of(*session, graph()).kind == SchemaState::Kind::Current;
 }
 
 void adoptAt(const DatabaseUrl &url)
@@ -75,30 +79,24 @@ private Q_SLOTS:
     }
 
 #ifdef Q_OS_UNIX
-    void anAdoptionThatIsKilledBeforeAnyStatementNeverHappened()
+    void anAdoptionThatIsKilledNeverHappenedOrIsComplete()
     {
         QFETCH_GLOBAL(Engine, engine);
-        QTemporaryDir folder;
-        std::unique_ptr<TestDatabase> server;
-        DatabaseUrl url;
-        if (engine == Engine::PostgreSql) {
-            server = std::make_unique<TestDatabase>(engine, TestDatabase::Content::Empty);
-            url = server->url();
-        } else {
-            url.file = folder.filePath(u"app.db"_s);
-        }
-        const QByteArray rows = makeOriginal(url, {u"--key=char32"_s, u"--extra"_s, u"--users=20"_s});
+        const OriginalProject original(engine, {u"--key=char32"_s, u"--extra"_s, u"--users=20"_s});
+        const DatabaseUrl &url = original.url;
         const QByteArray before = contentOf(url);
-        const AdoptionProposal proposal = proposalFor(url);
+        const AdoptionProposal proposal = original.proposal();
 
         int statement = 1;
-        while (!adoptAndKillBefore(statement, url)) {
-            QCOMPARE(proposalFor(url).users, proposal.users);
-            QVERIFY2(contentOf(url) == before, qPrintable(u"before statement %1"_s.arg(statement)));
+        while (!adoptAndKillBefore(statement, url) && !isOurs(url)) { // the last ones come behind the COMMIT
+            QCOMPARE(original.proposal().users, proposal.users);
+            // Nothing takes back what a kill leaves on the server, so the next look would still find it.
+            if (engine == Engine::Sqlite || statement % 10 == 0)
+                QVERIFY2(contentOf(url) == before, qPrintable(u"before statement %1"_s.arg(statement)));
             ++statement;
         }
         QVERIFY2(statement > 50, "the hook does not work");
-        QCOMPARE(rowsPastSluice(url), rows);
+        QCOMPARE(rowsPastSluice(url), original.rows);
     }
 #endif
 };
