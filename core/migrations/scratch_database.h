@@ -3,14 +3,12 @@
 
 #include "core/database/session.h"
 
-#include <QTemporaryDir>
-
 namespace sluice {
 
 // An empty place to try revisions in, gone with the object: an SQLite file in a temporary folder, or a schema
 // of its own on the server of the session, "sluice_scratch_" and 16 hexadecimal digits, with search_path set
-// to it. Those that a killed process left behind on a server are dropped by the next one (nobody holds their
-// advisory lock). On the thread that made it.
+// to it. The session's url() leads other sessions to the same place. Those that a killed process left behind
+// on a server are dropped by the next one (nobody holds their advisory lock). On the thread that made it.
 class ScratchDatabase
 {
 public:

@@ -35,6 +35,7 @@ SqlExpression::SqlExpression(const QString &text, DatabaseUrl::Engine engine, co
     , m_engine(engine)
     , m_postgresql(engine == DatabaseUrl::Engine::PostgreSql)
     , m_matching(m_postgresql ? Matching : Equality)
+    , m_is(m_postgresql ? Is : Equality)
     , m_texts(texts)
 {
 }
@@ -50,6 +51,14 @@ QString SqlExpression::normalised()
 QString SqlExpression::inside(const Piece &piece, int level)
 {
     return piece.level < level ? u'(' + piece.text + u')' : piece.text;
+}
+
+QString SqlExpression::listed(const QList<Piece> &pieces)
+{
+    QStringList texts;
+    for (const Piece &piece : pieces)
+        texts.append(piece.text);
+    return texts.join(u", "_s);
 }
 
 SqlExpression::Piece SqlExpression::expression(int level)
@@ -73,8 +82,7 @@ int SqlExpression::nextLevel() const
                                             {u"-"_s, Sum},     {u"*"_s, Product},      {u"/"_s, Product},
                                             {u"%"_s, Product}, {u"collate"_s, Collate}};
     static const QSet<QString> relations{u"<"_s, u"<="_s, u">"_s, u">="_s};
-    static const QSet<QString> equalities{u"="_s,  u"=="_s,     u"<>"_s,     u"!="_s,
-                                          u"is"_s, u"isnull"_s, u"notnull"_s};
+    static const QSet<QString> equalities{u"="_s, u"=="_s, u"<>"_s, u"!="_s};
     const SqlToken &token = m_tokens.peek();
     if (token.kind != SqlToken::Kind::Word && token.kind != SqlToken::Kind::Sign)
         return 0;
@@ -85,10 +93,14 @@ int SqlExpression::nextLevel() const
         return m_postgresql ? Equality : Relation;
     if (equalities.contains(text))
         return Equality;
+    if (text == u"is" || text == u"isnull" || text == u"notnull")
+        return m_is;
     if (text == u"in" || text == u"between" || text == u"not" || isMatching(text))
         return m_matching;
     if (text == u"||" || text == u"->" || text == u"->>")
         return m_postgresql ? Operator : Join;
+    if (text == u"^")
+        return m_postgresql ? Join : 0;
     if (text == u"::")
         return m_postgresql ? Atom : 0;
     if (text == u"&" || text == u"|" || text == u"<<" || text == u">>")
@@ -110,13 +122,12 @@ SqlExpression::Piece SqlExpression::operation(const Piece &left, int level)
         isMatching(m_tokens.peek().text))
         return negatable(left);
     const QString sign = plainOperator(m_tokens.take().text);
-    if (level == Collate) {
+    if (level == Collate)
         return {inside(left, Collate) + u" collate "_s + takeCollation(m_tokens, m_engine), Collate};
-    }
     if (level == Equality || level == Relation)
         return comparison(left, sign, level);
     if (isMatching(sign.section(u' ', -1)))
-        level = m_matching;
+        return match(left, sign);
     const Piece right = expression(level + 1);
     return {inside(left, level) + u' ' + sign + u' ' + inside(right, level + 1), level};
 }
@@ -134,7 +145,7 @@ SqlExpression::Piece SqlExpression::comparison(const Piece &left, const QString 
         const QString subject = inside(left, level + 1);
         if (array.kind != Piece::Kind::List)
             return {subject + u' ' + sign + (any ? u" any ("_s : u" all ("_s) + array.text + u')', level};
-        return {subject + (any ? u" in ("_s : u" not in ("_s) + array.items.join(u", "_s) + u')', m_matching};
+        return {subject + (any ? u" in ("_s : u" not in ("_s) + listed(array.items) + u')', m_matching};
     }
     const Piece right = expression(level + 1);
     return {inside(left, level + 1) + u' ' + sign + u' ' + inside(right, level + 1), level};
@@ -144,36 +155,43 @@ SqlExpression::Piece SqlExpression::negatable(const Piece &left)
 {
     const bool negated = m_tokens.accept(u"not");
     if (negated && m_tokens.accept(u"null"))
-        return {inside(left, Matching) + u" is not null"_s, Equality};
+        return {inside(left, Operator) + u" is not null"_s, m_is};
     if (m_tokens.accept(u"in"))
         return membership(left, negated);
     if (m_tokens.accept(u"between"))
         return between(left, negated);
     if (!isMatching(m_tokens.peek().text))
         m_tokens.failHere();
-    const QString word = (negated ? u"not "_s : QString()) + m_tokens.take().text;
-    QString text = inside(left, Operator) + u' ' + word + u' ' + inside(expression(Operator), Operator);
-    if (m_tokens.accept(u"escape"))
-        text += u" escape "_s + inside(expression(Operator), Operator);
-    return {text, m_matching};
+    const QString word = m_tokens.take().text;
+    return match(left, negated ? u"not "_s + word : word);
+}
+
+SqlExpression::Piece SqlExpression::match(const Piece &left, const QString &word)
+{
+    QString pattern = inside(expression(m_matching + 1), Operator);
+    if (m_tokens.accept(u"escape")) {
+        const QString escape = inside(expression(m_matching + 1), Operator);
+        pattern = (m_postgresql ? u"like_escape(%1, %2)"_s : u"%1 escape %2"_s).arg(pattern, escape);
+    }
+    return {inside(left, Operator) + u' ' + word + u' ' + pattern, m_matching};
 }
 
 SqlExpression::Piece SqlExpression::membership(const Piece &left, bool negated)
 {
     m_tokens.require(u"(");
-    const QStringList items = list(u")");
+    const QList<Piece> items = list(u")");
     const QString subject = inside(left, Operator);
     if (m_postgresql && items.size() == 1) // as the server stores it
-        return {subject + (negated ? u" <> "_s : u" = "_s) + items.first(), Equality};
-    return {subject + (negated ? u" not in ("_s : u" in ("_s) + items.join(u", "_s) + u')', m_matching};
+        return {subject + (negated ? u" <> "_s : u" = "_s) + inside(items.first(), Relation), Equality};
+    return {subject + (negated ? u" not in ("_s : u" in ("_s) + listed(items) + u')', m_matching};
 }
 
 // Written as two comparisons, as PostgreSQL stores it.
 SqlExpression::Piece SqlExpression::between(const Piece &left, bool negated)
 {
-    const QString low = inside(expression(Operator), Operator);
+    const QString low = inside(expression(m_matching + 1), Operator);
     m_tokens.require(u"and");
-    const QString high = inside(expression(Operator), Operator);
+    const QString high = inside(expression(m_matching + 1), Operator);
     const QString subject = inside(left, Operator);
     const QString text = negated ? u"%1 < %2 or %1 > %3"_s : u"%1 >= %2 and %1 <= %3"_s;
     return {text.arg(subject, low, high), negated ? Or : And};
@@ -181,16 +199,16 @@ SqlExpression::Piece SqlExpression::between(const Piece &left, bool negated)
 
 SqlExpression::Piece SqlExpression::is(const Piece &left)
 {
-    const QString subject = inside(left, Matching);
+    const QString subject = inside(left, Operator);
     const SqlToken first = m_tokens.take();
     if (first.text != u"is")
-        return {subject + (first.text == u"isnull" ? u" is null"_s : u" is not null"_s), Equality};
+        return {subject + (first.text == u"isnull" ? u" is null"_s : u" is not null"_s), m_is};
     QString text = subject + (m_tokens.accept(u"not") ? u" is not "_s : u" is "_s);
     if (m_tokens.accept(u"distinct")) {
         m_tokens.require(u"from");
         text += u"distinct from "_s;
     }
-    return {text + inside(expression(Matching), Matching), Equality};
+    return {text + inside(expression(m_is + 1), Operator), m_is};
 }
 
 } // namespace sluice

@@ -23,13 +23,14 @@ private:
         Or = 1,
         And,
         Not,
+        Is, // PostgreSQL; for SQLite that is an Equality
         Equality,
         Relation,
         Matching,
         Operator,
         Sum,
         Product,
-        Join,
+        Join, // SQLite's "||"; PostgreSQL's "^"
         Collate,
         Sign,
         Atom
@@ -40,7 +41,7 @@ private:
         QString text;
         int level = Atom;
         Kind kind = Kind::Other;
-        QStringList items = {}; // List: of an array
+        QList<Piece> items = {}; // List: of an array
     };
 
     Piece expression(int level);
@@ -53,20 +54,23 @@ private:
     Piece array();
     Piece operation(const Piece &left, int level);
     Piece negatable(const Piece &left);
+    Piece match(const Piece &left, const QString &word);
     Piece membership(const Piece &left, bool negated);
     Piece between(const Piece &left, bool negated);
     Piece is(const Piece &left);
     Piece comparison(const Piece &left, const QString &sign, int level);
     Piece cast(const Piece &operand, const QString &type) const;
     int nextLevel() const;
-    QStringList list(QStringView end);
+    QList<Piece> list(QStringView end);
 
     static QString inside(const Piece &piece, int level);
+    static QString listed(const QList<Piece> &pieces);
 
     SqlTokens m_tokens;
     const DatabaseUrl::Engine m_engine;
     const bool m_postgresql;
     const int m_matching; // level of "in", "like" and "between"
+    const int m_is;
     const QSet<QString> m_texts;
     int m_depth = 0;
 };

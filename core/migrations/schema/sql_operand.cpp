@@ -68,7 +68,7 @@ SqlExpression::Piece SqlExpression::operand()
             m_tokens.require(u")");
             return piece;
         }
-        if (token.text == u"-" || token.text == u"+" || token.text == u"~")
+        if (token.text == u"-" || token.text == u"+" || (token.text == u"~" && !m_postgresql))
             return signedOperand();
         break;
     case SqlToken::Kind::End:
@@ -147,7 +147,7 @@ SqlExpression::Piece SqlExpression::call(const QStringList &parts, bool isPlain)
         arguments = m_tokens.take().text;
         m_tokens.take();
     } else {
-        arguments = list(u")").join(u", "_s);
+        arguments = listed(list(u")"));
     }
     if (m_postgresql && parts == QStringList(u"now"_s) && arguments.isEmpty())
         return {u"current_timestamp"_s};
@@ -155,13 +155,13 @@ SqlExpression::Piece SqlExpression::call(const QStringList &parts, bool isPlain)
 }
 
 // The pieces up to the sign that ends them, which is taken, too.
-QStringList SqlExpression::list(QStringView end)
+QList<SqlExpression::Piece> SqlExpression::list(QStringView end)
 {
-    QStringList items;
+    QList<Piece> items;
     if (m_tokens.accept(end))
         return items;
     do {
-        items.append(expression(Or).text);
+        items.append(expression(Or));
     } while (m_tokens.accept(u","));
     m_tokens.require(end);
     return items;
@@ -171,8 +171,8 @@ SqlExpression::Piece SqlExpression::array()
 {
     m_tokens.take();
     m_tokens.take();
-    const QStringList items = list(u"]");
-    return {u"array["_s + items.join(u", "_s) + u']', Atom, Piece::Kind::List, items};
+    const QList<Piece> items = list(u"]");
+    return {u"array["_s + listed(items) + u']', Atom, Piece::Kind::List, items};
 }
 
 SqlExpression::Piece SqlExpression::choice()
@@ -205,7 +205,7 @@ SqlExpression::Piece SqlExpression::cast(const Piece &operand, const QString &ty
     const bool isText = isTextType(type) && (operand.kind == Kind::Text || operand.kind == Kind::Column);
     const bool isTextList = (type == u"text[]" || type == u"varchar[]") && operand.kind == Kind::List &&
                             std::all_of(operand.items.begin(), operand.items.end(),
-                                        [](const QString &item) { return item.startsWith(u'\''); });
+                                        [](const Piece &item) { return item.kind == Kind::Text; });
     if (m_postgresql && (isText || isTextList || operand.kind == Kind::Null))
         return operand;
     const bool isLiteral = operand.kind == Kind::Text || operand.kind == Kind::Number;

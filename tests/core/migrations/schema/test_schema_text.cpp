@@ -77,6 +77,8 @@ private Q_SLOTS:
         QTest::newRow("a cast that shortens") << u"title::varchar(3) = 'abc'"_s << u"title = 'abc'"_s;
         QTest::newRow("a number and a text") << u"title = '5'"_s << u"title = 5"_s;
         QTest::newRow("order of a list") << u"n in (1, 2)"_s << u"n in (2, 1)"_s;
+        QTest::newRow("powers") << u"a ^ b + c"_s << u"a ^ (b + c)"_s;
+        QTest::newRow("a list of one and its level") << u"n in (a and b)"_s << u"n = a and b"_s;
         QTest::newRow("else") << u"case when a then b end"_s << u"case when a then b else c end"_s;
         QTest::newRow("collation") << u"title collate \"C\" < 'a'"_s << u"title < 'a'"_s;
     }

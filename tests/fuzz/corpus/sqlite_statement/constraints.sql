@@ -1,0 +1,1 @@
+create table t(a int constraint c1 not null constraint c2 default (1+(2)), b text collate nocase unique on conflict fail references u(x) on delete set null deferrable initially deferred, constraint one check (a > ')') constraint two primary key (b desc, a autoincrement) foreign key (a, b) references w match full) strict, without rowid

@@ -1,0 +1,1 @@
+case when n between 1 and 2 then x collate "C" like 'a%' escape '\' else cast(n as text) || 'b' end

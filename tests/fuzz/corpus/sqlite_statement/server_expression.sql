@@ -1,0 +1,1 @@
+((email)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[])) AND (n >= '-1'::integer) OR NOT (x IS DISTINCT FROM (1.5)::double precision)
