@@ -69,6 +69,11 @@ QString rebuild(const Table &from, const Table &to)
         targets.append(sqlName(column.name));
         sources.append(isThere ? sqlName(column.name) : standIn(column.type));
     }
+    if (targets.isEmpty()) { // no column stays, but the rows do
+        const Column &first = to.columns.first();
+        targets.append(sqlName(first.name));
+        sources.append(first.standard.isEmpty() ? u"null"_s : defaultDefinition(first.standard));
+    }
     QStringList lines{
         createTable(to, temporary),
         copyRows(from.name, sources, temporary, targets),

@@ -72,11 +72,11 @@ private:
         };
         each(Kind::DropIndex,
              [&](const SchemaStep &step) { m_text.add(u"drop index %1;"_s.arg(sqlName(step.name))); });
-        each(Kind::DropColumn, [&](const SchemaStep &step) {
-            m_text.add(lossMark(step) + alter + u" drop column %1;"_s.arg(sqlName(step.name)));
-        });
         each(Kind::AddColumn, [&](const SchemaStep &step) {
             m_text.add(alter + u" add column "_s + columnDefinition(std::get<Column>(step.to)) + u';');
+        });
+        each(Kind::DropColumn, [&](const SchemaStep &step) {
+            m_text.add(lossMark(step) + alter + u" drop column %1;"_s.arg(sqlName(step.name)));
         });
         each(Kind::AddIndex,
              [&](const SchemaStep &step) { m_text.add(createIndex(std::get<Index>(step.to), table)); });

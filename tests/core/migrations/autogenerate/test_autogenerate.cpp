@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/autogenerate/autogenerate.h"
 #include "core/migrations/migration_runner.h"
-#include "core/migrations/revision_folder.h"
 #include "core/migrations/schema/schema_reader.h"
 #include "core/transfer/seed.h"
+#include "tests/core/migrations/autogenerate/model_folder.h"
 #include "tests/support/engines.h"
 #include "tests/support/expect.h"
 
-#include <QDirIterator>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
 using namespace sluice;
@@ -44,19 +40,15 @@ private Q_SLOTS:
     void aModelThatNoScriptReachesIsRefused();
 
 private:
-    void change(const QString &table, const QString &list, const std::function<void(QJsonArray &)> &edit);
-    void changeTables(const std::function<void(QJsonObject &)> &edit);
-    static QJsonValue json(const QByteArray &text);
-
     Session &session() { return m_database->session(); }
-    RevisionGraph graph() const { return revisionsIn(m_folder->path()); }
+    RevisionGraph graph() const { return m_folder->graph(); }
     std::optional<WrittenRevision> write(const AutogenerateOptions &more = {});
     void upgrade();
     void verifyNothingWritten() const;
     QByteArray file(const WrittenRevision &written, const QString &name) const;
 
     std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ModelFolder> m_folder;
 };
 
 void TestAutogenerate::init()
@@ -64,14 +56,7 @@ void TestAutogenerate::init()
     QFETCH_GLOBAL(Engine, engine);
     m_database = std::make_unique<TestDatabase>(engine);
     seedSample(session());
-    m_folder = std::make_unique<QTemporaryDir>();
-    const QDir embedded(u":/migrations"_s);
-    for (QDirIterator files(embedded.path(), QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
-        const QString path = m_folder->filePath(embedded.relativeFilePath(files.next()));
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QVERIFY(QFile::copy(files.filePath(), path));
-        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
-    }
+    m_folder = std::make_unique<ModelFolder>();
 }
 
 void TestAutogenerate::cleanup()
@@ -80,43 +65,13 @@ void TestAutogenerate::cleanup()
     m_folder.reset();
 }
 
-QJsonValue TestAutogenerate::json(const QByteArray &text)
-{
-    return QJsonDocument::fromJson('[' + text + ']').array().first();
-}
-
-void TestAutogenerate::changeTables(const std::function<void(QJsonObject &)> &edit)
-{
-    QFile file(m_folder->filePath(u"schema.json"_s));
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QJsonObject model = QJsonDocument::fromJson(file.readAll()).object();
-    QJsonObject tables = model[u"tables"_s].toObject();
-    edit(tables);
-    model[u"tables"_s] = tables;
-    file.resize(0);
-    file.write(QJsonDocument(model).toJson());
-}
-
-// One of the lists of a table: columns, checks, indexes, …
-void TestAutogenerate::change(const QString &table, const QString &list,
-                              const std::function<void(QJsonArray &)> &edit)
-{
-    changeTables([&](QJsonObject &tables) {
-        QJsonObject changed = tables[table].toObject();
-        QJsonArray entries = changed[list].toArray();
-        edit(entries);
-        changed[list] = entries;
-        tables[table] = changed;
-    });
-}
-
 std::optional<WrittenRevision> TestAutogenerate::write(const AutogenerateOptions &more)
 {
     AutogenerateOptions options = more;
     options.title = u"What the test wants"_s;
     options.folder = m_folder->path();
     options.scratchServer = serverUrl();
-    return autogenerate(session(), graph(), SchemaModel::in(m_folder->path()), options);
+    return autogenerate(session(), graph(), m_folder->model(), options);
 }
 
 void TestAutogenerate::upgrade()
@@ -127,8 +82,7 @@ void TestAutogenerate::upgrade()
 
 void TestAutogenerate::verifyNothingWritten() const
 {
-    const QDir::Filters everything = QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot;
-    QCOMPARE(QDir(m_folder->path()).entryList(everything).size(), embeddedRevisions().revisions().size());
+    QCOMPARE(m_folder->folders().size(), embeddedRevisions().revisions().size());
 }
 
 QByteArray TestAutogenerate::file(const WrittenRevision &written, const QString &name) const
@@ -145,25 +99,24 @@ void TestAutogenerate::noDifferenceWritesNothing()
 
 void TestAutogenerate::aDifferenceBecomesARevisionForBothEngines()
 {
-    changeTables([](QJsonObject &tables) {
-        tables[u"tags"_s] = json(R"j({"columns": [{"name": "id", "type": "uuid"}, {"name": "flow_id", "type":
+    m_folder->changeTables([](QJsonObject &tables) {
+        tables[u"tags"_s] =
+            ModelFolder::json(R"j({"columns": [{"name": "id", "type": "uuid"}, {"name": "flow_id", "type":
             "uuid"}, {"name": "label", "type": "key"}], "primaryKey": ["id"], "unique": [["flow_id", "label"]],
             "foreignKeys": [{"columns": ["flow_id"], "references": "flows", "onDelete": "cascade"}],
             "checks": [{"name": "ck_tags_label", "expression": "label <> ''"}],
             "indexes": [{"on": [{"column": "label", "descending": true}, "id"]}]})j");
     });
-    change(u"users"_s, u"columns"_s, [](QJsonArray &columns) {
-        columns.insert(4, json(R"j({"name": "phone", "type": "text", "default": "it's none"})j"));
-        columns.append(json(R"j({"name": "until", "type": "time", "nullable": true})j"));
+    m_folder->change(u"users"_s, u"columns"_s, [](QJsonArray &columns) {
+        columns.insert(4,
+                       ModelFolder::json(R"j({"name": "phone", "type": "text", "default": "it's none"})j"));
+        columns.append(ModelFolder::json(R"j({"name": "until", "type": "time", "nullable": true})j"));
     });
-    change(u"users"_s, u"checks"_s, [](QJsonArray &checks) {
-        checks.append(json(R"j({"name": "ck_users_phone", "expression": "length(phone) < 100"})j"));
-    });
-    change(u"users"_s, u"indexes"_s, [](QJsonArray &indexes) {
-        indexes.append(json(R"j({"on": [{"expression": "lower(email)"}], "name": "ix_users_email"
-})j"));
-        indexes.append(json(R"j({"on": ["until"], "where": "until is not null"})j"));
-    });
+    m_folder->append(u"users"_s, u"checks"_s,
+                     R"j({"name": "ck_users_phone", "expression": "length(phone) < 100"})j");
+    m_folder->append(u"users"_s, u"indexes"_s,
+                     R"j({"on": [{"expression": "lower(email)"}], "name": "ix_users_email"})j");
+    m_folder->append(u"users"_s, u"indexes"_s, R"j({"on": ["until"], "where": "until is not null"})j");
     const Schema before = readSchema(session());
 
     const auto written = write();
@@ -183,8 +136,7 @@ void TestAutogenerate::aDifferenceBecomesARevisionForBothEngines()
 
     upgrade();
     QFETCH_GLOBAL(Engine, engine);
-    QVERIFY(
-        compareSchemas(readSchema(session()), SchemaModel::in(m_folder->path()).schema(engine)).isEmpty());
+    QVERIFY(compareSchemas(readSchema(session()), m_folder->model().schema(engine)).isEmpty());
     QCOMPARE(session().number({u"select count(*) from users where phone = 'it''s none'"_s}), 60);
     QCOMPARE(session().number({u"select count(*) from user_flows"_s}), 273);
     QVERIFY(!write().has_value());
@@ -197,10 +149,9 @@ void TestAutogenerate::aDifferenceBecomesARevisionForBothEngines()
 
 void TestAutogenerate::aChangeOfOneEngineGivesStepsOnlyThere()
 {
-    change(u"flows"_s, u"checks"_s, [](QJsonArray &checks) {
-        checks.append(json(
-            R"j({"name": "ck_flows_size", "expression": "length(created_by) = 16", "engine": "sqlite"})j"));
-    });
+    m_folder->append(
+        u"flows"_s, u"checks"_s,
+        R"j({"name": "ck_flows_size", "expression": "length(created_by) = 16", "engine": "sqlite"})j");
     const auto written = write();
     QVERIFY(written.has_value());
     QCOMPARE(written->steps.size(), 1);
@@ -213,8 +164,9 @@ void TestAutogenerate::aChangeOfOneEngineGivesStepsOnlyThere()
 
 void TestAutogenerate::aRenameIsAskedAboutAndTheAnswerKept()
 {
-    change(u"flows"_s, u"columns"_s,
-           [](QJsonArray &columns) { columns[4] = json(R"j({"name": "purpose", "type": "text"})j"); });
+    m_folder->change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) {
+        columns[4] = ModelFolder::json(R"j({"name": "purpose", "type": "text"})j");
+    });
     QStringList asked;
     const auto written = write({.isRename = [&asked](const RenameQuestion &question) {
         asked.append(question.table + u": "_s + question.from + u" > "_s + question.to);
@@ -227,8 +179,9 @@ void TestAutogenerate::aRenameIsAskedAboutAndTheAnswerKept()
     QCOMPARE(written->revision.sqlite.up, u"alter table flows rename column description to purpose;"_s);
     QCOMPARE(written->revision.postgresql.down, u"alter table flows rename column purpose to description;"_s);
     const QJsonObject description = QJsonDocument::fromJson(file(*written, u"revision.json"_s)).object();
-    QCOMPARE(description[u"renames"_s].toArray(),
-             QJsonArray{json(R"j({"table": "flows", "from": "description", "to": "purpose"})j")});
+    QCOMPARE(
+        description[u"renames"_s].toArray(),
+        QJsonArray{ModelFolder::json(R"j({"table": "flows", "from": "description", "to": "purpose"})j")});
 
     const qint64 described = session().number({u"select count(*) from flows where description <> ''"_s});
     upgrade();
@@ -237,7 +190,8 @@ void TestAutogenerate::aRenameIsAskedAboutAndTheAnswerKept()
 
 void TestAutogenerate::aTableIsRenamedWithWhatBelongsToIt()
 {
-    changeTables([](QJsonObject &tables) { tables[u"past_links"_s] = tables.take(u"removed_links"_s); });
+    m_folder->changeTables(
+        [](QJsonObject &tables) { tables[u"past_links"_s] = tables.take(u"removed_links"_s); });
     QList<RenameQuestion> asked;
     const auto written = write({.isRename = [&asked](const RenameQuestion &question) {
         asked.append(question);
@@ -255,8 +209,8 @@ void TestAutogenerate::aTableIsRenamedWithWhatBelongsToIt()
 
 void TestAutogenerate::withoutAnAnswerAboutARenameNothingIsWritten()
 {
-    change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) {
-        columns[4] = json(R"j({"name": "purpose", "type": "text", "nullable": true})j");
+    m_folder->change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) {
+        columns[4] = ModelFolder::json(R"j({"name": "purpose", "type": "text", "nullable": true})j");
     });
     EXPECT_ERROR(write({.allowsLoss = true}), Invalid);
     verifyNothingWritten();
@@ -264,8 +218,8 @@ void TestAutogenerate::withoutAnAnswerAboutARenameNothingIsWritten()
 
 void TestAutogenerate::whatIsNoRenameIsALoss()
 {
-    change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) {
-        columns[4] = json(R"j({"name": "purpose", "type": "text", "nullable": true})j");
+    m_folder->change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) {
+        columns[4] = ModelFolder::json(R"j({"name": "purpose", "type": "text", "nullable": true})j");
     });
     const auto no = [](const RenameQuestion &) { return false; };
     EXPECT_ERROR(write({.isRename = no}), Invalid);
@@ -279,8 +233,8 @@ void TestAutogenerate::whatIsNoRenameIsALoss()
 
 void TestAutogenerate::aLossIsRefusedUnlessAllowed()
 {
-    changeTables([](QJsonObject &tables) { tables.remove(u"user_flows"_s); });
-    change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) { columns.removeAt(4); });
+    m_folder->changeTables([](QJsonObject &tables) { tables.remove(u"user_flows"_s); });
+    m_folder->change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) { columns.removeAt(4); });
     const auto error = errorOf([this] { write(); });
     QVERIFY(error.has_value());
     QCOMPARE(error->kind(), Error::Kind::Invalid);
@@ -318,13 +272,13 @@ void TestAutogenerate::whatNoScriptCanDecideIsRefused()
     QFETCH(QByteArray, column);
     QFETCH(int, place);
     QFETCH(QString, text);
-    change(u"users"_s, u"columns"_s, [&](QJsonArray &columns) {
+    m_folder->change(u"users"_s, u"columns"_s, [&](QJsonArray &columns) {
         if (place < 0)
-            columns.append(json(column));
+            columns.append(ModelFolder::json(column));
         else
-            columns[place] = json(column);
+            columns[place] = ModelFolder::json(column);
     });
-    change(u"users"_s, u"checks"_s, [](QJsonArray &checks) { checks.removeLast(); });
+    m_folder->change(u"users"_s, u"checks"_s, [](QJsonArray &checks) { checks.removeLast(); });
     const auto error = errorOf(
         [this] { write({.allowsLoss = true, .isRename = [](const RenameQuestion &) { return false; }}); });
     QVERIFY(error.has_value());
@@ -335,21 +289,20 @@ void TestAutogenerate::whatNoScriptCanDecideIsRefused()
 
 void TestAutogenerate::newRulesAreAskedOfTheRowsFirst()
 {
-    change(u"changes"_s, u"columns"_s, [](QJsonArray &columns) {
+    m_folder->change(u"changes"_s, u"columns"_s, [](QJsonArray &columns) {
         for (QJsonValueRef column : columns) {
             QJsonObject object = column.toObject();
             object.remove(u"nullable"_s);
             column = object;
         }
     });
-    change(u"flows"_s, u"indexes"_s,
-           [](QJsonArray &indexes) { indexes.append(json(R"j({"on": ["is_active"], "unique": true})j")); });
-    change(u"users"_s, u"checks"_s, [](QJsonArray &checks) {
-        checks.append(json(R"j({"name": "ck_users_short", "expression": "length(name) < 1000"})j"));
+    m_folder->change(u"flows"_s, u"indexes"_s, [](QJsonArray &indexes) {
+        indexes.append(ModelFolder::json(R"j({"on": ["is_active"], "unique": true})j"));
     });
-    change(u"changed_users"_s, u"foreignKeys"_s, [](QJsonArray &keys) {
-        keys.append(json(R"j({"columns": ["user_id"], "references": "users"})j"));
-    });
+    m_folder->append(u"users"_s, u"checks"_s,
+                     R"j({"name": "ck_users_short", "expression": "length(name) < 1000"})j");
+    m_folder->append(u"changed_users"_s, u"foreignKeys"_s,
+                     R"j({"columns": ["user_id"], "references": "users"})j");
     const auto written = write();
     QVERIFY(written.has_value());
     QStringList texts;
@@ -395,9 +348,7 @@ void TestAutogenerate::handMadeThingsAreLeftAlone()
     session().execute({u"create table notes (id integer primary key, text text)"_s});
     session().execute({u"create index notes_of_mine on users (name)"_s});
     session().execute({u"create view active_users as select * from users where name <> ''"_s});
-    change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) {
-        columns.append(json(R"j({"name": "until", "type": "time", "nullable": true})j"));
-    });
+    m_folder->append(u"flows"_s, u"columns"_s, R"j({"name": "until", "type": "time", "nullable": true})j");
     const auto written = write();
     QVERIFY(written.has_value());
     QCOMPARE(written->steps.size(), 1);
@@ -410,13 +361,9 @@ void TestAutogenerate::handMadeThingsAreLeftAlone()
 
 void TestAutogenerate::bothEnginesAreNeeded()
 {
-    change(u"flows"_s, u"columns"_s, [](QJsonArray &columns) {
-        columns.append(json(R"j({"name": "until", "type": "time", "nullable": true})j"));
-    });
+    m_folder->append(u"flows"_s, u"columns"_s, R"j({"name": "until", "type": "time", "nullable": true})j");
     const AutogenerateOptions options{.title = u"Until"_s, .folder = m_folder->path()};
-    const auto run = [&] {
-        return autogenerate(session(), graph(), SchemaModel::in(m_folder->path()), options);
-    };
+    const auto run = [&] { return autogenerate(session(), graph(), m_folder->model(), options); };
     QFETCH_GLOBAL(Engine, engine);
     if (engine == Engine::PostgreSql) {
         QVERIFY(run().has_value());
@@ -431,9 +378,8 @@ void TestAutogenerate::bothEnginesAreNeeded()
 
 void TestAutogenerate::aModelThatNoScriptReachesIsRefused()
 {
-    change(u"flows"_s, u"checks"_s, [](QJsonArray &checks) {
-        checks.append(json(R"j({"name": "ck_flows_odd", "expression": "no_such_function(name) = 1"})j"));
-    });
+    m_folder->append(u"flows"_s, u"checks"_s,
+                     R"j({"name": "ck_flows_odd", "expression": "no_such_function(name) = 1"})j");
     QVERIFY(errorOf([this] { write(); }).has_value());
     verifyNothingWritten();
 }

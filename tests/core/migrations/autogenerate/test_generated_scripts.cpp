@@ -66,6 +66,9 @@ void TestGeneratedScripts::initTestCase()
              "users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, "
              "links_added, links_removed from changes"_s,
              {{u"id"_s, QUuid::createUuid()}}});
+        filled.execute(
+            {u"insert into removed_links select linked_by, user_id, flow_id, linked_at, linked_by from "
+             "user_flows limit 1"_s});
         m_engine = engine;
         m_content[engine] = contentOf(readSchema(filled));
         m_rows[engine] = rowsOf(readSchema(filled));
@@ -320,6 +323,14 @@ void TestGeneratedScripts::lostValuesAreMarkedAndNothingElseIsLost_data()
         },
         u"-- loses: column users.created_by\n"_s);
     row(
+        "every column goes and others come",
+        [](SchemaEdit &s) {
+            Table &links = s.table(u"removed_links"_s);
+            links = {links.name, {{u"note"_s, u"text"_s, false, u"'?'"_s}}};
+            links.isStrict = s.engine == Engine::Sqlite;
+        },
+        u"-- loses: column removed_links.linked_at\n"_s);
+    row(
         "a table goes", [](SchemaEdit &s) { SchemaEdit::remove(s.schema.tables, u"user_flows"_s); },
         u"-- loses: table user_flows\n"_s);
 }
@@ -336,6 +347,9 @@ void TestGeneratedScripts::lostValuesAreMarkedAndNothingElseIsLost()
 
     runner.upgrade();
     verifySame(change.to);
+    const auto rowsThere = rowsOf(change.to);
+    for (auto table = rowsThere.cbegin(); table != rowsThere.cend(); ++table)
+        QCOMPARE(*table, rows.value(table.key()));
     runner.downgrade(u"-1"_s);
     verifySame(change.from);
     if (!change.to.table(u"user_flows"_s))
