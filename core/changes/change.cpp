@@ -53,15 +53,16 @@ void Change::keepLinks(Session &session, const Sql &linkCondition)
 void writeChange(Session &session, const Change &change)
 {
     session.execute(
-        {uR"(insert into changes (id, at, actor, host, program, kind, summary, note, users_added, users_edited,
-            users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
-            values (:id, :at, :actor, :host, :program, :kind, :summary, :note, :users_added, :users_edited, :users_removed,
-            :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
+        {uR"(insert into changes (id, at, actor, host, program, database_role, kind, summary, note, users_added,
+            users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
+            values (:id, :at, :actor, :host, :program, :database_role, :kind, :summary, :note, :users_added,
+            :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
          {{u"id"_s, change.id.uuid()},
           {u"at"_s, change.at},
           {u"actor"_s, session.author().actor},
           {u"host"_s, session.author().host},
           {u"program"_s, session.author().program},
+          {u"database_role"_s, u""_s + session.url().user},
           {u"kind"_s, change.kind},
           {u"summary"_s, change.summary},
           {u"note"_s, change.note},

@@ -1,0 +1,5 @@
+drop index ix_changes_reverts;
+-- loses: column changes.database_role
+alter table changes drop column database_role;
+
+drop index ix_user_flows_linked_by;
