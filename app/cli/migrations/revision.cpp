@@ -7,6 +7,7 @@
 #include "core/migrations/revision_address.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace sluice {
 
@@ -108,20 +109,21 @@ private:
             return;
         }
         const QStringList &notCompared = written->notCompared;
+        const QString path = QDir::toNativeSeparators(QFileInfo(written->path).absoluteFilePath());
         if (output.json)
             output.data({{u"revision"_s, written->revision.id},
                          {u"title"_s, written->revision.title},
                          {u"parents"_s, QJsonArray::fromStringList(written->revision.parents)},
-                         {u"path"_s, QDir::toNativeSeparators(written->path)},
+                         {u"path"_s, path},
                          {u"steps"_s, toJson(written->steps)},
                          {u"not_compared"_s, QJsonArray::fromStringList(notCompared)}});
         else
-            output.data(TextTable{{u"revision"_s, u"path"_s}, {{written->revision.id, written->path}}});
+            output.data(TextTable{{u"revision"_s, u"path"_s}, {{written->revision.id, path}}});
         for (const SchemaStep &step : written->steps)
             output.say(step.text());
         for (const QString &thing : notCompared)
             output.say(tr("Not compared: %1").arg(thing));
-        output.say(tr("Read it before it is applied: %1").arg(QDir::toNativeSeparators(written->path)));
+        output.say(tr("Read it before it is applied: %1").arg(path));
     }
 
     QString m_title;

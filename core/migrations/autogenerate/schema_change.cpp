@@ -112,10 +112,12 @@ QList<SchemaStep> SchemaChange::allSteps() const
 {
     QList<SchemaStep> all;
     for (const RenameQuestion &rename : renames) {
-        const bool ofTable = rename.table.isEmpty();
-        const SchemaStep step{ofTable ? Kind::RenameTable : Kind::RenameColumn,
-                              ofTable ? rename.to : rename.table, ofTable ? QString() : rename.to};
-        all.append(step);
+        if (rename.table.isEmpty())
+            all.append(
+                {Kind::RenameTable, rename.to, {}, Table{.name = rename.from}, Table{.name = rename.to}});
+        else
+            all.append({Kind::RenameColumn, rename.table, rename.to, Column{rename.from, {}},
+                        Column{rename.to, {}}});
     }
     return all + steps();
 }

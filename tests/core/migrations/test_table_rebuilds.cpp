@@ -128,11 +128,13 @@ private Q_SLOTS:
 
     void aRebuildThatRenamesTheOldTableFirstIsRefused()
     {
-        verifyRefused(
-            u"drop view busy_users; alter table users rename to users_old; "_s +
-                rebuild(u"alter table users_new rename to users"_s).section(u"drop table"_s, 0, 0).trimmed() +
-                u"drop table users_old"_s,
-            u"users_old"_s);
+        verifyRefused(u"drop view busy_users; alter table users rename to users_old; "_s +
+                          rebuild(QString(copied).replace(u"from users"_s, u"from users_old"_s) +
+                                  u"; alter table users_new rename to users"_s)
+                              .section(u"drop table"_s, 0, 0)
+                              .trimmed() +
+                          u"drop table users_old"_s,
+                      u"users_old"_s);
     }
 
     void rowsMayOnlyGoByADelete()
