@@ -85,7 +85,7 @@ void MigrationRun::advance(const std::function<bool()> &next)
             record(failure.event());
             throw;
         } catch (const Error &error) {
-            if (m_session.isLost())
+            if (m_session.isLost() && !m_revision.isEmpty())
                 explainLoss(error);
             if (error.kind() != Error::Kind::Busy || patience.hasExpired())
                 throw;
@@ -121,7 +121,7 @@ void MigrationRun::record(const RevisionEvent &failure)
     }
 }
 
-// The lost session's transaction may still be ending: once its lock is free, the history tells the truth.
+// A lost server may still be ending the transaction: once the lock is free, the history tells the truth.
 void MigrationRun::explainLoss(const Error &loss)
 {
     constexpr std::chrono::seconds patience(10);
@@ -130,7 +130,9 @@ void MigrationRun::explainLoss(const Error &loss)
     QString outcome;
     try {
         const auto session = Session::open(m_session.url(), m_session.author());
-        const MigrationLock lock(*session, QDeadlineTimer(patience), m_cancellation, [](const QString &) {});
+        std::optional<MigrationLock> lock;
+        if (!isSqlite(*session)) // its lock file is still ours
+            lock.emplace(*session, QDeadlineTimer(patience), m_cancellation, [](const QString &) {});
         RevisionHistory history(*session);
         const QList<AppliedRevision> applied =
             history.exists() ? history.applied() : QList<AppliedRevision>();
