@@ -84,12 +84,15 @@ SchemaState SchemaState::of(Session &session, const RevisionGraph &graph)
 {
     RevisionHistory history(session);
     SchemaState state;
-    if (!history.exists()) {
-        if (const QStringList tables = foreignTables(session); !tables.isEmpty())
+    bool hasHistory = history.exists();
+    if (!hasHistory) {
+        const QStringList tables = foreignTables(session);
+        hasHistory = !tables.isEmpty() && history.exists(); // a runner may have made all of them meanwhile
+        if (!tables.isEmpty() && !hasHistory)
             return {Kind::Foreign, {}, {}, foreignError(session, tables)};
-    } else {
-        state.applied = history.applied();
     }
+    if (hasHistory)
+        state.applied = history.applied();
 
     if (state.obstacle = revisionFault(session, graph, state.applied); state.obstacle) {
         state.kind = Kind::Tampered;

@@ -128,13 +128,12 @@ private Q_SLOTS:
 
     void aRebuildThatRenamesTheOldTableFirstIsRefused()
     {
-        verifyRefused(u"drop view busy_users; alter table users rename to users_old; "_s +
-                          rebuild(QString(copied).replace(u"from users"_s, u"from users_old"_s) +
-                                  u"; alter table users_new rename to users"_s)
-                              .section(u"drop table"_s, 0, 0)
-                              .trimmed() +
-                          u"drop table users_old"_s,
-                      u"users_old"_s);
+        const QString create = rebuild(copied).section(u';', 0, 0);
+        QString fill = copied;
+        fill.replace(u"from users"_s, u"from users_old"_s);
+        verifyRefused(u"drop view busy_users; alter table users rename to users_old; %1; %2; "
+                      "alter table users_new rename to users; drop table users_old"_s.arg(create, fill),
+                      u"user_flows refers to the table users_old"_s);
     }
 
     void rowsMayOnlyGoByADelete()
