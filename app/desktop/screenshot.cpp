@@ -17,14 +17,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int deadline = 30'000; // milliseconds
+constexpr int lookEvery = 20;
 
-}
+} // namespace
 
 Screenshot::Screenshot(const QString &file, MainWindow &window)
     : m_file(file)
     , m_window(window)
 {
-    connect(&window, &MainWindow::firstRowsShown, this, &Screenshot::takeWhenQuiet);
+    m_look.setInterval(lookEvery);
+    connect(&m_look, &QTimer::timeout, this, &Screenshot::takeWhenQuiet);
+    connect(&window, &MainWindow::firstRowsShown, &m_look, qOverload<>(&QTimer::start));
     connect(&window, &MainWindow::openingFailed, this, [this](const Error &error) {
         std::fprintf(stderr, "sluice: %s\n", qUtf8Printable(error.message()));
         take(&m_window, 1);
@@ -38,15 +41,11 @@ Screenshot::Screenshot(const QString &file, MainWindow &window)
 void Screenshot::takeWhenQuiet()
 {
     const auto tables = m_window.findChildren<TableView *>();
-    for (const TableView *table : tables) {
-        auto *model = qobject_cast<WindowedModel *>(table->model());
-        if (!model->isBusy())
-            continue;
-        connect(model, &WindowedModel::busyChanged, this, &Screenshot::takeWhenQuiet,
-                Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
-        return;
-    }
-    take(&m_window, 0);
+    const bool busy = std::any_of(tables.begin(), tables.end(), [](const TableView *table) {
+        return qobject_cast<const WindowedModel *>(table->model())->isBusy();
+    });
+    if (!busy)
+        take(&m_window, 0);
 }
 
 void Screenshot::take(QWidget *widget, int exitCode)

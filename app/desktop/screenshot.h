@@ -28,6 +28,7 @@ private:
     QString m_file;
     MainWindow &m_window;
     QTimer m_deadline;
+    QTimer m_look; // runs from the first rows on: a model that has just become quiet may ask again
     bool m_taken = false;
 };
 
