@@ -28,8 +28,8 @@ struct CellFacts
     QString text(PaneColumn column) const;
     QVariant
     number(PaneColumn column) const; // WindowedModel::NumberRole; for texts true when they are said quietly
-    QVariant mark() const;       // Qt::CheckState, invalid without a subject
-    QString shareText() const;   // "2 of 3"
+    QVariant mark() const;           // Qt::CheckState, invalid without a subject
+    QString shareText() const;       // "2 of 3"
     QString idTip() const;
 };
 

@@ -50,7 +50,7 @@ bool RenameAnswers::answer(const Context &context, const RenameQuestion &questio
         return false;
     const QString asked =
         question.table.isEmpty()
-            ? tr("TextTable %1 goes and table %2 comes: is it the same under another name?")
+            ? tr("Table %1 goes and table %2 comes: is it the same under another name?")
                   .arg(question.from, question.to)
             : tr("Column %1.%2 goes and column %1.%3 comes: is it the same under another name?")
                   .arg(question.table, question.from, question.to);
