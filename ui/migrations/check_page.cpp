@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/migrations/check_page.h"
 
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 #include "ui/migrations/report_table.h"
 
 #include <QLabel>
@@ -38,7 +38,6 @@ void CheckPage::showDifference(const SchemaDifference &difference)
     m_steps->clear();
     for (const SchemaStep &step : difference.steps)
         m_steps->add({step.text()});
-    m_steps->fit();
     m_steps->setVisible(count > 0);
     m_notCompared->setText(tr("Not compared: %1.").arg(difference.notCompared.join(u", "_s)));
     m_notCompared->setVisible(!difference.notCompared.isEmpty());

@@ -17,6 +17,7 @@ DifferenceView::DifferenceView(QWidget *parent)
     setObjectName(u"differingLines"_s);
     setAccessibleName(tr("Lines that differ"));
     setReadOnly(true);
+    setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setLineWrapMode(NoWrap);

@@ -29,6 +29,9 @@ QList<EditedRevision> editedRevisions(const MigrationOverview &overview, const R
         compare(u"down"_s, stored.down, script.down);
         edited.append(revision);
     }
+    const auto hasFiles = [](const EditedRevision &revision) { return !revision.files.isEmpty(); };
+    if (std::any_of(edited.begin(), edited.end(), hasFiles))
+        edited.removeIf([&](const EditedRevision &revision) { return !hasFiles(revision); });
     return edited;
 }
 

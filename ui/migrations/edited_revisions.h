@@ -21,6 +21,8 @@ struct EditedRevision
     QList<File> files; // that differ; none when only the parents do
 };
 
+// Those whose own text differs. A checksum covers the parents', so the ones above them differ as well, but
+// need no look; only where no text differs at all are they what is given.
 QList<EditedRevision> editedRevisions(const MigrationOverview &overview, const RevisionGraph &graph);
 
 } // namespace sluice

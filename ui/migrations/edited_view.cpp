@@ -3,7 +3,7 @@
 
 #include "ui/migrations/difference_view.h"
 #include "ui/migrations/migration_words.h"
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -61,7 +61,7 @@ void EditedView::showEdited(const QList<EditedRevision> &edited)
     if (first.files.isEmpty())
         what += u'\n' + tr("Its own scripts are the same; a revision on which it stands was changed.");
     if (edited.size() > 1)
-        what += u'\n' + tr("%1 more revisions differ; they are shown after this one.").arg(edited.size() - 1);
+        what += u'\n' + tr("Others were changed as well; they are shown after this one.");
     m_what->setText(what);
     m_lines->clearLines();
     for (const EditedRevision::File &file : first.files)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/migrations/go_back_page.h"
 
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -14,7 +14,9 @@ using namespace Qt::StringLiterals;
 
 GoBackPage::GoBackPage(bool backsUp)
     : TargetPage(u"goBackPage"_s, tr("Go back to an earlier revision"), tr("&Keep everything up to"))
+    , m_backsUp(backsUp)
     , m_losses(paragraph())
+    , m_note(quietParagraph())
     , m_ask(paragraph())
     , m_name(new QLineEdit)
 {
@@ -24,11 +26,7 @@ GoBackPage::GoBackPage(bool backsUp)
     connect(m_name, &QLineEdit::textChanged, this, &GoBackPage::refresh);
     connect(m_name, &QLineEdit::returnPressed, agree(), &QPushButton::click);
     body()->addWidget(m_losses);
-    body()->addWidget(quietParagraph(
-        backsUp ? tr("A backup of the file is made and checked first. Afterwards this Sluice cannot work on "
-                     "the database until it is upgraded again.")
-                : tr("Sluice makes no backup of a server: make sure that there is one. Afterwards this "
-                     "Sluice cannot work on the database until it is upgraded again.")));
+    body()->addWidget(m_note);
     body()->addStretch();
     body()->addWidget(m_ask);
     body()->addWidget(m_name);
@@ -69,6 +67,12 @@ void GoBackPage::refresh()
     const QString typed = m_name->text().trimmed();
     m_ask->setText(tr("To go on, type the name of the revision that is kept, “%1”, or its id, %2.")
                        .arg(kept.title, kept.id));
+    m_note->setText((m_backsUp ? tr("A backup of the file is made and checked first.")
+                               : tr("Sluice makes no backup of a server: make sure that there is one.")) +
+                    u' ' +
+                    (kept.state == TimelineEntry::State::Head
+                         ? tr("Afterwards this Sluice can work on the database.")
+                         : tr("Afterwards this Sluice cannot work on the database until it is upgraded.")));
     agree()->setText(tr("&Go back to “%1”").arg(kept.title));
     m_name->setEnabled(m_known);
     agree()->setEnabled(m_known && !typed.isEmpty() && (typed == kept.title || typed == kept.id));

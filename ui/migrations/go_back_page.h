@@ -27,7 +27,9 @@ private:
     void refresh();
 
     bool m_known = false; // what would be lost
+    const bool m_backsUp;
     QLabel *m_losses;
+    QLabel *m_note;
     QLabel *m_ask;
     QLineEdit *m_name;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/migrations/mark_page.h"
 
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 #include "ui/migrations/report_table.h"
 
 #include <QCheckBox>

@@ -26,7 +26,11 @@ void MigrationJobs::withdraw()
 BackgroundJob *MigrationJobs::newJob(const QString &title)
 {
     withdraw();
-    m_job = new BackgroundJob(title, m_site.url, m_site.author, {}, this);
+    const auto prepare = [obstacle = m_site.writeObstacle](Session &session) {
+        if (obstacle)
+            session.forbidWrites(*obstacle);
+    };
+    m_job = new BackgroundJob(title, m_site.url, m_site.author, prepare, this);
     connect(m_job, &BackgroundJob::ended, this, [this] {
         m_job->deleteLater();
         m_job = nullptr;

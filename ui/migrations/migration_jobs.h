@@ -15,6 +15,7 @@ struct MigrationSite
     DatabaseUrl url;
     Author author;
     RevisionGraph revisions;
+    std::optional<Error> writeObstacle = {}; // a person's choice; the database's own is found out
     QString folder = {}; // that the revisions were read from; empty: they are the program's own
 };
 

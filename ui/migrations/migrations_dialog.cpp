@@ -6,7 +6,7 @@
 #include "ui/migrations/go_back_page.h"
 #include "ui/migrations/mark_page.h"
 #include "ui/migrations/migration_buttons.h"
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 #include "ui/migrations/rehearsal_view.h"
 #include "ui/migrations/revision_page.h"
 #include "ui/migrations/sql_preview.h"
@@ -14,7 +14,6 @@
 #include "ui/migrations/timeline_model.h"
 #include "ui/shell/error_strip.h"
 #include "ui/shell/status_bar.h"
-#include "ui/workspace/card.h"
 #include "ui/workspace/empty_state.h"
 
 #include <QDialogButtonBox>
@@ -32,15 +31,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Card *carded(QWidget *content)
-{
-    auto *card = new Card;
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(Card::margin, Card::margin, Card::margin, Card::margin);
-    layout->addWidget(content);
-    return card;
-}
 
 QString headlineOf(const MigrationOverview &overview)
 {

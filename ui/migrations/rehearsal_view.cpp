@@ -2,7 +2,7 @@
 #include "ui/migrations/rehearsal_view.h"
 
 #include "ui/migrations/migration_words.h"
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 #include "ui/migrations/report_table.h"
 
 #include <QLocale>
@@ -55,7 +55,6 @@ void RehearsalView::showReport(const RehearsalReport &report)
     m_tables->clear();
     for (const RehearsedTable &table : report.tables)
         m_tables->add({table.name, rowsText(table.before), rowsText(table.after), rowsText(table.again)});
-    m_tables->fit();
     m_remarks->setText(report.remarks.join(u'\n'));
     m_remarks->setVisible(!report.remarks.isEmpty());
 }

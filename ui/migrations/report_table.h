@@ -14,7 +14,6 @@ public:
     ReportTable(const QString &name, const QStringList &titles, int textColumns, QWidget *parent = nullptr);
 
     void add(const QStringList &cells);
-    void fit(); // after the last line
 
 private:
     int m_textColumns;

@@ -2,7 +2,7 @@
 #include "ui/migrations/revision_page.h"
 
 #include "ui/migrations/migration_words.h"
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 #include "ui/migrations/report_table.h"
 #include "ui/migrations/sql_preview.h"
 #include "ui/workspace/flat_button.h"
@@ -113,7 +113,6 @@ void RevisionPage::showEvents(const QList<LoggedEvent> &events)
              event.kind == RevisionEvent::Kind::Failure ? tr("%1 — in: %2").arg(event.error, event.statement)
                                                         : event.note});
     }
-    m_events->fit();
     m_events->setVisible(!events.isEmpty());
 }
 

@@ -13,8 +13,8 @@ struct SchemaFindings
     MigrationOverview overview = {};
     std::optional<Error> upgradeObstacle = {};     // why it cannot be upgraded, although it should be
     QStringList warnings = {};                     // before upgrading; translated, with counts
-    qint64 rows = 0;                          // in all tables
-    bool isReadable = false;                  // this program can show the rows as they are
+    qint64 rows = 0;                               // in all tables
+    bool isReadable = false;                       // this program can show the rows as they are
     std::optional<AdoptionProposal> adoption = {}; // when others made it
 
     // Reads only. isMarked: its file says that it is Sluice's. On the session's thread.

@@ -2,7 +2,7 @@
 #include "ui/migrations/schema_notices.h"
 
 #include "ui/migrations/edited_view.h"
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 #include "ui/migrations/pending_list.h"
 #include "ui/migrations/upgrade_body.h"
 
@@ -69,7 +69,7 @@ NoticePage::Notice tamperedNotice(const MigrationSite &site, const SchemaFinding
         QObject::connect(view, &EditedView::acceptRequested, view, ways.accept);
         notice.text = SchemaNotices::tr("Nothing was changed. Open the database read-only, or say why the "
                                         "new text is right and accept it.");
-        notice.body = view;
+        notice.body = carded(view);
     }
     addUsual(notice.choices, findings, ways);
     return notice;

@@ -29,6 +29,7 @@ SqlPreview::SqlPreview(DatabaseUrl::Engine engine, QWidget *parent)
     m_text->setObjectName(u"sqlPreview"_s);
     m_text->setAccessibleName(tr("SQL of the revision"));
     m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/migrations/timeline_entry.h"
 
-#include "core/migrations/checksum.h"
+#include "ui/migrations/edited_revisions.h"
 #include "ui/migrations/migration_words.h"
 
 #include <QCoreApplication>
@@ -38,8 +38,6 @@ TimelineEntry ofApplied(const AppliedRevision &applied, const MigrationOverview 
         const bool isHead = std::any_of(heads.begin(), heads.end(),
                                         [known](const Revision &head) { return head.id == known->id; });
         entry = ofKnown(*known, isHead ? State::Head : State::Applied);
-        entry.isEdited = applied.algorithm == checksumAlgorithm &&
-                         graph.checksum(applied.id, overview.engine) != applied.sha256;
     }
     entry.applied = applied;
     // What was run, not what this program would run.
@@ -56,7 +54,7 @@ QString TimelineEntry::stateText() const
     case State::Pending:
         return tr("Pending");
     case State::Head:
-        return isEdited ? tr("Edited") : tr("Applied, newest");
+        return isEdited ? tr("Edited") : tr("Applied, newest known");
     case State::Applied:
         return isEdited ? tr("Edited") : tr("Applied");
     case State::Unknown:
@@ -72,9 +70,7 @@ QString TimelineEntry::facts() const
     if (state == State::Empty)
         return tr("Before the first revision");
     QStringList parts;
-    if (!number.isEmpty())
-        parts << number;
-    parts << id;
+    parts << (number.isEmpty() ? id : number);
     if (isApplied())
         parts << tr("%1 by %2").arg(shownTime(applied.appliedAt), applied.appliedBy)
               << shownDuration(applied.milliseconds);
@@ -91,7 +87,11 @@ QList<TimelineEntry> timelineOf(const MigrationOverview &overview, const Revisio
     }
     for (const Revision &revision : graph.notIn(applied))
         entries.prepend(ofKnown(revision, State::Pending));
+    const QList<EditedRevision> edited = editedRevisions(overview, graph);
     for (TimelineEntry &entry : entries) {
+        entry.isEdited = std::any_of(edited.begin(), edited.end(), [&entry](const EditedRevision &revision) {
+            return revision.applied.id == entry.id;
+        });
         for (const LoggedEvent &logged : overview.events) {
             if (logged.event.revision == entry.id)
                 entry.events.append(logged);

@@ -37,10 +37,11 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return entry.state == TimelineEntry::State::Empty
                    ? tr("%1. %2").arg(entry.title, entry.facts())
-                   : tr("%1. %2. %3").arg(entry.title, entry.stateText(), entry.facts());
+                   : tr("%1. %2. %3. Revision %4")
+                         .arg(entry.title, entry.stateText(), entry.facts(), entry.id);
     case Qt::ToolTipRole:
-        return entry.isApplied() ? tr("%1\nChecksum %2").arg(entry.facts(), entry.applied.sha256)
-                                 : entry.facts();
+        return entry.isApplied() ? tr("Revision %1\nChecksum %2").arg(entry.id, entry.applied.sha256)
+                                 : tr("Revision %1").arg(entry.id);
     case EntryRole:
         return QVariant::fromValue(entry);
     default:

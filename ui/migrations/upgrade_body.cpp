@@ -3,7 +3,7 @@
 
 #include "core/migrations/rehearsal.h"
 #include "ui/migrations/duration_guess.h"
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
 #include "ui/migrations/pending_list.h"
 #include "ui/migrations/rehearsal_view.h"
 
@@ -33,9 +33,6 @@ QString warningText(const SchemaFindings &findings)
         lines << findings.upgradeObstacle->message();
     for (const QString &warning : findings.warnings)
         lines << u"•  "_s + warning;
-    if (!findings.isReadable && !findings.overview.state.applied.isEmpty())
-        lines << UpgradeBody::tr("Opening it as it is, read-only, is not possible: this Sluice asks for "
-                                 "tables or columns that the pending changes bring.");
     return lines.join(u'\n');
 }
 
@@ -47,6 +44,7 @@ UpgradeBody::UpgradeBody(const MigrationSite &site, const SchemaFindings &findin
           tr("&Back up first, into %1").arg(QDir::toNativeSeparators(site.url.file + u".backups"_s))))
     , m_progress(quietParagraph())
     , m_rehearsal(new RehearsalView)
+    , m_result(carded(m_rehearsal))
 {
     auto *guess = quietParagraph(durationGuess(findings.rows, int(findings.overview.state.pending.size()),
                                                formerMilliseconds(findings.overview.state.applied)));
@@ -54,13 +52,19 @@ UpgradeBody::UpgradeBody(const MigrationSite &site, const SchemaFindings &findin
     auto *warnings = paragraph(warningText(findings));
     warnings->setObjectName(u"upgradeWarnings"_s);
     warnings->setVisible(!warnings->text().isEmpty());
+    warnings->setForegroundRole(QPalette::BrightText);
+    auto *readOnly =
+        quietParagraph(tr("Opening it as it is, read-only, is not possible: this Sluice asks for tables or "
+                          "columns that the pending changes bring."));
+    readOnly->setObjectName(u"readOnlyNote"_s);
+    readOnly->setVisible(!findings.isReadable && !findings.overview.state.applied.isEmpty());
     m_backUp->setObjectName(u"backupFirst"_s);
     m_backUp->setChecked(true);
     m_backUp->setVisible(site.url.engine == DatabaseUrl::Engine::Sqlite &&
                          !findings.overview.state.applied.isEmpty());
     m_progress->setObjectName(u"rehearsalProgress"_s);
     m_progress->hide();
-    m_rehearsal->hide();
+    m_result->hide();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -68,9 +72,10 @@ UpgradeBody::UpgradeBody(const MigrationSite &site, const SchemaFindings &findin
     layout->addWidget(pendingList(findings.overview.state.pending));
     layout->addWidget(guess);
     layout->addWidget(warnings);
+    layout->addWidget(readOnly);
     layout->addWidget(m_backUp);
     layout->addWidget(m_progress);
-    layout->addWidget(m_rehearsal);
+    layout->addWidget(m_result);
     connect(&m_jobs, &MigrationJobs::working, this, &UpgradeBody::working);
 }
 
@@ -81,7 +86,7 @@ bool UpgradeBody::backsUp() const
 
 void UpgradeBody::rehearse()
 {
-    m_rehearsal->hide();
+    m_result->hide();
     m_progress->setText(tr("Rehearsing on a copy…"));
     m_progress->show();
     m_jobs.run(
@@ -92,7 +97,7 @@ void UpgradeBody::rehearse()
         [this](const RehearsalReport &report) {
             m_progress->hide();
             m_rehearsal->showReport(report);
-            m_rehearsal->show();
+            m_result->show();
         },
         [this](const Error &error) { m_progress->setText(error.message()); });
 }

@@ -33,6 +33,7 @@ private:
     QCheckBox *m_backUp;
     QLabel *m_progress;
     RehearsalView *m_rehearsal;
+    QWidget *m_result; // its card
 };
 
 } // namespace sluice

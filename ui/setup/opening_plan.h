@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/adoption/adoption.h"
+#include "core/base/error.h"
 #include "core/database/connection_choice.h"
 
 namespace sluice {
@@ -25,6 +26,8 @@ struct OpeningPlan
     std::optional<Acceptance> acceptance = {}; // of a revision that was edited
     bool sampleData = false;
 
+    // Why nothing may be written where the connection was set up so; empty otherwise.
+    std::optional<Error> writeObstacle() const;
     OpeningPlan withoutConsent() const { return {.url = url, .source = source, .readOnly = readOnly}; }
 
     static OpeningPlan of(const ConnectionChoice &choice)

@@ -61,18 +61,17 @@ void Opener::open(const OpeningPlan &plan)
 
 std::function<void(Session &)> Opener::guard() const
 {
-    return [revisions = m_revisions, readOnly = m_plan.readOnly, asItIs = m_plan.asItIs](Session &session) {
+    return [revisions = m_revisions, asItIs = m_plan.asItIs,
+            obstacle = m_plan.writeObstacle()](Session &session) {
         if (asItIs) {
-            if (const auto obstacle = SchemaState::of(session, revisions).obstacle)
+            if (const auto unfit = SchemaState::of(session, revisions).obstacle)
                 session.forbidWrites(
-                    Error(obstacle->kind(), tr("Open for reading only. %1").arg(obstacle->message())));
+                    Error(unfit->kind(), tr("Open for reading only. %1").arg(unfit->message())));
         } else {
             guardSession(session, revisions);
         }
-        if (readOnly)
-            session.forbidWrites(
-                Error(Error::Kind::ReadOnly,
-                      tr("This connection was set up for reading only, so nothing can be changed here.")));
+        if (obstacle)
+            session.forbidWrites(*obstacle);
     };
 }
 
@@ -162,7 +161,10 @@ void Opener::lookCloser(const Error &error, bool isMarked)
 {
     newJob(tr("Looking at %1").arg(m_plan.url.label()), isMarked ? OpenMode::Existing : OpenMode::Adopt)
         ->start(
-            [revisions = m_revisions, isMarked](Session &session, const Progress &) {
+            [revisions = m_revisions, isMarked, obstacle = m_plan.writeObstacle()](Session &session,
+                                                                                   const Progress &) {
+                if (obstacle)
+                    session.forbidWrites(*obstacle);
                 return SchemaFindings::of(session, revisions, isMarked);
             },
             [this, error](const SchemaFindings &findings) { Q_EMIT schemaUnfit(findings, error); },

@@ -123,6 +123,7 @@ MigrationSite OpeningFlow::migrationSite() const
     return {.url = m_opener.plan().url,
             .author = m_surroundings.author,
             .revisions = m_surroundings.revisions,
+            .writeObstacle = m_opener.plan().writeObstacle(),
             .folder = m_surroundings.revisionsFolder};
 }
 

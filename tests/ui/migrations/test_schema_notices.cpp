@@ -35,7 +35,9 @@ private Q_SLOTS:
     void anEditedRevisionOpensAfterItWasAccepted();
     void goingBackLeadsToThePageOfWhatIsPending();
     void theProjectsDatabaseIsBroughtOverAfterConsent();
+    void aDatabaseWithoutItsHistoryIsMarkedAfterConsent();
     void tablesOfOthersAreLeftAlone();
+    void rowsThatBreakARequirementAreCountedBeforeApplying();
 };
 
 namespace {
@@ -172,7 +174,7 @@ void TestSchemaNotices::readOnlyIsNotOfferedWhereTheRowsCannotBeShown()
     const auto window = open(desk, database);
     QVERIFY(shown<QPushButton>(*window, u"applyUpgrade"_s));
     QVERIFY(!window->findChild<QPushButton *>(u"openReadOnly"_s));
-    QVERIFY(textOf(*window, u"upgradeWarnings"_s).contains(u"read-only, is not possible"));
+    QVERIFY(textOf(*window, u"readOnlyNote"_s).contains(u"read-only, is not possible"));
 }
 
 void TestSchemaNotices::aMissingRightIsSaidBeforeApplying()
@@ -276,6 +278,38 @@ void TestSchemaNotices::theProjectsDatabaseIsBroughtOverAfterConsent()
     QVERIFY(window->findChild<ConnectionChip *>()->text().contains(u"up to date"_s));
     if (engine == Engine::Sqlite)
         QCOMPARE(QDir(url.file + u".backups"_s).entryList(QDir::Files).size(), 1);
+}
+
+void TestSchemaNotices::aDatabaseWithoutItsHistoryIsMarkedAfterConsent()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    TestDatabase database(engine);
+    addUser(database);
+    for (const QString &table : {u"sluice_revision_events"_s, u"sluice_revisions"_s})
+        database.session().execute({u"drop table "_s + table});
+    Desk desk;
+    const auto window = open(desk, database);
+    auto *mark = shown<QPushButton>(*window, u"markAs"_s);
+    QVERIFY(mark && mark->text().contains(embeddedRevisions().head().title));
+    QVERIFY(!database.session().hasTable(u"sluice_revisions"_s));
+    click(*window, u"markAs"_s);
+    QVERIFY(isOpen(*window, 1));
+    QVERIFY(database.session().hasTable(u"sluice_revisions"_s));
+}
+
+void TestSchemaNotices::rowsThatBreakARequirementAreCountedBeforeApplying()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    TestDatabase database(engine);
+    addUser(database);
+    QList<Revision> revisions = withOneMoreRevision().revisions();
+    revisions.last().requirements = {
+        {u"every user is called Bob"_s, u"select name from users where name <> 'Bob'"_s}};
+    Desk desk{RevisionGraph(revisions)};
+    const auto window = open(desk, database);
+    QVERIFY(shown<QPushButton>(*window, u"applyUpgrade"_s));
+    const QString warning = textOf(*window, u"upgradeWarnings"_s);
+    QVERIFY2(warning.contains(u"every user is called Bob") && warning.contains(u'1'), qPrintable(warning));
 }
 
 void TestSchemaNotices::tablesOfOthersAreLeftAlone()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/database/file_check.h"
 #include "core/users/user_service.h"
 #include "tests/ui/shell/desk.h"
 #include "ui/shell/connection_chip.h"
@@ -7,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
+#include <QProcess>
 #include <QPushButton>
 #include <QTableView>
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void aFileThatIsNoDatabaseIsExplainedAndLeftAlone_data();
     void aFileThatIsNoDatabaseIsExplainedAndLeftAlone();
     void aMissingFileCanBeCreatedAfterAQuestion();
+    void damageInALargeFileIsToldAfterOpening();
     void aRestartBringsSizeAndColumnsBack();
     void twoWindowsShareOneFile();
     void sampleDataComesAndGoes();
@@ -155,6 +158,31 @@ void TestMainWindow::aMissingFileCanBeCreatedAfterAQuestion()
     QVERIFY(!QFile::exists(file));
     create->click();
     QTRY_VERIFY_WITH_TIMEOUT(window->findChild<ConnectionChip *>()->text().contains(u"up to date"_s), 20'000);
+}
+
+void TestMainWindow::damageInALargeFileIsToldAfterOpening()
+{
+    Desk desk;
+    const QString file = desk.file(u"a.db"_s);
+    makeDatabase(file, desk.revisions);
+    DatabaseUrl url;
+    url.file = file;
+    // In use, so that it has a journal.
+    const auto other = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s});
+    other->execute({u"create table filling (bytes blob)"_s});
+    other->execute({u"insert into filling values (zeroblob(%1))"_s.arg(checkedOnOpening)});
+    other->number({u"pragma wal_checkpoint(truncate)"_s});
+    other->execute({u"create table more (id integer)"_s});
+    QProcess damage; // another process: closing the file in this one would drop SQLite's locks
+    damage.start(u"dd"_s, {u"if=/dev/zero"_s, u"of="_s + file, u"bs=4096"_s, u"seek=9000"_s, u"count=4"_s,
+                           u"conv=notrunc"_s});
+    QVERIFY(damage.waitForFinished() && damage.exitCode() == 0);
+
+    const auto window = desk.openWindow(fileUrl(file));
+    auto *strip = window->findChild<ErrorStrip *>();
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), 30'000);
+    QVERIFY2(strip->message().contains(u"damaged"), qPrintable(strip->message()));
+    QVERIFY(window->findChild<QAction *>(u"actionExport"_s)->isEnabled());
 }
 
 void TestMainWindow::aRestartBringsSizeAndColumnsBack()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/migrations/paragraph.h"
+#include "ui/migrations/page_parts.h"
+
+#include "ui/workspace/card.h"
 
 #include <QLabel>
+#include <QVBoxLayout>
 
 namespace sluice {
 
@@ -29,6 +32,15 @@ QLabel *heading(const QString &text)
     font.setPointSizeF(font.pointSizeF() * 1.2);
     label->setFont(font);
     return label;
+}
+
+QWidget *carded(QWidget *content)
+{
+    auto *card = new Card;
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(Card::margin, Card::margin, Card::margin, Card::margin);
+    layout->addWidget(content);
+    return card;
 }
 
 } // namespace sluice

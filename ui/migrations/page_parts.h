@@ -4,6 +4,7 @@
 #include <QString>
 
 class QLabel;
+class QWidget;
 
 namespace sluice {
 
@@ -11,5 +12,7 @@ namespace sluice {
 QLabel *paragraph(const QString &text = {});
 QLabel *quietParagraph(const QString &text = {});
 QLabel *heading(const QString &text = {});
+
+QWidget *carded(QWidget *content); // on a raised surface
 
 } // namespace sluice
