@@ -119,7 +119,7 @@ private:
         case Kind::DropUnique:
             return isIt(std::get<Key>(step.from).columns);
         case Kind::DropIndex: {
-            const Index &index = std::get<Index>(step.from);
+            const auto &index = std::get<Index>(step.from);
             return index.isUnique && isIt(columnsOf(index));
         }
         default:

@@ -48,7 +48,7 @@ bool needsRebuild(const QList<SchemaStep> &steps)
         case Kind::DropColumn:
             return false;
         case Kind::AddColumn: {
-            const Column &column = std::get<Column>(step.to);
+            const auto &column = std::get<Column>(step.to);
             return needsValue(column) || !(column.standard.isEmpty() || isLiteral(column.standard));
         }
         default:
