@@ -62,9 +62,11 @@ void TestGeneratedScripts::initTestCase()
         Session &filled = m_databases[engine]->session();
         generate(filled, {.users = 10000, .flows = 1000, .links = 20000});
         filled.execute(
-            {u"insert into changes select :id, at, actor, host, program, 'undo', summary, note, id, "
-             "users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, "
-             "links_added, links_removed from changes"_s,
+            {u"insert into changes (id, at, actor, host, program, kind, summary, note, reverts, users_added, "
+             "users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, "
+             "links_removed) "
+             "select :id, at, actor, host, program, 'undo', summary, note, id, users_added, users_edited, "
+             "users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed from changes"_s,
              {{u"id"_s, QUuid::createUuid()}}});
         filled.execute(
             {u"insert into removed_links select linked_by, user_id, flow_id, linked_at, linked_by from "
