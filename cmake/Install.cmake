@@ -5,16 +5,6 @@ set(linux "${CMAKE_SOURCE_DIR}/packaging/linux")
 
 install(TARGETS sluice sluicectl RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" BUNDLE DESTINATION .)
 
-# The same place relative to the programs in the build folder and when installed.
-file(GLOB catalogues CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/translations/*.ts")
-if(catalogues AND Qt6LinguistTools_FOUND)
-  set_source_files_properties(${catalogues} PROPERTIES
-    OUTPUT_LOCATION "${CMAKE_BINARY_DIR}/${CMAKE_INSTALL_DATADIR}/sluice/translations")
-  qt_add_translation(translations ${catalogues})
-  add_custom_target(translations ALL DEPENDS ${translations})
-  install(FILES ${translations} DESTINATION "${CMAKE_INSTALL_DATADIR}/sluice/translations")
-endif()
-
 function(sluice_install_gzipped source name destination)
   set(result "${CMAKE_BINARY_DIR}/packaging/${name}.gz")
   add_custom_command(OUTPUT "${result}"

@@ -3,6 +3,9 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/verb.h"
+#include "core/base/tr.h"
+
+#include <QCoreApplication>
 
 #include <iostream>
 
@@ -12,14 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 // Lists the global options in the help of every verb, where they work as well.
 class HelpText : public CLI::Formatter
 {
+    Q_DECLARE_TR_FUNCTIONS(HelpText)
+
 public:
     std::string make_subcommands(const CLI::App *app, CLI::AppFormatMode mode) const override
     {

@@ -3,6 +3,7 @@
 
 #include "app/cli/rows.h"
 
+#include "core/base/tr.h"
 #include "core/transfer/csv_writer.h"
 
 #include <QFileInfo>
@@ -15,11 +16,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("TransferVerbs", text);
-}
 
 void openForReading(QFile &file, const QString &path)
 {

@@ -7,6 +7,8 @@
 #include "core/transfer/export.h"
 #include "core/transfer/import.h"
 
+#include <QCoreApplication>
+
 #include <functional>
 
 namespace sluice {
@@ -32,6 +34,9 @@ private:
 
 struct ExportTarget
 {
+    Q_DECLARE_TR_FUNCTIONS(ExportTarget)
+
+public:
     QString file;
     ExportOptions options;
 

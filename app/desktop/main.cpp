@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/options.h"
 #include "app/desktop/screenshot.h"
+#include "core/base/translations.h"
 #include "core/migrations/revision_folder.h"
 #include "ui/main_window.h"
 #include "ui/setup/secret_store.h"
@@ -108,6 +109,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(version);
     QGuiApplication::setDesktopFileName(u"org.sluice.Sluice"_s);
     QApplication application(argc, argv);
+    loadTranslations(application);
     QApplication::setWindowIcon(programIcon());
     try {
         return run(application, options, mainReached);

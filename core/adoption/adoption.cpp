@@ -3,6 +3,7 @@
 
 #include "core/adoption/bring_over.h"
 #include "core/adoption/similar_revision.h"
+#include "core/base/tr.h"
 #include "core/database/dialect.h"
 #include "core/database/sqlite_file.h"
 #include "core/database/statement_stop.h"
@@ -19,11 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostSteps = 20;
-
-QString tr(const char *text, qint64 number = -1)
-{
-    return QCoreApplication::translate("Adoption", text, nullptr, static_cast<int>(number));
-}
 
 // Lets this thread's session write, and only until the end of the adoption when that fails.
 class WritePermit
@@ -89,8 +85,9 @@ QString bringOverText(const AdoptionProposal &proposal)
     QStringList lines{
         tr("This is a database of the Python project: its version table is Alembic's. %1, %2 and "
            "%3 can be brought over, with the same ids and times.")
-            .arg(tr("%n user(s)", proposal.users), tr("%n flow(s)", proposal.flows),
-                 tr("%n link(s)", proposal.links)),
+            .arg(tr("%n user(s)", nullptr, static_cast<int>(proposal.users)),
+                 tr("%n flow(s)", nullptr, static_cast<int>(proposal.flows)),
+                 tr("%n link(s)", nullptr, static_cast<int>(proposal.links))),
         tr("The tables it has now stay beside Sluice's, under names that begin with "
            "“original_”. The Python program will not find them any more.")};
     if (!proposal.extraColumns.isEmpty())
@@ -144,7 +141,7 @@ QString AdoptionProposal::text() const
     for (const SchemaStep &step : difference.steps.first(qMin(mostSteps, difference.steps.size())))
         lines.append(step.text());
     if (difference.steps.size() > mostSteps)
-        lines.append(tr("and %n more", difference.steps.size() - mostSteps));
+        lines.append(tr("and %n more", nullptr, static_cast<int>(difference.steps.size() - mostSteps)));
     return (lines + remarks).join(u'\n');
 }
 

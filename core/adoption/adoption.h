@@ -4,6 +4,8 @@
 #include "core/migrations/revision_graph.h"
 #include "core/migrations/schema/schema_difference.h"
 
+#include <QCoreApplication>
+
 #include <functional>
 #include <optional>
 
@@ -15,6 +17,9 @@ class Session;
 // program made opens with OpenMode::Adopt.
 struct AdoptionProposal
 {
+    Q_DECLARE_TR_FUNCTIONS(AdoptionProposal)
+
+public:
     enum class Kind {
         Stamp,     // equals the schema after one of our revisions: only the history is missing
         BringOver, // made by the Python project: its rows can be brought over with the same ids

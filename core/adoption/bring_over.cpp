@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Type = BulkInsert::Type;
-
 void applyAll(Session &session, const RevisionGraph &graph)
 {
     const Cancellation never;
@@ -30,15 +28,15 @@ void applyAll(Session &session, const RevisionGraph &graph)
 qint64 insertUsers(Session &session, OriginalRows &rows, const Change &change)
 {
     BulkInsert insert(session, u"users"_s,
-                      {{u"id"_s, Type::Uuid},
-                       {u"email"_s, Type::Text},
-                       {u"email_key"_s, Type::Text},
-                       {u"name"_s, Type::Text},
-                       {u"name_sort"_s, Type::Text},
-                       {u"is_active"_s, Type::Boolean},
-                       {u"created_at"_s, Type::Time},
-                       {u"updated_at"_s, Type::Time},
-                       {u"created_by"_s, Type::Uuid}});
+                      {{u"id"_s, BulkInsert::Type::Uuid},
+                       {u"email"_s, BulkInsert::Type::Text},
+                       {u"email_key"_s, BulkInsert::Type::Text},
+                       {u"name"_s, BulkInsert::Type::Text},
+                       {u"name_sort"_s, BulkInsert::Type::Text},
+                       {u"is_active"_s, BulkInsert::Type::Boolean},
+                       {u"created_at"_s, BulkInsert::Type::Time},
+                       {u"updated_at"_s, BulkInsert::Type::Time},
+                       {u"created_by"_s, BulkInsert::Type::Uuid}});
     rows.readUsers([&](const User &user) {
         insert.add({user.id.uuid(), user.email, identityKey(user.email), user.name, sortKey(user.name),
                     user.active, user.createdAt, user.updatedAt, change.id.uuid()});
@@ -49,15 +47,15 @@ qint64 insertUsers(Session &session, OriginalRows &rows, const Change &change)
 qint64 insertFlows(Session &session, OriginalRows &rows, const Change &change)
 {
     BulkInsert insert(session, u"flows"_s,
-                      {{u"id"_s, Type::Uuid},
-                       {u"name"_s, Type::Text},
-                       {u"name_key"_s, Type::Text},
-                       {u"name_sort"_s, Type::Text},
-                       {u"description"_s, Type::Text},
-                       {u"is_active"_s, Type::Boolean},
-                       {u"created_at"_s, Type::Time},
-                       {u"updated_at"_s, Type::Time},
-                       {u"created_by"_s, Type::Uuid}});
+                      {{u"id"_s, BulkInsert::Type::Uuid},
+                       {u"name"_s, BulkInsert::Type::Text},
+                       {u"name_key"_s, BulkInsert::Type::Text},
+                       {u"name_sort"_s, BulkInsert::Type::Text},
+                       {u"description"_s, BulkInsert::Type::Text},
+                       {u"is_active"_s, BulkInsert::Type::Boolean},
+                       {u"created_at"_s, BulkInsert::Type::Time},
+                       {u"updated_at"_s, BulkInsert::Type::Time},
+                       {u"created_by"_s, BulkInsert::Type::Uuid}});
     rows.readFlows([&](const Flow &flow) {
         insert.add({flow.id.uuid(), flow.name, identityKey(flow.name), sortKey(flow.name), flow.description,
                     flow.active, flow.createdAt, flow.updatedAt, change.id.uuid()});
@@ -68,10 +66,10 @@ qint64 insertFlows(Session &session, OriginalRows &rows, const Change &change)
 qint64 insertLinks(Session &session, OriginalRows &rows, const Change &change)
 {
     BulkInsert insert(session, u"user_flows"_s,
-                      {{u"user_id"_s, Type::Uuid},
-                       {u"flow_id"_s, Type::Uuid},
-                       {u"linked_at"_s, Type::Time},
-                       {u"linked_by"_s, Type::Uuid}},
+                      {{u"user_id"_s, BulkInsert::Type::Uuid},
+                       {u"flow_id"_s, BulkInsert::Type::Uuid},
+                       {u"linked_at"_s, BulkInsert::Type::Time},
+                       {u"linked_by"_s, BulkInsert::Type::Uuid}},
                       u"on conflict do nothing"_s); // a table without a primary key may hold a pair twice
     rows.readLinks([&](const OriginalLink &link) {
         insert.add({link.user.uuid(), link.flow.uuid(), link.at, change.id.uuid()});

@@ -13,16 +13,16 @@ namespace {
 
 Q_LOGGING_CATEGORY(logAdoption, "sluice.adoption", QtWarningMsg)
 
-class Cursor
+class ServerCursor
 {
 public:
-    Cursor(Session &session, const QString &select)
+    ServerCursor(Session &session, const QString &select)
         : m_session(session)
     {
         session.execute({u"declare adoption_rows no scroll cursor with hold for "_s + select});
     }
 
-    ~Cursor()
+    ~ServerCursor()
     {
         if (m_session.isLost())
             return;
@@ -33,8 +33,8 @@ public:
         }
     }
 
-    Cursor(const Cursor &) = delete;
-    Cursor &operator=(const Cursor &) = delete;
+    ServerCursor(const ServerCursor &) = delete;
+    ServerCursor &operator=(const ServerCursor &) = delete;
 
     qint64 fetch(const std::function<void(const Row &)> &use)
     {
@@ -58,7 +58,7 @@ void eachOfMany(Session &session, const QString &select, const std::function<voi
         session.each({select}, use);
         return;
     }
-    Cursor cursor(session, select);
+    ServerCursor cursor(session, select);
     while (cursor.fetch(use) > 0)
         ;
 }

@@ -14,11 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isSqlite(const Session &session)
-{
-    return session.dialect().engine() == DatabaseUrl::Engine::Sqlite;
-}
-
 OriginalTable tableNamed(Session &session, const QString &name)
 {
     const QString columns = isSqlite(session)

@@ -3,17 +3,11 @@
 
 #include "core/base/error.h"
 #include "core/base/text_key.h"
-
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 namespace sluice {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("TextRule", text);
-}
 
 // Embeddings, overrides and isolates: they make a name look like another one.
 bool turnsReading(QChar c)

@@ -11,6 +11,7 @@
 
 namespace sluice {
 
+class Session;
 enum class OpenMode;
 
 // Everything in which the two engines differ, but for migrations. Stateless; any thread.
@@ -66,5 +67,7 @@ public:
 
 const Dialect &sqliteDialect();
 const Dialect &postgresqlDialect();
+
+bool isSqlite(const Session &session);
 
 } // namespace sluice

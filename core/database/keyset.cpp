@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/keyset.h"
+#include "core/base/tr.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace sluice {
@@ -9,11 +9,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Keyset", text);
-}
 
 bool fits(const QVariant &key, Keyset::KeyType type)
 {

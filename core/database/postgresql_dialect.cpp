@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/tr.h"
 #include "core/database/connection_test.h"
 #include "core/database/dialect.h"
 #include "core/database/postgresql_options.h"
@@ -14,11 +15,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PostgresqlDialect", text);
-}
 
 // For QPSQL, which pastes its options into a connection string (libpq-connect, section 34.1.1.1) and turns
 // ";" into a blank.
@@ -67,6 +63,8 @@ QString typeName(BulkInsert::Type type)
 
 class PostgresqlDialect final : public Dialect
 {
+    Q_DECLARE_TR_FUNCTIONS(PostgresqlDialect)
+
 public:
     DatabaseUrl::Engine engine() const override { return DatabaseUrl::Engine::PostgreSql; }
     QString driver() const override { return u"QPSQL"_s; }

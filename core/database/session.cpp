@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/session.h"
 
+#include "core/base/tr.h"
 #include "core/database/interrupter.h"
 #include "core/database/session_private.h"
 #include "core/database/sqlite_file.h"
@@ -8,7 +9,6 @@
 #include "core/database/transaction.h"
 
 #include <QAtomicInteger>
-#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QSysInfo>
 
@@ -24,11 +24,6 @@ using namespace Qt::StringLiterals;
 Q_LOGGING_CATEGORY(logDatabase, "sluice.database", QtInfoMsg)
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Session", text);
-}
 
 QString accountName()
 {

@@ -5,6 +5,7 @@
 #include "core/database/dialect.h"
 #include "core/database/session.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 #include <QSqlError>
@@ -23,6 +24,9 @@ public:
 
 struct Session::Private
 {
+    Q_DECLARE_TR_FUNCTIONS(Private)
+
+public:
     static constexpr int statementLimit = 100;
 
     DatabaseUrl url;

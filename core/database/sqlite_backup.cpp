@@ -29,11 +29,6 @@ struct BackupText
     Q_DECLARE_TR_FUNCTIONS(sluice::SqliteBackup)
 };
 
-QString shown(const QString &path)
-{
-    return QDir::toNativeSeparators(path);
-}
-
 QString backupFolder(const QString &databaseFile)
 {
     const QFileInfo file(databaseFile);
@@ -49,8 +44,8 @@ void requireRoom(Session &session, const QString &folder, const DiskSpace &space
         throw Error(Error::Kind::Unavailable,
                     BackupText::tr("There is no room for a copy of %1 in “%2”: it needs %3, and %4 are free. "
                                    "Nothing was changed. Free some space and try again.")
-                        .arg(session.url().label(), shown(folder), QLocale().formattedDataSize(needed),
-                             QLocale().formattedDataSize(available)));
+                        .arg(session.url().label(), QDir::toNativeSeparators(folder),
+                             QLocale().formattedDataSize(needed), QLocale().formattedDataSize(available)));
 }
 
 // Through the session itself, so that its interrupt ends the check as well.
@@ -91,7 +86,7 @@ QString copyInto(const WorkFolder &work, Session &session)
         throw Error(error.kind(),
                     BackupText::tr("%1 could not be copied to “%2”, where %3 are free: %4. Nothing was "
                                    "changed. Check the disk and try again.")
-                        .arg(session.url().label(), shown(work.parent()),
+                        .arg(session.url().label(), QDir::toNativeSeparators(work.parent()),
                              QLocale().formattedDataSize(freeDiskSpace(work.parent())),
                              error.detail().section(u' ', 1)),
                     {}, error.detail());
@@ -134,7 +129,7 @@ QString backUp(Session &session, const DiskSpace &space)
         throw Error(Error::Kind::Unavailable,
                     BackupText::tr("“%1” is a link. Backups are only put into a folder of their own; remove "
                                    "the link.")
-                        .arg(shown(folder)));
+                        .arg(QDir::toNativeSeparators(folder)));
     requireRoom(session, QFileInfo(folder).path(), space);
     ensuredFolder(folder);
     const auto tidyUp = qScopeGuard([&folder] { QDir().rmdir(folder); }); // leaves it when it holds something
@@ -150,7 +145,8 @@ void backUpTo(Session &session, const QString &path, const DiskSpace &space)
     const QFileInfo target(path);
     const auto refuse = [](const QString &message) { throw Error(Error::Kind::Invalid, message, u"file"_s); };
     const auto refuseTaken = [&] {
-        refuse(BackupText::tr("“%1” exists already. Choose another name.").arg(shown(path)));
+        refuse(
+            BackupText::tr("“%1” exists already. Choose another name.").arg(QDir::toNativeSeparators(path)));
     };
     if (session.url().engine != DatabaseUrl::Engine::Sqlite)
         refuse(BackupText::tr("%1 is on a server. Copy it with pg_dump.").arg(session.url().label()));

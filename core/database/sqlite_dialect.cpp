@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/tr.h"
 #include "core/database/dialect.h"
 #include "core/database/durable_file.h"
 #include "core/database/file_check.h"
@@ -18,11 +19,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SqliteDialect", text);
-}
 
 [[noreturn]] void failToOpen(const QSqlDatabase &connection, const DatabaseUrl &url)
 {
@@ -62,6 +58,8 @@ void set(QSqlDatabase &connection, const DatabaseUrl &url, const QString &pragma
 
 class SqliteDialect final : public Dialect
 {
+    Q_DECLARE_TR_FUNCTIONS(SqliteDialect)
+
 public:
     DatabaseUrl::Engine engine() const override { return DatabaseUrl::Engine::Sqlite; }
     QString driver() const override { return u"QSQLITE"_s; }
@@ -347,6 +345,11 @@ const Dialect &sqliteDialect()
 const Dialect &Dialect::of(DatabaseUrl::Engine engine)
 {
     return engine == DatabaseUrl::Engine::Sqlite ? sqliteDialect() : postgresqlDialect();
+}
+
+bool isSqlite(const Session &session)
+{
+    return session.dialect().engine() == DatabaseUrl::Engine::Sqlite;
 }
 
 } // namespace sluice

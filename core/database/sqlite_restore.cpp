@@ -30,11 +30,6 @@ struct RestoreText
     Q_DECLARE_TR_FUNCTIONS(sluice::SqliteRestore)
 };
 
-QString shown(const QString &path)
-{
-    return QDir::toNativeSeparators(path);
-}
-
 // Nobody else can open or have open a database while this lives. What SQLite itself cannot read any more
 // needs no such care.
 class Claim
@@ -82,13 +77,13 @@ private:
             throw Error(Error::Kind::Busy,
                         RestoreText::tr("“%1” is open in another window or program. Close it there, then "
                                         "restore the backup.")
-                            .arg(shown(file)),
+                            .arg(QDir::toNativeSeparators(file)),
                         u"file"_s);
         default:
             throw Error(Error::Kind::Unavailable,
                         RestoreText::tr("“%1” cannot be replaced: %2. Nothing was changed. Check your rights "
                                         "to the file and its folder.")
-                            .arg(shown(file), error.databaseText()),
+                            .arg(QDir::toNativeSeparators(file), error.databaseText()),
                         u"file"_s);
         }
     }
@@ -106,10 +101,11 @@ public:
             return;
         QFile file(from);
         if (!file.rename(to))
-            throw Error(Error::Kind::Unavailable,
-                        RestoreText::tr("“%1” cannot be set aside as “%2”: %3. Everything is as it was.")
-                            .arg(shown(from), shown(to), file.errorString()),
-                        u"file"_s);
+            throw Error(
+                Error::Kind::Unavailable,
+                RestoreText::tr("“%1” cannot be set aside as “%2”: %3. Everything is as it was.")
+                    .arg(QDir::toNativeSeparators(from), QDir::toNativeSeparators(to), file.errorString()),
+                u"file"_s);
         m_moved.prepend({from, to});
     }
     void undo()
@@ -174,10 +170,10 @@ QString restoreBackup(const QString &backup, const QString &databaseFile)
     const QFileInfo named(databaseFile);
     const QString file = named.exists() ? named.canonicalFilePath() : named.absoluteFilePath();
     if (QFileInfo(backup).canonicalFilePath() == file)
-        throw Error(
-            Error::Kind::Invalid,
-            RestoreText::tr("“%1” is the database itself. Choose one of its backups.").arg(shown(file)),
-            u"file"_s);
+        throw Error(Error::Kind::Invalid,
+                    RestoreText::tr("“%1” is the database itself. Choose one of its backups.")
+                        .arg(QDir::toNativeSeparators(file)),
+                    u"file"_s);
     const WorkFolder work(QFileInfo(file).path());
     const QString copy = work.filePath(u"restored.db"_s);
     copyWhole(backup, copy);
@@ -197,7 +193,7 @@ QString restoreBackup(const QString &backup, const QString &databaseFile)
             Error::Kind::Busy,
             RestoreText::tr("Another program has just made a new file “%1”. It was left alone, and the "
                             "database that was there is now “%2”.")
-                .arg(shown(file), shown(kept)),
+                .arg(QDir::toNativeSeparators(file), QDir::toNativeSeparators(kept)),
             u"file"_s);
     return replaces ? kept : QString();
 }

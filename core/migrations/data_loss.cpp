@@ -22,11 +22,6 @@ struct LossText
     Q_DECLARE_TR_FUNCTIONS(sluice::DataLoss)
 };
 
-bool isSqlite(const Session &session)
-{
-    return session.dialect().engine() == DatabaseUrl::Engine::Sqlite;
-}
-
 // Without the history of revisions, which belongs to the runner.
 TableFates::Tables tablesOf(Session &session)
 {

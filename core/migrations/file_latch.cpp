@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/file_latch.h"
 
+#include "core/migrations/migrations_log.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QLoggingCategory>
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations", QtWarningMsg)
 
 constexpr int interval = 250; // milliseconds
 

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/foreign_key_check.h"
 
+#include "core/base/tr.h"
 #include "core/database/session.h"
-
-#include <QCoreApplication>
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ForeignKeyCheck", text);
-}
 
 QStringList tablesWithoutParent(Session &session)
 {

@@ -5,24 +5,14 @@
 #include "core/database/sqlite_backup.h"
 #include "core/database/transaction.h"
 #include "core/migrations/migration_step.h"
+#include "core/migrations/migrations_log.h"
 #include "core/migrations/sqlite_switch.h"
-
-#include <QLoggingCategory>
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations", QtWarningMsg)
-
-bool isSqlite(const Session &session)
-{
-    return session.dialect().engine() == DatabaseUrl::Engine::Sqlite;
-}
-
-} // namespace
 
 MigrationRun::MigrationRun(Session &session, const RevisionGraph &graph, const MigrationOptions &options,
                            const MigrationRunner::Tell &tell, const Cancellation &cancellation)

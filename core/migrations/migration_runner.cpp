@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/migration_runner.h"
 
+#include "core/base/tr.h"
 #include "core/database/dialect.h"
 #include "core/migrations/migration_run.h"
 #include "core/migrations/migration_step.h"
@@ -14,11 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Kind = SchemaState::Kind;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MigrationRunner", text);
-}
 
 QSet<QString> idsOf(const QList<AppliedRevision> &applied)
 {

@@ -4,6 +4,7 @@
 #include "core/database/database.h"
 #include "core/migrations/schema_state.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 #include <chrono>
@@ -39,6 +40,8 @@ struct MigrationOptions
 // Unavailable, telling whether the revision is applied, when the server was lost.
 class MigrationRunner
 {
+    Q_DECLARE_TR_FUNCTIONS(MigrationRunner)
+
 public:
     using Tell = std::function<void(const MigrationProgress &)>; // called on the session's thread
 

@@ -3,18 +3,15 @@
 
 #include "core/database/dialect.h"
 #include "core/migrations/foreign_key_check.h"
+#include "core/migrations/migrations_log.h"
 #include "core/migrations/revision_requirements.h"
 #include "core/migrations/table_rebuilds.h"
-
-#include <QLoggingCategory>
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations", QtWarningMsg)
 
 // Whose fault it is that a script failed: the engine's words alone do not say.
 Error::Kind kindOf(const Error &error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/revision_fault.h"
 
+#include "core/base/tr.h"
 #include "core/database/dialect.h"
 #include "core/database/session.h"
 #include "core/migrations/checksum.h"
@@ -14,11 +15,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RevisionFault", text);
-}
 
 Error tampered(const QString &message)
 {

@@ -2,9 +2,12 @@
 #include "core/migrations/revision_folder.h"
 
 #include "core/base/error.h"
+#include "core/base/tr.h"
 #include "core/migrations/checksum.h"
+#include "core/migrations/schema/invalid_migrations.h"
 #include "core/migrations/sql_script.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -21,31 +24,24 @@ namespace {
 
 using Engine = DatabaseUrl::Engine;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RevisionFolder", text);
-}
-
-Error invalid(const QString &message)
-{
-    return Error(Error::Kind::Invalid, message, u"migrations"_s);
-}
-
 QString readText(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        throw invalid(tr("%1 cannot be read: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+        throw invalidMigrations(
+            tr("%1 cannot be read: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(file.readAll());
     if (decoder.hasError())
-        throw invalid(tr("%1 is not UTF-8 text.").arg(QDir::toNativeSeparators(path)));
+        throw invalidMigrations(tr("%1 is not UTF-8 text.").arg(QDir::toNativeSeparators(path)));
     return text;
 }
 
 // revision.json, key by key; each complaint names the file.
 class Description
 {
+    Q_DECLARE_TR_FUNCTIONS(Description)
+
 public:
     explicit Description(const QString &path)
         : m_path(path)
@@ -123,7 +119,7 @@ private:
 
     [[noreturn]] void fail(const QString &fault) const
     {
-        throw invalid(tr("%1 %2.").arg(QDir::toNativeSeparators(m_path), fault));
+        throw invalidMigrations(tr("%1 %2.").arg(QDir::toNativeSeparators(m_path), fault));
     }
 
     QString m_path;
@@ -138,7 +134,7 @@ Script readScript(const QDir &folder, Engine engine)
         try {
             splitScript(text, engine);
         } catch (const Error &error) {
-            throw invalid(QDir::toNativeSeparators(path) + u": "_s + error.message());
+            throw invalidMigrations(QDir::toNativeSeparators(path) + u": "_s + error.message());
         }
         return text;
     };
@@ -173,13 +169,13 @@ RevisionGraph revisionsIn(const QString &folder)
     static const QRegularExpression form(uR"(\A\d{4}_[a-z0-9_]+\z)"_s);
     const QDir directory(folder);
     if (!directory.exists())
-        throw invalid(tr("The folder %1 does not exist.").arg(QDir::toNativeSeparators(folder)));
+        throw invalidMigrations(tr("The folder %1 does not exist.").arg(QDir::toNativeSeparators(folder)));
     QList<Revision> revisions;
     const QStringList names = directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString &name : names) {
         if (!form.match(name).hasMatch())
-            throw invalid(tr("The folder %1 is not named like a revision, such as 0001_initial.")
-                              .arg(QDir::toNativeSeparators(directory.filePath(name))));
+            throw invalidMigrations(tr("The folder %1 is not named like a revision, such as 0001_initial.")
+                                        .arg(QDir::toNativeSeparators(directory.filePath(name))));
         revisions.append(readRevision(QDir(directory.filePath(name))));
     }
     return RevisionGraph(revisions);

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/migrations/checksum.h"
+#include "core/migrations/schema/invalid_migrations.h"
 
 #include <algorithm>
 
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Engine = DatabaseUrl::Engine;
-
-Error invalid(const QString &message)
-{
-    return Error(Error::Kind::Invalid, message, u"migrations"_s);
-}
 
 QString listed(const QList<Revision> &revisions)
 {
@@ -40,7 +36,7 @@ QString described(const QList<Revision> &revisions)
 RevisionGraph::RevisionGraph(const QList<Revision> &revisions)
 {
     if (revisions.isEmpty())
-        throw invalid(tr("There are no revisions: not one folder such as 0001_initial was found."));
+        throw invalidMigrations(tr("There are no revisions: not one folder such as 0001_initial was found."));
     requireUniqueIds(revisions);
     requireKnownParents(revisions);
     sort(revisions);
@@ -65,7 +61,7 @@ Revision RevisionGraph::head() const
 {
     const QList<Revision> all = heads();
     if (all.size() > 1)
-        throw invalid(
+        throw invalidMigrations(
             tr("There are several newest revisions: %1. Let one name the other as its parent, or write a "
                "revision that joins them: “sluicectl revision --merge”.")
                 .arg(described(all)));
@@ -104,7 +100,7 @@ void RevisionGraph::requireUniqueIds(const QList<Revision> &revisions)
     QHash<QString, QString> folders;
     for (const Revision &revision : revisions) {
         if (folders.contains(revision.id))
-            throw invalid(
+            throw invalidMigrations(
                 tr("The folders %1 and %2 have the same revision id, %3. Give one of them a new id.")
                     .arg(folders.value(revision.id), revision.folder, revision.id));
         folders.insert(revision.id, revision.folder);
@@ -119,8 +115,8 @@ void RevisionGraph::requireKnownParents(const QList<Revision> &revisions)
     for (const Revision &revision : revisions) {
         for (const QString &parent : revision.parents) {
             if (!ids.contains(parent))
-                throw invalid(tr("%1/revision.json names the parent %2, which no folder has.")
-                                  .arg(revision.folder, parent));
+                throw invalidMigrations(tr("%1/revision.json names the parent %2, which no folder has.")
+                                            .arg(revision.folder, parent));
         }
     }
 }
@@ -135,7 +131,7 @@ void RevisionGraph::sort(QList<Revision> revisions)
                                [this](const QString &parent) { return m_places.contains(parent); });
         });
         if (ready == revisions.end())
-            throw invalid(
+            throw invalidMigrations(
                 tr("The revisions name each other as parents in a circle: %1.").arg(listed(revisions)));
         m_places.insert(ready->id, m_revisions.size());
         m_revisions.append(*ready);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/revision_requirements.h"
 
+#include "core/base/tr.h"
 #include "core/database/session.h"
-
-#include <QCoreApplication>
 
 namespace sluice {
 
@@ -12,11 +11,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int named = 20;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RevisionRequirements", text);
-}
 
 QString brokenBy(Session &session, const Requirement &requirement)
 {

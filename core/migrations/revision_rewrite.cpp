@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/revision_rewrite.h"
 
+#include "core/base/tr.h"
 #include "core/database/dialect.h"
 #include "core/database/session.h"
 #include "core/migrations/checksum.h"
@@ -15,12 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RevisionRewrite", text);
-}
-
-Error invalid(const QString &message)
+Error invalidRevision(const QString &message)
 {
     return Error(Error::Kind::Invalid, message, u"revision"_s);
 }
@@ -90,13 +86,13 @@ void acceptRevision(Session &session, const RevisionGraph &graph, const QString 
                                      [&id](const AppliedRevision &revision) { return revision.id == id; });
     const Revision *ours = graph.find(id);
     if (edited == applied.end() || !ours)
-        throw invalid(
+        throw invalidRevision(
             tr("Revision %1 is not both applied to %2 and known to this program, so there is no text "
                "to take over.")
                 .arg(id, session.url().label()));
     if (edited->sha256 == graph.checksum(id, engine))
-        throw invalid(tr("Revision %1 is what was applied to %2; there is nothing to take over.")
-                          .arg(ours->folder, session.url().label()));
+        throw invalidRevision(tr("Revision %1 is what was applied to %2; there is nothing to take over.")
+                                  .arg(ours->folder, session.url().label()));
 
     QHash<QString, QString> before;
     for (const AppliedRevision &revision : applied)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/schema_state.h"
 
+#include "core/base/tr.h"
 #include "core/database/dialect.h"
 #include "core/database/session.h"
 #include "core/migrations/checksum.h"
@@ -14,12 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaState::Kind;
-
-QString tr(const char *text, int number = -1)
-{
-    return QCoreApplication::translate("SchemaState", text, nullptr, number);
-}
+using StateKind = SchemaState::Kind;
 
 QStringList foreignTables(Session &session)
 {
@@ -71,10 +67,11 @@ Error pendingError(const Session &session, const QList<Revision> &pending, bool 
     QStringList titles;
     for (const Revision &revision : pending)
         titles.append(u"“"_s + revision.title + u'”');
+    const int count = static_cast<int>(pending.size());
     const QString text =
-        empty ? tr("%1 is empty. Upgrade it first; %n revision(s) will be applied: %2.", int(pending.size()))
+        empty ? tr("%1 is empty. Upgrade it first; %n revision(s) will be applied: %2.", nullptr, count)
               : tr("%1 is older than this Sluice. Upgrade it first; %n revision(s) will be applied: %2.",
-                   int(pending.size()));
+                   nullptr, count);
     return Error(Error::Kind::Pending, text.arg(session.url().label(), titles.join(u", "_s)));
 }
 
@@ -89,17 +86,17 @@ SchemaState SchemaState::of(Session &session, const RevisionGraph &graph)
         const QStringList tables = foreignTables(session);
         hasHistory = !tables.isEmpty() && history.exists(); // a runner may have made all of them meanwhile
         if (!tables.isEmpty() && !hasHistory)
-            return {Kind::Foreign, {}, {}, foreignError(session, tables)};
+            return {StateKind::Foreign, {}, {}, foreignError(session, tables)};
     }
     if (hasHistory)
         state.applied = history.applied();
 
     if (state.obstacle = revisionFault(session, graph, state.applied); state.obstacle) {
-        state.kind = Kind::Tampered;
+        state.kind = StateKind::Tampered;
         return state;
     }
     if (newerRevision(state.applied, graph)) {
-        state.kind = Kind::Newer;
+        state.kind = StateKind::Newer;
         state.obstacle = newerError(session, state.applied.last());
         return state;
     }
@@ -108,9 +105,11 @@ SchemaState SchemaState::of(Session &session, const RevisionGraph &graph)
     for (const AppliedRevision &revision : std::as_const(state.applied))
         applied.insert(revision.id);
     state.pending = graph.notIn(applied);
-    state.kind = applied.isEmpty() ? Kind::Empty : state.pending.isEmpty() ? Kind::Current : Kind::Pending;
+    state.kind = applied.isEmpty()         ? StateKind::Empty
+                 : state.pending.isEmpty() ? StateKind::Current
+                                           : StateKind::Pending;
     state.obstacle = severalHeads(graph);
-    if (!state.obstacle && state.kind != Kind::Current)
+    if (!state.obstacle && state.kind != StateKind::Current)
         state.obstacle = pendingError(session, state.pending, applied.isEmpty());
     return state;
 }

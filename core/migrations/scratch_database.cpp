@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/scratch_database.h"
 
+#include "core/base/tr.h"
 #include "core/database/dialect.h"
+#include "core/migrations/migrations_log.h"
 
-#include <QCoreApplication>
-#include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
@@ -13,13 +13,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations")
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ScratchDatabase", text);
-}
 
 Author scratchAuthor()
 {

@@ -3,6 +3,8 @@
 
 #include "core/database/session.h"
 
+#include <QCoreApplication>
+
 namespace sluice {
 
 // An empty place to try revisions in, gone with the object: an SQLite file in a temporary folder, or a schema
@@ -11,6 +13,8 @@ namespace sluice {
 // on a server are dropped by the next one (nobody holds their advisory lock). On the thread that made it.
 class ScratchDatabase
 {
+    Q_DECLARE_TR_FUNCTIONS(ScratchDatabase)
+
 public:
     static ScratchDatabase sqlite();
     // Opens a connection of its own to where url leads. Throws ReadOnly, naming the right that is missing,

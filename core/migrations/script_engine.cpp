@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/script_engine.h"
 
+#include "core/base/tr.h"
 #include "core/database/sqlite_file.h"
 #include "core/migrations/sql_change.h"
 
@@ -12,13 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MigrationScript", text);
-}
-
 class PostgresqlScript : public ScriptEngine
 {
+    Q_DECLARE_TR_FUNCTIONS(PostgresqlScript)
+
 public:
     QString opening() const override { return u"set standard_conforming_strings = on;\n"_s; }
     QString begin() const override

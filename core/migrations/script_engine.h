@@ -4,6 +4,8 @@
 #include "core/database/database_url.h"
 #include "core/migrations/sql_script.h"
 
+#include <QCoreApplication>
+
 #include <memory>
 
 namespace sluice {
@@ -11,6 +13,8 @@ namespace sluice {
 // Where a script for people to run differs between the engines. All texts are whole lines of SQL.
 class ScriptEngine
 {
+    Q_DECLARE_TR_FUNCTIONS(ScriptEngine)
+
 public:
     virtual ~ScriptEngine() = default;
     static std::unique_ptr<ScriptEngine> of(DatabaseUrl::Engine engine);

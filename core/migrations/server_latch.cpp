@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/server_latch.h"
 
+#include "core/migrations/migrations_log.h"
+
 #include <QLocale>
-#include <QLoggingCategory>
 #include <QRegularExpression>
 
 namespace sluice {
@@ -10,8 +11,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations", QtWarningMsg)
 
 constexpr double interval = 0.25; // seconds
 

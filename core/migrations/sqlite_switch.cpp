@@ -2,19 +2,13 @@
 #include "core/migrations/sqlite_switch.h"
 
 #include "core/database/session.h"
+#include "core/migrations/migrations_log.h"
 
 #include <QCoreApplication>
-#include <QLoggingCategory>
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Q_LOGGING_CATEGORY(logMigrations, "sluice.migrations", QtWarningMsg)
-
-} // namespace
 
 SqliteSwitch::SqliteSwitch(Session &session, const QString &pragma, bool value)
     : m_session(session)

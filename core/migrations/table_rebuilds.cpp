@@ -2,12 +2,13 @@
 #include "core/migrations/table_rebuilds.h"
 
 #include "core/base/error.h"
+#include "core/base/tr.h"
 #include "core/database/session.h"
+#include "core/migrations/schema/invalid_migrations.h"
 #include "core/migrations/sql_change.h"
 #include "core/migrations/sql_script.h"
 #include "core/migrations/sqlite_switch.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace sluice {
@@ -15,16 +16,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("TableRebuilds", text);
-}
-
-Error invalid(const QString &message)
-{
-    return Error(Error::Kind::Invalid, message, u"migrations"_s);
-}
 
 QString quoted(QString name)
 {
@@ -133,10 +124,10 @@ void TableRebuilds::compare(const QString &table, const Snapshot &before)
     const auto requireRows = [this](const QString &name, qint64 expected) {
         const qint64 rows = rowsOf(m_session, name);
         if (rows != expected)
-            throw invalid(tr("the table %1 had %2 rows before it was built anew, and would have %3")
-                              .arg(name)
-                              .arg(expected)
-                              .arg(rows));
+            throw invalidMigrations(tr("the table %1 had %2 rows before it was built anew, and would have %3")
+                                        .arg(name)
+                                        .arg(expected)
+                                        .arg(rows));
     };
     requireRows(table, before.rows);
     for (auto it = before.referring.cbegin(); it != before.referring.cend(); ++it) {
@@ -146,7 +137,7 @@ void TableRebuilds::compare(const QString &table, const Snapshot &before)
     const QStringList columns = columnsOf(table);
     for (const QString &column : before.columns) {
         if (!columns.contains(column) && !m_ourWords.contains(column))
-            throw invalid(
+            throw invalidMigrations(
                 tr("the column %1.%2, which Sluice did not make, would be lost. Keep its content in "
                    "another table, and drop it first")
                     .arg(table, column));
@@ -164,10 +155,11 @@ void TableRebuilds::restoreObjects()
         try {
             m_session.execute({object.sql});
         } catch (const Error &error) {
-            throw invalid(tr("%1 on the table %2, which Sluice did not make, would be lost, because it does "
-                             "not fit the "
-                             "new table (%3). Drop it first")
-                              .arg(object.name, object.table, error.detail()));
+            throw invalidMigrations(
+                tr("%1 on the table %2, which Sluice did not make, would be lost, because it does "
+                   "not fit the "
+                   "new table (%3). Drop it first")
+                    .arg(object.name, object.table, error.detail()));
         }
     }
 }
@@ -179,7 +171,7 @@ void TableRebuilds::compareViews()
             m_session.number({u"select count(*) from sqlite_master where type = 'view' and name = :name"_s,
                               {{u"name"_s, view}}});
         if (isThere && !canBeRead(view))
-            throw invalid(
+            throw invalidMigrations(
                 tr("the view %1, which Sluice did not make, would no longer work with the new tables. Drop "
                    "it first")
                     .arg(view));

@@ -3,6 +3,7 @@
 
 #include "core/migrations/revision_history.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
@@ -15,6 +16,8 @@ namespace sluice {
 // Transaction, with the foreign keys off.
 class TableRebuilds
 {
+    Q_DECLARE_TR_FUNCTIONS(TableRebuilds)
+
 public:
     // script: the one that runs.
     TableRebuilds(Session &session, const QString &script);

@@ -2,12 +2,12 @@
 #include "core/transfer/generate.h"
 
 #include "core/base/text_key.h"
+#include "core/base/tr.h"
 #include "core/changes/change.h"
 #include "core/database/bulk_insert.h"
 #include "core/transfer/invention.h"
 #include "core/transfer/link_spread.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 namespace sluice {
@@ -16,16 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Type = BulkInsert::Type;
-
 constexpr qint64 mostRows = 100'000'000;
 constexpr qint64 rowsPerReport = 10'000;
 const QString orNothing = u"on conflict do nothing"_s;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Generate", text);
-}
 
 // Counts rows over all three tables.
 class Steps
@@ -72,15 +65,15 @@ qint64 addUsers(Session &session, const Change &change, const Invention &inventi
                 Steps &steps)
 {
     BulkInsert rows(session, u"users"_s,
-                    {{u"id"_s, Type::Uuid},
-                     {u"email"_s, Type::Text},
-                     {u"email_key"_s, Type::Text},
-                     {u"name"_s, Type::Text},
-                     {u"name_sort"_s, Type::Text},
-                     {u"is_active"_s, Type::Boolean},
-                     {u"created_at"_s, Type::Time},
-                     {u"updated_at"_s, Type::Time},
-                     {u"created_by"_s, Type::Uuid}},
+                    {{u"id"_s, BulkInsert::Type::Uuid},
+                     {u"email"_s, BulkInsert::Type::Text},
+                     {u"email_key"_s, BulkInsert::Type::Text},
+                     {u"name"_s, BulkInsert::Type::Text},
+                     {u"name_sort"_s, BulkInsert::Type::Text},
+                     {u"is_active"_s, BulkInsert::Type::Boolean},
+                     {u"created_at"_s, BulkInsert::Type::Time},
+                     {u"updated_at"_s, BulkInsert::Type::Time},
+                     {u"created_by"_s, BulkInsert::Type::Uuid}},
                     orNothing);
     for (qint64 i = 0; i < count; ++i) {
         const UserDraft user = invention.user(i);
@@ -95,15 +88,15 @@ qint64 addFlows(Session &session, const Change &change, const Invention &inventi
                 Steps &steps)
 {
     BulkInsert rows(session, u"flows"_s,
-                    {{u"id"_s, Type::Uuid},
-                     {u"name"_s, Type::Text},
-                     {u"name_key"_s, Type::Text},
-                     {u"name_sort"_s, Type::Text},
-                     {u"description"_s, Type::Text},
-                     {u"is_active"_s, Type::Boolean},
-                     {u"created_at"_s, Type::Time},
-                     {u"updated_at"_s, Type::Time},
-                     {u"created_by"_s, Type::Uuid}},
+                    {{u"id"_s, BulkInsert::Type::Uuid},
+                     {u"name"_s, BulkInsert::Type::Text},
+                     {u"name_key"_s, BulkInsert::Type::Text},
+                     {u"name_sort"_s, BulkInsert::Type::Text},
+                     {u"description"_s, BulkInsert::Type::Text},
+                     {u"is_active"_s, BulkInsert::Type::Boolean},
+                     {u"created_at"_s, BulkInsert::Type::Time},
+                     {u"updated_at"_s, BulkInsert::Type::Time},
+                     {u"created_by"_s, BulkInsert::Type::Uuid}},
                     orNothing);
     for (qint64 i = 0; i < count; ++i) {
         const FlowDraft flow = invention.flow(i);
@@ -140,10 +133,10 @@ qint64 addLinks(Session &session, const Change &change, const Invention &inventi
                          invention.flowId(options.flows - 1).uuid());
     }
     BulkInsert rows(session, u"user_flows"_s,
-                    {{u"user_id"_s, Type::Uuid},
-                     {u"flow_id"_s, Type::Uuid},
-                     {u"linked_at"_s, Type::Time},
-                     {u"linked_by"_s, Type::Uuid}},
+                    {{u"user_id"_s, BulkInsert::Type::Uuid},
+                     {u"flow_id"_s, BulkInsert::Type::Uuid},
+                     {u"linked_at"_s, BulkInsert::Type::Time},
+                     {u"linked_by"_s, BulkInsert::Type::Uuid}},
                     orNothing);
     for (const auto &[userNumber, flowNumber] :
          spreadLinks(options.users, options.flows, options.links, options.seed)) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr qsizetype keptProblems = 1000;
 constexpr qsizetype shownLength = 200;
-constexpr qint64 rowsPerReport = 1000;
+constexpr qint64 rowsBetweenReports = 1000;
 
 } // namespace
 
@@ -56,7 +56,7 @@ void ImportFile::failHeader(const QString &what) const
 bool ImportFile::next()
 {
     while (m_reader.next()) {
-        if (m_report.read++ % rowsPerReport == 0)
+        if (m_report.read++ % rowsBetweenReports == 0)
             m_options.progress.at(m_reader.bytesRead(), m_size);
         if (m_reader.fields().size() == m_header.size())
             return true;

@@ -18,7 +18,6 @@ QString withLineFeeds(QString text)
 
 ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions &options)
 {
-    using Type = BulkInsert::Type;
     const QString name = u"name"_s;
     const QString description = u"description"_s;
     const QString active = u"is_active"_s;
@@ -30,11 +29,11 @@ ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions 
          .label = name,
          .fileColumns = {name, description, active},
          .required = 1,
-         .columns = {{{name, Type::Text}, name},
-                     {{u"name_key"_s, Type::Text}, name},
-                     {{u"name_sort"_s, Type::Text}, name},
-                     {{description, Type::Text}, description},
-                     {{active, Type::Boolean}, active}},
+         .columns = {{{name, BulkInsert::Type::Text}, name},
+                     {{u"name_key"_s, BulkInsert::Type::Text}, name},
+                     {{u"name_sort"_s, BulkInsert::Type::Text}, name},
+                     {{description, BulkInsert::Type::Text}, description},
+                     {{active, BulkInsert::Type::Boolean}, active}},
          .values =
              [&](const ImportFile &row) {
                  const FlowDraft flow =

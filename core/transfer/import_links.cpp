@@ -2,15 +2,13 @@
 #include "core/base/text_key.h"
 #include "core/changes/change.h"
 #include "core/database/bulk_insert.h"
-#include "core/transfer/import_file.h"
+#include "core/transfer/merge.h"
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int keptNotes = 1000;
 
 class LinkImport
 {
@@ -43,13 +41,12 @@ void LinkImport::stage()
     m_session.execute({uR"(create temporary table staged_links as
         select cast(0 as bigint) as line, users.email as user_email, users.email_key as user_key,
                flows.name as flow_name, flows.name_key as flow_key from users, flows where false)"_s});
-    using Type = BulkInsert::Type;
     BulkInsert rows(m_session, u"staged_links"_s,
-                    {{u"line"_s, Type::Integer},
-                     {u"user_email"_s, Type::Text},
-                     {u"user_key"_s, Type::Text},
-                     {u"flow_name"_s, Type::Text},
-                     {u"flow_key"_s, Type::Text}});
+                    {{u"line"_s, BulkInsert::Type::Integer},
+                     {u"user_email"_s, BulkInsert::Type::Text},
+                     {u"user_key"_s, BulkInsert::Type::Text},
+                     {u"flow_name"_s, BulkInsert::Type::Text},
+                     {u"flow_key"_s, BulkInsert::Type::Text}});
     while (m_file.next()) {
         const QString email = m_file.cell(u"user_email"_s);
         const QString flow = m_file.cell(u"flow_name"_s);

@@ -9,7 +9,6 @@ using namespace Qt::StringLiterals;
 
 ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions &options)
 {
-    using Type = BulkInsert::Type;
     const QString email = u"email"_s;
     const QString name = u"name"_s;
     const QString active = u"is_active"_s;
@@ -21,11 +20,11 @@ ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions 
          .label = email,
          .fileColumns = {email, name, active},
          .required = 2,
-         .columns = {{{email, Type::Text}, email},
-                     {{u"email_key"_s, Type::Text}, email},
-                     {{name, Type::Text}, name},
-                     {{u"name_sort"_s, Type::Text}, name},
-                     {{active, Type::Boolean}, active}},
+         .columns = {{{email, BulkInsert::Type::Text}, email},
+                     {{u"email_key"_s, BulkInsert::Type::Text}, email},
+                     {{name, BulkInsert::Type::Text}, name},
+                     {{u"name_sort"_s, BulkInsert::Type::Text}, name},
+                     {{active, BulkInsert::Type::Boolean}, active}},
          .values =
              [&](const ImportFile &row) {
                  const UserDraft user = checkedUser({row.cell(email), row.cell(name), row.active()});

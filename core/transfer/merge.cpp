@@ -7,8 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int keptNotes = 1000;
-
 class Merge
 {
     Q_DECLARE_TR_FUNCTIONS(Merge)

@@ -7,6 +7,8 @@
 
 namespace sluice {
 
+constexpr int keptNotes = 1000; // of an import, for its report
+
 // How the rows of a file become users or flows.
 struct MergeTarget
 {

@@ -3,8 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text_rule.h"
-
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 #include <algorithm>
 
@@ -13,11 +12,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("User", text);
-}
 
 QString checkedEmail(const QString &text)
 {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/migrations/timeline_entry.h"
 
+#include "core/base/tr.h"
 #include "ui/migrations/edited_revisions.h"
 #include "ui/migrations/migration_words.h"
-
-#include <QCoreApplication>
 
 namespace sluice {
 
@@ -13,11 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using State = TimelineEntry::State;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Timeline", text);
-}
 
 TimelineEntry ofKnown(const Revision &revision, State state)
 {

@@ -3,6 +3,7 @@
 
 #include "ui/migrations/migration_overview.h"
 
+#include <QCoreApplication>
 #include <QMetaType>
 
 namespace sluice {
@@ -10,6 +11,9 @@ namespace sluice {
 // One row of the timeline: a revision, or the empty database below all of them.
 struct TimelineEntry
 {
+    Q_DECLARE_TR_FUNCTIONS(TimelineEntry)
+
+public:
     enum class State {
         Pending,
         Head, // applied, and the newest that this program knows

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Mark, Words, Time };
+enum StepColumn { Mark, Words, Time };
 
 QLabel *label(const QString &text)
 {

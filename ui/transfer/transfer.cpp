@@ -169,7 +169,7 @@ void Transfer::unseed()
         });
 }
 
-template <class Work>
+template <typename Work>
 void Transfer::changeSample(const QString &title, Work work,
                             const std::function<QString(const SeedReceipt &)> &tell)
 {

@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     BackgroundJob *newJob(const QString &title, const QString &whenStopped);
-    template <class Work>
+    template <typename Work>
     void changeSample(const QString &title, Work work,
                       const std::function<QString(const SeedReceipt &)> &tell);
 

@@ -7,7 +7,7 @@ namespace sluice {
 
 namespace {
 
-struct Texts
+struct CellTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 
@@ -57,7 +57,7 @@ QString CellFacts::text(PaneColumn column) const
     case ShareColumn:
         return shareText();
     case StateColumn:
-        return Texts::state(active);
+        return CellTexts::state(active);
     case CreatedColumn:
         return QLocale().toString(createdAt.toLocalTime().date(), QLocale::ShortFormat);
     case IdColumn:
@@ -95,13 +95,13 @@ QString CellFacts::shareText() const
     if (subjectSize == 0 || numbers.share < 0)
         return {};
     if (numbers.share == 0)
-        return Texts::none();
-    return subjectSize == 1 ? Texts::linked() : Texts::share(numbers.share, subjectSize);
+        return CellTexts::none();
+    return subjectSize == 1 ? CellTexts::linked() : CellTexts::share(numbers.share, subjectSize);
 }
 
 QString CellFacts::idTip() const
 {
-    return Texts::id(idText(id));
+    return CellTexts::id(idText(id));
 }
 
 } // namespace sluice

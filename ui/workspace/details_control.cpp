@@ -11,7 +11,7 @@ namespace {
 
 constexpr int shownLinks = 50;
 
-struct Texts
+struct DetailsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Details)
 
@@ -77,9 +77,9 @@ QString factsOf(const QList<Row> &rows)
     if (rows.isEmpty()) // too many to be in memory
         return {};
     const auto active = std::count_if(rows.begin(), rows.end(), [](const Row &row) { return row.active; });
-    return active == rows.size() ? Texts::allActive()
-           : active == 0         ? Texts::noneActive()
-                                 : Texts::someActive(active, rows.size());
+    return active == rows.size() ? DetailsTexts::allActive()
+           : active == 0         ? DetailsTexts::noneActive()
+                                 : DetailsTexts::someActive(active, rows.size());
 }
 
 } // namespace
@@ -151,8 +151,8 @@ void DetailsControl::show(const Selection<Row> &selection)
         m_readLinks = [this, selection] { readCommon(selection); };
         m_pane->showSeveral(selection.rows.isEmpty()
                                 ? named(selection)
-                                : Texts::more(selection.rows.constFirst().name, selection.count - 1),
-                            Texts::withAll(factsOf(selection.rows)));
+                                : DetailsTexts::more(selection.rows.constFirst().name, selection.count - 1),
+                            DetailsTexts::withAll(factsOf(selection.rows)));
     }
     m_readLinks();
 }
@@ -204,10 +204,10 @@ void DetailsControl::readLinks(const Selection<Row> &selection)
             return;
         QList<LinkList::Line> lines;
         for (const Link &link : found.first)
-            lines.append({otherName(link, row), Texts::since(link)});
+            lines.append({otherName(link, row), DetailsTexts::since(link)});
         if (lines.isEmpty())
-            lines.append({{}, Texts::nothing()});
-        m_pane->setLinks(Texts::heading(row), lines, found.second - found.first.size());
+            lines.append({{}, DetailsTexts::nothing()});
+        m_pane->setLinks(DetailsTexts::heading(row), lines, found.second - found.first.size());
     };
     deliver(m_database->run(job, m_question), this, use,
             [this](const Error &error) { Q_EMIT failed(error); });
@@ -219,7 +219,7 @@ void DetailsControl::readCommon(const Selection<Row> &selection)
     using Other = typename SideOf<Row>::Other;
     m_question.cancel();
     m_question = Cancellation();
-    m_pane->setLinks(Texts::common(Row()), {}, 0);
+    m_pane->setLinks(DetailsTexts::common(Row()), {}, 0);
     const auto job = [selection](Session &session) {
         typename SideOf<Other>::Query query;
         query.filter.subjects.append(SideOf<Other>::subject(selection.resolve(session), Membership::Linked));
@@ -232,8 +232,8 @@ void DetailsControl::readCommon(const Selection<Row> &selection)
     };
     const auto use = [this, question = m_question](const std::pair<QList<LinkList::Line>, qint64> &found) {
         if (!question.isCancelled())
-            m_pane->setLinks(Texts::common(Row()),
-                             found.first.isEmpty() ? QList<LinkList::Line>{{{}, Texts::nothing()}}
+            m_pane->setLinks(DetailsTexts::common(Row()),
+                             found.first.isEmpty() ? QList<LinkList::Line>{{{}, DetailsTexts::nothing()}}
                                                    : found.first,
                              found.second - found.first.size());
     };

@@ -9,7 +9,7 @@ namespace sluice {
 
 namespace {
 
-struct Texts
+struct LinkingTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Linking)
 
@@ -70,7 +70,7 @@ void Linking::run(Step step, const Selection<User> &users, const Selection<Flow>
         return (service.*step)(users.resolve(session), flows.resolve(session));
     };
     const auto tell = [this, users = named(users), flows = named(flows)](const LinkReceipt &receipt) {
-        Q_EMIT done(Texts::receipt(receipt, users, flows));
+        Q_EMIT done(LinkingTexts::receipt(receipt, users, flows));
     };
     deliver(m_database->run(job), this, tell, [this](const Error &error) { Q_EMIT failed(error); });
 }

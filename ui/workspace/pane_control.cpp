@@ -13,9 +13,9 @@ namespace sluice {
 
 namespace {
 
-constexpr qint8 stateVersion = 2;
+constexpr qint8 paneStateVersion = 2;
 
-struct Texts
+struct PaneControlTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 
@@ -225,7 +225,7 @@ void PaneControl<Row>::save(const QModelIndex &index, const QString &text)
         [this, editor](const Row &row) {
             adopt(row);
             editor->accept();
-            Q_EMIT m_events.edited(Texts::saved(row.name));
+            Q_EMIT m_events.edited(PaneControlTexts::saved(row.name));
         },
         [editor](const Error &error) { editor->refuse(error.message()); });
 }
@@ -244,7 +244,8 @@ void PaneControl<Row>::showChips()
     }
     QList<Pane::Chip> chips;
     for (const Scope scope : std::as_const(scopes))
-        chips.append({int(scope), scope == Scope::Unlinked ? m_words.withoutLinks : Texts::scope(scope)});
+        chips.append(
+            {int(scope), scope == Scope::Unlinked ? m_words.withoutLinks : PaneControlTexts::scope(scope)});
     m_pane->setChips(chips, int(m_model->scope()));
 }
 
@@ -256,11 +257,11 @@ void PaneControl<Row>::showSubtitle()
     const qint64 all = m_model->rowCount();
     QStringList parts;
     if (!m_selection.isEmpty())
-        parts.append(Texts::selected(m_selection.count, all));
+        parts.append(PaneControlTexts::selected(m_selection.count, all));
     else if (m_model->isCounted() && m_subjectName.isEmpty())
         parts.append(QLocale().toString(all));
     if (!m_subjectName.isEmpty())
-        parts.append(Texts::subject(m_subjectName));
+        parts.append(PaneControlTexts::subject(m_subjectName));
     m_pane->setSubtitle(parts.join(QStringLiteral("  ·  ")));
 }
 
@@ -276,12 +277,12 @@ void PaneControl<Row>::showEmptyState()
     QList<Step> steps;
     if (search.isEmpty() && m_model->scope() == Scope::All) {
         if (m_writable)
-            steps = {Step{Texts::add(), [this] { Q_EMIT m_events.newRequested(); }},
-                     Step{Texts::import(), [this] { Q_EMIT m_events.importRequested(); }},
-                     Step{Texts::sampleData(), [this] { Q_EMIT m_events.sampleDataRequested(); }}};
+            steps = {Step{PaneControlTexts::add(), [this] { Q_EMIT m_events.newRequested(); }},
+                     Step{PaneControlTexts::import(), [this] { Q_EMIT m_events.importRequested(); }},
+                     Step{PaneControlTexts::sampleData(), [this] { Q_EMIT m_events.sampleDataRequested(); }}};
         return empty->say(m_words.emptyTitle, m_words.emptyText, steps);
     }
-    steps.append({Texts::clear(), [this] { clearFilters(); }});
+    steps.append({PaneControlTexts::clear(), [this] { clearFilters(); }});
     if (m_writable && !search.isEmpty()) {
         const QString words = m_subjectName.isEmpty() ? m_words.create : m_words.createAndLink;
         steps.append({words.arg(search), [this, search] { Q_EMIT m_events.createRequested(search); }});
@@ -313,8 +314,9 @@ void PaneControl<Row>::countHidden()
         if (question.isCancelled())
             return;
         const QString text = m_words.hidden.arg(QLocale().toString(hidden)).toHtmlEscaped();
-        m_pane->setHint(hidden > 0 ? QStringLiteral("%1 <a href='#'>%2</a>").arg(text, Texts::showThem())
-                                   : QString());
+        m_pane->setHint(hidden > 0
+                            ? QStringLiteral("%1 <a href='#'>%2</a>").arg(text, PaneControlTexts::showThem())
+                            : QString());
     };
     deliver(m_database->run(job, m_hiddenQuestion), m_model, show,
             [this](const Error &error) { Q_EMIT m_events.failed(error); });
@@ -326,7 +328,7 @@ QByteArray PaneControl<Row>::saveState() const
     QByteArray state;
     const Scope scope = concernsSubject(m_model->scope()) ? Scope::All : m_model->scope();
     QDataStream(&state, QIODevice::WriteOnly)
-        << stateVersion << table()->saveLayout() << m_pane->search()->text() << qint8(scope)
+        << paneStateVersion << table()->saveLayout() << m_pane->search()->text() << qint8(scope)
         << table()->savePlace();
     return state;
 }
@@ -340,7 +342,7 @@ void PaneControl<Row>::restoreState(const QByteArray &state)
     QString search;
     QDataStream stream(state);
     stream >> version;
-    if (version != stateVersion)
+    if (version != paneStateVersion)
         return;
     stream >> layout >> search >> scope >> place;
     if (stream.status() != QDataStream::Ok || scope < 0 || scope > qint8(Scope::Unlinked))

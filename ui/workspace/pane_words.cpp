@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct PaneWordTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 
@@ -48,13 +48,13 @@ public:
 template <>
 PaneWords paneWords<User>()
 {
-    return Texts::users();
+    return PaneWordTexts::users();
 }
 
 template <>
 PaneWords paneWords<Flow>()
 {
-    return Texts::flows();
+    return PaneWordTexts::flows();
 }
 
 } // namespace sluice

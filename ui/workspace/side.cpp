@@ -6,7 +6,7 @@ namespace sluice {
 namespace {
 
 // A class only to have a translation context.
-struct Texts
+struct SideTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 
@@ -52,7 +52,7 @@ public:
 
 QString SideOf<User>::title(PaneColumn column)
 {
-    return Texts::userColumn(column);
+    return SideTexts::userColumn(column);
 }
 
 std::optional<UserOrder> SideOf<User>::order(PaneColumn column)
@@ -90,12 +90,12 @@ QHash<UserId, qint64> SideOf<User>::shares(Session &session, const UserSet &user
 
 QString SideOf<User>::counted(qint64 count)
 {
-    return Texts::users(count);
+    return SideTexts::users(count);
 }
 
 QString SideOf<Flow>::title(PaneColumn column)
 {
-    return Texts::flowColumn(column);
+    return SideTexts::flowColumn(column);
 }
 
 std::optional<FlowOrder> SideOf<Flow>::order(PaneColumn column)
@@ -131,7 +131,7 @@ QHash<FlowId, qint64> SideOf<Flow>::shares(Session &session, const FlowSet &flow
 
 QString SideOf<Flow>::counted(qint64 count)
 {
-    return Texts::flows(count);
+    return SideTexts::flows(count);
 }
 
 } // namespace sluice

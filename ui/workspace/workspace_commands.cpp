@@ -38,7 +38,7 @@ Flow createLinked(Session &session, const FlowDraft &draft, const UserSet &users
     return LinkService(session).addNewFlow(draft, users);
 }
 
-struct Texts
+struct CommandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceCommands)
 
@@ -240,7 +240,7 @@ void WorkspaceCommands::createRow(const typename SideOf<Row>::Draft &draft, bool
     };
     const auto use = [this, taken, others](const Row &row) {
         taken();
-        Q_EMIT written(Texts::created(row.name, others.isEmpty() ? QString() : named(others)));
+        Q_EMIT written(CommandTexts::created(row.name, others.isEmpty() ? QString() : named(others)));
     };
     deliver(m_database->run(job), this, use, refused);
 }
@@ -251,7 +251,7 @@ void WorkspaceCommands::askNew(const QString &text, bool link)
     const auto check = [](const RecordDialog::Values &values) {
         SideOf<Row>::checked(draftOf(values, Row()));
     };
-    auto *dialog = new RecordDialog(Texts::words(Row()), check, m_page);
+    auto *dialog = new RecordDialog(CommandTexts::words(Row()), check, m_page);
     dialog->setName(text);
     connect(dialog, &RecordDialog::submitted, this,
             [this, link, dialog = QPointer(dialog)](const auto &values) {
@@ -315,7 +315,7 @@ void WorkspaceCommands::remove(const Selection<Row> &selection)
         return typename SideOf<Row>::Service(session).remove(selection.resolve(session));
     };
     const auto tell = [this](const Removal &removal) {
-        Q_EMIT written(Texts::removed(SideOf<Row>::counted(removal.rows), removal.links));
+        Q_EMIT written(CommandTexts::removed(SideOf<Row>::counted(removal.rows), removal.links));
     };
     deliver(m_database->run(job), this, tell, [this](const Error &error) { Q_EMIT failed(error); });
 }
@@ -327,7 +327,7 @@ void WorkspaceCommands::askPartners(const Selection<Row> &selection, bool unlink
     if (!m_database || selection.isEmpty())
         return;
     auto *model = new EntityModel<Other>;
-    auto *dialog = new LinkDialog(Texts::partners(named(selection), Row(), unlink), model, m_page);
+    auto *dialog = new LinkDialog(CommandTexts::partners(named(selection), Row(), unlink), model, m_page);
     for (const int column : {StateColumn, CreatedColumn, IdColumn})
         dialog->table()->hideColumn(column);
     if (std::is_same_v<Other, Flow>)
@@ -353,7 +353,7 @@ void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
     if (!m_database || selection.isEmpty())
         return;
     if (selection.count > mostCopied) {
-        Q_EMIT message(Texts::tooMany(mostCopied));
+        Q_EMIT message(CommandTexts::tooMany(mostCopied));
         return;
     }
     const auto job = [selection, ids](Session &session) {
@@ -364,7 +364,7 @@ void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
     };
     const auto put = [this, rows = SideOf<Row>::counted(selection.count)](const QString &text) {
         QGuiApplication::clipboard()->setText(text);
-        Q_EMIT message(Texts::copied(rows));
+        Q_EMIT message(CommandTexts::copied(rows));
     };
     deliver(m_database->run(job), this, put, [this](const Error &error) { Q_EMIT failed(error); });
 }
@@ -372,7 +372,7 @@ void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
 void WorkspaceCommands::toggle()
 {
     if (m_users.selection().isEmpty() || m_flows.selection().isEmpty())
-        Q_EMIT message(Texts::selectBoth());
+        Q_EMIT message(CommandTexts::selectBoth());
     else
         m_linking.toggle(m_users.selection(), m_flows.selection());
 }

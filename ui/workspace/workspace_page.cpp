@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint8 stateVersion = 1;
+constexpr qint8 pageStateVersion = 1;
 constexpr int patience = 300; // milliseconds until a person is told of a query that runs
 const QString userRows = u"application/x-sluice-users"_s;
 const QString flowRows = u"application/x-sluice-flows"_s;
@@ -298,8 +298,9 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
 QByteArray WorkspacePage::saveState() const
 {
     QByteArray state;
-    QDataStream(&state, QIODevice::WriteOnly) << stateVersion << d->rows->saveState() << d->sides->saveState()
-                                              << d->users.saveState() << d->flows.saveState();
+    QDataStream(&state, QIODevice::WriteOnly)
+        << pageStateVersion << d->rows->saveState() << d->sides->saveState() << d->users.saveState()
+        << d->flows.saveState();
     return state;
 }
 
@@ -309,7 +310,7 @@ void WorkspacePage::restoreState(const QByteArray &state)
     QByteArray rows, sides, users, flows;
     QDataStream stream(state);
     stream >> version;
-    if (version != stateVersion)
+    if (version != pageStateVersion)
         return;
     stream >> rows >> sides >> users >> flows;
     if (stream.status() != QDataStream::Ok)

@@ -3,6 +3,7 @@
 
 #include "app/cli/migrations/revision_rows.h"
 
+#include "core/base/tr.h"
 #include "core/migrations/rehearsal.h"
 
 #include <QLocale>
@@ -12,11 +13,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RehearsalReport", text);
-}
 
 QString cell(qint64 rows)
 {

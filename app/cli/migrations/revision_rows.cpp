@@ -2,17 +2,13 @@
 #include "app/cli/migrations/revision_rows.h"
 
 #include "app/cli/output.h"
+#include "core/base/tr.h"
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RevisionRows", text);
-}
 
 template <class Step>
 TextTable titles(const QList<Step> &revisions)

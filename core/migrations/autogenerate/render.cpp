@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString named(const QString &name, const QString &definition)
+QString withName(const QString &name, const QString &definition)
 {
     return name.isEmpty() ? definition : u"constraint %1 %2"_s.arg(sqlName(name), definition);
 }
@@ -40,12 +40,12 @@ QString columnDefinition(const Column &column)
 
 QString primaryKeyDefinition(const Key &key)
 {
-    return named(key.name, u"primary key (%1)"_s.arg(sqlNames(key.columns)));
+    return withName(key.name, u"primary key (%1)"_s.arg(sqlNames(key.columns)));
 }
 
 QString uniqueDefinition(const Key &key)
 {
-    return named(key.name, u"unique (%1)"_s.arg(sqlNames(key.columns)));
+    return withName(key.name, u"unique (%1)"_s.arg(sqlNames(key.columns)));
 }
 
 QString foreignKeyDefinition(const ForeignKey &key)
@@ -56,12 +56,12 @@ QString foreignKeyDefinition(const ForeignKey &key)
         text += u" on delete "_s + key.onDelete;
     if (!key.onUpdate.isEmpty())
         text += u" on update "_s + key.onUpdate;
-    return named(key.name, text);
+    return withName(key.name, text);
 }
 
 QString checkDefinition(const Check &check)
 {
-    return named(check.name, u"check (%1)"_s.arg(check.expression));
+    return withName(check.name, u"check (%1)"_s.arg(check.expression));
 }
 
 QString createTable(const Table &table, const QString &name)

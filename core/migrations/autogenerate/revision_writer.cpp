@@ -2,8 +2,8 @@
 #include "core/migrations/autogenerate/revision_writer.h"
 
 #include "core/base/error.h"
+#include "core/base/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,11 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Engine = DatabaseUrl::Engine;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RevisionWriter", text);
-}
 
 QString newId(const RevisionGraph &graph)
 {

@@ -2,8 +2,9 @@
 #include "core/migrations/schema/json_place.h"
 
 #include "core/base/error.h"
+#include "core/base/tr.h"
+#include "core/migrations/schema/invalid_migrations.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,20 +12,6 @@
 namespace sluice {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SchemaModel", text);
-}
-
-Error invalid(const QString &message)
-{
-    return Error(Error::Kind::Invalid, message, u"migrations"_s);
-}
-
-} // namespace
 
 JsonPlace::JsonPlace(const QJsonValue &value, const QString &file, const QString &pointer)
     : m_value(value)
@@ -38,9 +25,10 @@ JsonPlace JsonPlace::root(const QByteArray &json, const QString &file)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError)
-        throw invalid(tr("%1 is not JSON: %2 at byte %3.").arg(file, error.errorString()).arg(error.offset));
+        throw invalidMigrations(
+            tr("%1 is not JSON: %2 at byte %3.").arg(file, error.errorString()).arg(error.offset));
     if (!document.isObject())
-        throw invalid(tr("%1 does not hold one object.").arg(file));
+        throw invalidMigrations(tr("%1 does not hold one object.").arg(file));
     return {document.object(), file, {}};
 }
 
@@ -117,8 +105,8 @@ void JsonPlace::requireObject(const QStringList &required, const QStringList &al
 void JsonPlace::expected(const QString &what) const
 {
     if (m_pointer.isEmpty())
-        throw invalid(tr("%1: %2 is expected.").arg(m_file, what));
-    throw invalid(tr("%1, %2: %3 is expected.").arg(m_file, m_pointer, what));
+        throw invalidMigrations(tr("%1: %2 is expected.").arg(m_file, what));
+    throw invalidMigrations(tr("%1, %2: %3 is expected.").arg(m_file, m_pointer, what));
 }
 
 } // namespace sluice

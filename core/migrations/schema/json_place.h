@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QJsonValue>
 #include <QStringList>
 
@@ -11,6 +12,8 @@ namespace sluice {
 // Invalid.
 class JsonPlace
 {
+    Q_DECLARE_TR_FUNCTIONS(JsonPlace)
+
 public:
     // The whole of a file. Throws Invalid for text that is not JSON, and for no object.
     static JsonPlace root(const QByteArray &json, const QString &file);

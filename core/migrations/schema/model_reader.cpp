@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrations/schema/model_reader.h"
 
+#include "core/base/tr.h"
 #include "core/migrations/schema/schema_text.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
 
@@ -17,27 +17,22 @@ namespace {
 
 constexpr qsizetype longestName = 63; // bytes; PostgreSQL cuts longer ones off
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SchemaModel", text);
-}
-
-struct Type
+struct ModelType
 {
     QString sqlite;
     QString postgresql;
 };
 
-const QHash<QString, Type> &types()
+const QHash<QString, ModelType> &types()
 {
-    static const QHash<QString, Type> types{{u"uuid"_s, {u"blob"_s, u"uuid"_s}},
-                                            {u"text"_s, {u"text"_s, u"text"_s}},
-                                            {u"key"_s, {u"text"_s, u"text collate \"C\""_s}},
-                                            {u"boolean"_s, {u"integer"_s, u"boolean"_s}},
-                                            {u"integer"_s, {u"integer"_s, u"bigint"_s}},
-                                            {u"real"_s, {u"real"_s, u"double precision"_s}},
-                                            {u"time"_s, {u"integer"_s, u"timestamptz"_s}},
-                                            {u"bytes"_s, {u"blob"_s, u"bytea"_s}}};
+    static const QHash<QString, ModelType> types{{u"uuid"_s, {u"blob"_s, u"uuid"_s}},
+                                                 {u"text"_s, {u"text"_s, u"text"_s}},
+                                                 {u"key"_s, {u"text"_s, u"text collate \"C\""_s}},
+                                                 {u"boolean"_s, {u"integer"_s, u"boolean"_s}},
+                                                 {u"integer"_s, {u"integer"_s, u"bigint"_s}},
+                                                 {u"real"_s, {u"real"_s, u"double precision"_s}},
+                                                 {u"time"_s, {u"integer"_s, u"timestamptz"_s}},
+                                                 {u"bytes"_s, {u"blob"_s, u"bytea"_s}}};
     return types;
 }
 

@@ -5,6 +5,7 @@
 #include "core/migrations/schema/json_place.h"
 #include "core/migrations/schema/schema.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 namespace sluice {
@@ -12,6 +13,8 @@ namespace sluice {
 // What schema.json (schema_model.h) means on one engine. Throws Invalid.
 class ModelReader
 {
+    Q_DECLARE_TR_FUNCTIONS(ModelReader)
+
 public:
     explicit ModelReader(DatabaseUrl::Engine engine);
 

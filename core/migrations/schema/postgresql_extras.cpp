@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/tr.h"
 #include "core/database/session.h"
 #include "core/migrations/schema/engine_schema.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 namespace sluice {
@@ -10,11 +10,6 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SchemaReader", text);
-}
 
 // %1: what the query names; %2: the table it belongs to.
 QHash<QString, QString> texts()

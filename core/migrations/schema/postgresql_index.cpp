@@ -12,15 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto engine = DatabaseUrl::Engine::PostgreSql;
-
 class IndexParser
 {
     Q_DECLARE_TR_FUNCTIONS(SchemaReader)
 
 public:
     IndexParser(const QString &sql, const QSet<QString> &texts)
-        : m_tokens(sql, engine)
+        : m_tokens(sql, DatabaseUrl::Engine::PostgreSql)
         , m_texts(texts)
     {
     }
@@ -59,7 +57,7 @@ private:
     {
         QString part = takeSubject();
         if (m_tokens.accept(u"collate"))
-            part += u" collate "_s + takeCollation(m_tokens, engine);
+            part += u" collate "_s + takeCollation(m_tokens, DatabaseUrl::Engine::PostgreSql);
         if (!m_tokens.isAt(u"desc") && !m_tokens.isAt(u"nulls") && !m_tokens.isAt(u",") &&
             !m_tokens.isAt(u")")) {
             part += u' ' + takeQualifiedName(); // an operator class
@@ -77,12 +75,14 @@ private:
     QString takeSubject()
     {
         if (m_tokens.accept(u"("))
-            return u'(' + comparableExpression(m_tokens.takeEnclosed(), engine, m_texts) + u')';
+            return u'(' +
+                   comparableExpression(m_tokens.takeEnclosed(), DatabaseUrl::Engine::PostgreSql, m_texts) +
+                   u')';
         const QString name = takeQualifiedName();
         if (!m_tokens.accept(u"("))
             return name;
         const QString call = name + u'(' + m_tokens.takeEnclosed() + u')';
-        return u'(' + comparableExpression(call, engine, m_texts) + u')';
+        return u'(' + comparableExpression(call, DatabaseUrl::Engine::PostgreSql, m_texts) + u')';
     }
 
     void readOptions()
@@ -103,7 +103,8 @@ private:
         if (m_tokens.accept(u"tablespace"))
             m_tokens.requireName();
         if (m_tokens.accept(u"where"))
-            m_index.where = comparableExpression(m_tokens.takeRest(), engine, m_texts);
+            m_index.where =
+                comparableExpression(m_tokens.takeRest(), DatabaseUrl::Engine::PostgreSql, m_texts);
         if (!m_tokens.isAtEnd())
             m_tokens.failHere();
     }

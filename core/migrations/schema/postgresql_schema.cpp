@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto engine = DatabaseUrl::Engine::PostgreSql;
+constexpr auto postgresqlEngine = DatabaseUrl::Engine::PostgreSql;
 
 QStringList names(const QString &json)
 {
@@ -70,12 +70,13 @@ private:
 
     QString expression(const QString &text, const QString &table) const
     {
-        return comparableExpression(text, engine, m_texts.value(table));
+        return comparableExpression(text, postgresqlEngine, m_texts.value(table));
     }
 
     void readColumns()
     {
-        m_session.each({uR"(select c.relname, coalesce(a.attname, ''),
+        m_session.each(
+            {uR"(select c.relname, coalesce(a.attname, ''),
                                 format_type(a.atttypid, a.atttypmod),
                                 case when a.attcollation <> t.typcollation then l.collname end,
                                 a.attnotnull,
@@ -90,19 +91,19 @@ private:
                                 and c.relnamespace = (select oid from pg_namespace where nspname = current_schema())
                                 and not %1
                             order by c.relname, a.attnum)"_s.arg(isHistory(u"c.relname"_s))},
-                       [this](const Row &row) {
-                           Table &owner = table(row.text(0));
-                           if (row.isNull(2))
-                               return; // a table without columns
-                           Column column{row.text(1), normalisedType(row.text(2), engine), !row.boolean(4)};
-                           if (column.type == u"text" || column.type.startsWith(u"varchar"))
-                               m_texts[owner.name].insert(column.name);
-                           if (!row.isNull(3))
-                               column.type += u" collate \"%1\""_s.arg(row.text(3).replace(u'"', u"\"\""_s));
-                           if (!row.isNull(5))
-                               column.standard = comparableExpression(row.text(5), engine);
-                           owner.columns.append(column);
-                       });
+            [this](const Row &row) {
+                Table &owner = table(row.text(0));
+                if (row.isNull(2))
+                    return; // a table without columns
+                Column column{row.text(1), normalisedType(row.text(2), postgresqlEngine), !row.boolean(4)};
+                if (column.type == u"text" || column.type.startsWith(u"varchar"))
+                    m_texts[owner.name].insert(column.name);
+                if (!row.isNull(3))
+                    column.type += u" collate \"%1\""_s.arg(row.text(3).replace(u'"', u"\"\""_s));
+                if (!row.isNull(5))
+                    column.standard = comparableExpression(row.text(5), postgresqlEngine);
+                owner.columns.append(column);
+            });
     }
 
     void readConstraints()

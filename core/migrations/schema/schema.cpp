@@ -8,7 +8,7 @@ namespace sluice {
 namespace {
 
 template <class Item>
-const Item *named(const QList<Item> &items, const QString &name)
+const Item *itemNamed(const QList<Item> &items, const QString &name)
 {
     const auto found =
         std::find_if(items.begin(), items.end(), [&name](const Item &item) { return item.name == name; });
@@ -19,12 +19,12 @@ const Item *named(const QList<Item> &items, const QString &name)
 
 const Column *Table::column(const QString &columnName) const
 {
-    return named(columns, columnName);
+    return itemNamed(columns, columnName);
 }
 
 const Table *Schema::table(const QString &tableName) const
 {
-    return named(tables, tableName);
+    return itemNamed(tables, tableName);
 }
 
 } // namespace sluice

@@ -57,9 +57,9 @@ private:
     void compareTables(const Table &from, const Table &to)
     {
         compareColumns(from, to);
-        const bool named = !from.primaryKey.name.isEmpty() && !to.primaryKey.name.isEmpty();
+        const bool bothNamed = !from.primaryKey.name.isEmpty() && !to.primaryKey.name.isEmpty();
         const bool keyChanged = from.primaryKey.columns != to.primaryKey.columns ||
-                                (named && from.primaryKey.name != to.primaryKey.name);
+                                (bothNamed && from.primaryKey.name != to.primaryKey.name);
         if (keyChanged)
             add(Kind::ChangePrimaryKey, to.name, to.primaryKey.name, from.primaryKey, to.primaryKey);
         compareParts(to.name, from.uniqueKeys, to.uniqueKeys, Kind::DropUnique, Kind::AddUnique);

@@ -3,6 +3,8 @@
 
 #include "core/migrations/schema/schema.h"
 
+#include <QCoreApplication>
+
 #include <variant>
 
 namespace sluice {
@@ -15,6 +17,9 @@ using SchemaPart = std::variant<std::monostate, Table, Column, Key, ForeignKey, 
 // only "to", one that removes only "from".
 struct SchemaStep
 {
+    Q_DECLARE_TR_FUNCTIONS(SchemaStep)
+
+public:
     enum class Kind {
         AddTable,
         DropTable,

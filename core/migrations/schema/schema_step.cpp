@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/tr.h"
 #include "core/migrations/schema/schema_difference.h"
-
-#include <QCoreApplication>
 
 namespace sluice {
 
@@ -9,12 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaStep::Kind;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SchemaStep", text);
-}
+using StepKind = SchemaStep::Kind;
 
 QString listed(const QStringList &columns)
 {
@@ -94,29 +88,29 @@ QString subject(const SchemaStep &step)
     const SchemaPart &part = step.to.index() == 0 ? step.from : step.to;
     const QString what = (step.name + u' ' + content(part)).trimmed();
     switch (step.kind) {
-    case Kind::AddTable:
-    case Kind::DropTable:
-    case Kind::RenameTable:
-    case Kind::ChangeStorage:
+    case StepKind::AddTable:
+    case StepKind::DropTable:
+    case StepKind::RenameTable:
+    case StepKind::ChangeStorage:
         return tr("table %1").arg(step.table);
-    case Kind::AddColumn:
-    case Kind::DropColumn:
-    case Kind::RenameColumn:
-    case Kind::ChangeColumn:
+    case StepKind::AddColumn:
+    case StepKind::DropColumn:
+    case StepKind::RenameColumn:
+    case StepKind::ChangeColumn:
         return tr("column %1.%2").arg(step.table, step.name);
-    case Kind::ChangePrimaryKey:
+    case StepKind::ChangePrimaryKey:
         return tr("primary key of %1").arg(step.table);
-    case Kind::AddUnique:
-    case Kind::DropUnique:
+    case StepKind::AddUnique:
+    case StepKind::DropUnique:
         return tr("unique key %1 of %2").arg(what, step.table);
-    case Kind::AddForeignKey:
-    case Kind::DropForeignKey:
+    case StepKind::AddForeignKey:
+    case StepKind::DropForeignKey:
         return tr("foreign key %1 of %2").arg(what, step.table);
-    case Kind::AddCheck:
-    case Kind::DropCheck:
+    case StepKind::AddCheck:
+    case StepKind::DropCheck:
         return tr("check %1 of %2").arg(what, step.table);
-    case Kind::AddIndex:
-    case Kind::DropIndex:
+    case StepKind::AddIndex:
+    case StepKind::DropIndex:
         return tr("index %1 of %2").arg(what, step.table);
     }
     Q_UNREACHABLE();
@@ -139,14 +133,14 @@ QString keyText(const SchemaPart &part)
 QString predicate(const SchemaStep &step)
 {
     switch (step.kind) {
-    case Kind::RenameTable:
-    case Kind::RenameColumn:
+    case StepKind::RenameTable:
+    case StepKind::RenameColumn:
         return tr("called %1 in the database").arg(formerName(step));
-    case Kind::ChangeColumn:
+    case StepKind::ChangeColumn:
         return changes(std::get<Column>(step.from), std::get<Column>(step.to));
-    case Kind::ChangePrimaryKey:
+    case StepKind::ChangePrimaryKey:
         return tr("%1 in the database, %2 by the model").arg(keyText(step.from), keyText(step.to));
-    case Kind::ChangeStorage:
+    case StepKind::ChangeStorage:
         return tr("%1 in the database, %2 by the model").arg(content(step.from), content(step.to));
     default:
         return step.to.index() == 0 ? tr("not in the model") : tr("not in the database");

@@ -2,6 +2,7 @@
 #include "core/migrations/schema/sql_tokens.h"
 
 #include "core/base/error.h"
+#include "core/migrations/schema/invalid_migrations.h"
 
 #include <QCoreApplication>
 
@@ -12,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Kind = SqlToken::Kind;
-
-Error invalid(const QString &message)
-{
-    return Error(Error::Kind::Invalid, message, u"migrations"_s);
-}
 
 bool isInWord(QChar c)
 {
@@ -81,7 +77,7 @@ private:
             const bool closes = isAt(u"*/");
             if (m_at >= m_source.size()) {
                 if (m_postgresql)
-                    throw invalid(tr("a comment does not end"));
+                    throw invalidMigrations(tr("a comment does not end"));
                 return; // SQLite takes the end of the statement for the end of the comment
             }
             depth += opens ? 1 : closes ? -1 : 0;
@@ -125,7 +121,7 @@ private:
             }
             text.append(at());
         }
-        throw invalid(tr("a quote does not end"));
+        throw invalidMigrations(tr("a quote does not end"));
     }
 
     // As the server writes E'…': a backslash stands only before a backslash or a quote.
@@ -136,7 +132,7 @@ private:
             if (at() == u'\\' && (at(1) == u'\\' || at(1) == u'\''))
                 ++m_at;
             else if (at() == u'\\')
-                throw invalid(tr("the string at %1 has an escape that is not known").arg(m_at));
+                throw invalidMigrations(tr("the string at %1 has an escape that is not known").arg(m_at));
             else if (at() == u'\'' && at(1) == u'\'')
                 ++m_at;
             else if (at() == u'\'') {
@@ -145,7 +141,7 @@ private:
             }
             text.append(at());
         }
-        throw invalid(tr("a quote does not end"));
+        throw invalidMigrations(tr("a quote does not end"));
     }
 
     QString number()
@@ -275,7 +271,7 @@ void SqlTokens::failHere() const
             : QCoreApplication::translate("SqlTokens", "“%1” was not expected at character %2")
                   .arg(m_source.sliced(token.begin, token.end - token.begin))
                   .arg(token.begin + 1);
-    throw invalid(what);
+    throw invalidMigrations(what);
 }
 
 } // namespace sluice

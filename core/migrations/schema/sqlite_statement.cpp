@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SqlToken::Kind;
-constexpr auto engine = DatabaseUrl::Engine::Sqlite;
+using TokenKind = SqlToken::Kind;
+constexpr auto sqliteEngine = DatabaseUrl::Engine::Sqlite;
 
 // What an index or a key lists.
 struct Part
@@ -35,7 +35,7 @@ Part takePart(SqlTokens &tokens)
         own.append(tokens.take());
     }
     const auto endsWith = [&own](QStringView word) {
-        return own.size() > 1 && own.last().kind == Kind::Word && own.last().text == word;
+        return own.size() > 1 && own.last().kind == TokenKind::Word && own.last().text == word;
     };
     const bool descends = endsWith(u"desc");
     if (descends || endsWith(u"asc"))
@@ -44,14 +44,14 @@ Part takePart(SqlTokens &tokens)
         tokens.failHere();
     const QString order = descends ? u" desc"_s : QString();
     const QString source = tokens.between(own.first(), own.last());
-    SqlTokens part(source, engine);
-    const bool isColumn =
-        part.peek(1).kind == Kind::End || (part.isAt(u"collate", 1) && part.peek(3).kind == Kind::End);
+    SqlTokens part(source, sqliteEngine);
+    const bool isColumn = part.peek(1).kind == TokenKind::End ||
+                          (part.isAt(u"collate", 1) && part.peek(3).kind == TokenKind::End);
     if (!isColumn)
-        return {{}, u'(' + comparableExpression(source, engine) + u')' + order};
+        return {{}, u'(' + comparableExpression(source, sqliteEngine) + u')' + order};
     const QString column = part.requireName();
     const QString collation =
-        part.accept(u"collate") ? u" collate "_s + takeCollation(part, engine) : QString();
+        part.accept(u"collate") ? u" collate "_s + takeCollation(part, sqliteEngine) : QString();
     return {column, sqlName(column) + collation + order};
 }
 
@@ -61,7 +61,7 @@ class TableParser
 
 public:
     explicit TableParser(const QString &sql)
-        : m_tokens(sql, engine)
+        : m_tokens(sql, sqliteEngine)
     {
     }
 
@@ -108,8 +108,8 @@ private:
                                           u"references"_s, u"unique"_s, u"deferrable"_s};
         const auto isAtWord = [this] {
             const SqlToken &token = m_tokens.peek();
-            return token.kind == Kind::Name || token.kind == Kind::Text ||
-                   (token.kind == Kind::Word && !others.contains(token.text));
+            return token.kind == TokenKind::Name || token.kind == TokenKind::Text ||
+                   (token.kind == TokenKind::Word && !others.contains(token.text));
         };
         QStringList words;
         while (isAtWord())
@@ -140,7 +140,7 @@ private:
         } else if (m_tokens.accept(u"default")) {
             column.standard = takeDefault();
         } else if (m_tokens.accept(u"collate")) {
-            m_collations.insert(column.name, takeCollation(m_tokens, engine));
+            m_collations.insert(column.name, takeCollation(m_tokens, sqliteEngine));
         } else if (m_tokens.isAt(u"references")) {
             readForeignKey({name, {column.name}});
         } else if (m_tokens.isAt(u"generated") || m_tokens.isAt(u"as")) {
@@ -183,7 +183,7 @@ private:
     void readCheck(const QString &name)
     {
         m_tokens.require(u"(");
-        m_table.checks.append({name, comparableExpression(m_tokens.takeEnclosed(), engine)});
+        m_table.checks.append({name, comparableExpression(m_tokens.takeEnclosed(), sqliteEngine)});
     }
 
     // A bare word is a string for SQLite.
@@ -192,14 +192,14 @@ private:
         static const QSet<QString> constants{u"null"_s,         u"true"_s,         u"false"_s,
                                              u"current_date"_s, u"current_time"_s, u"current_timestamp"_s};
         if (m_tokens.accept(u"("))
-            return comparableExpression(m_tokens.takeEnclosed(), engine);
+            return comparableExpression(m_tokens.takeEnclosed(), sqliteEngine);
         const SqlToken first = m_tokens.peek();
-        const bool isWord = first.kind == Kind::Word && !constants.contains(first.text);
-        if (isWord || first.kind == Kind::Name)
+        const bool isWord = first.kind == TokenKind::Word && !constants.contains(first.text);
+        if (isWord || first.kind == TokenKind::Name)
             return u'\'' + m_tokens.requireName().replace(u'\'', u"''"_s) + u'\'';
         if (m_tokens.isAt(u"+") || m_tokens.isAt(u"-"))
             m_tokens.take();
-        return comparableExpression(m_tokens.between(first, m_tokens.take()), engine);
+        return comparableExpression(m_tokens.between(first, m_tokens.take()), sqliteEngine);
     }
 
     void readForeignKey(ForeignKey key)
@@ -364,7 +364,7 @@ SqliteTable parseSqliteTable(const QString &sql)
 
 Index parseSqliteIndex(const QString &sql)
 {
-    SqlTokens tokens(sql, engine);
+    SqlTokens tokens(sql, sqliteEngine);
     Index index;
     tokens.require(u"create");
     index.isUnique = tokens.accept(u"unique");
@@ -378,7 +378,7 @@ Index parseSqliteIndex(const QString &sql)
     } while (tokens.accept(u","));
     tokens.require(u")");
     if (tokens.accept(u"where"))
-        index.where = comparableExpression(tokens.takeRest(), engine);
+        index.where = comparableExpression(tokens.takeRest(), sqliteEngine);
     else if (!tokens.isAtEnd())
         tokens.failHere();
     return index;

@@ -1,0 +1,249 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>AdoptionProposal</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckSchema</name>
+    <message numerus="yes">
+        <source>%1 differs in %n place(s) from what this program describes.</source>
+        <translation>
+            <numerusform>%1 differs in %n place from what this program describes.</numerusform>
+            <numerusform>%1 differs in %n places from what this program describes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Downgrade</name>
+    <message numerus="yes">
+        <source>%1 goes back %n revision(s).</source>
+        <translation>
+            <numerusform>%1 goes back %n revision.</numerusform>
+            <numerusform>%1 goes back %n revisions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Obstacles</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) whose id is not a UUID, or is another row&apos;s:</source>
+        <translation>
+            <numerusform>%n row whose id is not a UUID, or is another row&apos;s:</numerusform>
+            <numerusform>%n rows whose id is not a UUID, or is another row&apos;s:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) that Sluice does not take as they are:</source>
+        <translation>
+            <numerusform>%n user that Sluice does not take as it is:</numerusform>
+            <numerusform>%n users that Sluice does not take as they are:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) with the email of another, only spelled otherwise:</source>
+        <translation>
+            <numerusform>%n user with the email of another, only spelled otherwise:</numerusform>
+            <numerusform>%n users with the email of another, only spelled otherwise:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flow(s) that Sluice does not take as they are:</source>
+        <translation>
+            <numerusform>%n flow that Sluice does not take as it is:</numerusform>
+            <numerusform>%n flows that Sluice does not take as they are:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flow(s) with the name of another, only spelled otherwise:</source>
+        <translation>
+            <numerusform>%n flow with the name of another, only spelled otherwise:</numerusform>
+            <numerusform>%n flows with the name of another, only spelled otherwise:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to a user or a flow that is not there:</source>
+        <translation>
+            <numerusform>%n link to a user or a flow that is not there:</numerusform>
+            <numerusform>%n links to a user or a flow that is not there:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) whose time cannot be read:</source>
+        <translation>
+            <numerusform>%n link whose time cannot be read:</numerusform>
+            <numerusform>%n links whose time cannot be read:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) or view(s) with a name that Sluice needs; rename them:</source>
+        <translation>
+            <numerusform>%n table or view with a name that Sluice needs; rename it:</numerusform>
+            <numerusform>%n tables or views with a name that Sluice needs; rename them:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OriginalRows</name>
+    <message numerus="yes">
+        <source>%n row(s) lose blanks around a text, or get the usual form of a composed character or line end. The tables that are set aside keep them as they were.</source>
+        <translation>
+            <numerusform>%n row loses blanks around a text, or gets the usual form of a composed character or line end. The tables that are set aside keep it as it was.</numerusform>
+            <numerusform>%n rows lose blanks around a text, or get the usual form of a composed character or line end. The tables that are set aside keep them as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) stand there twice and become one.</source>
+        <translation>
+            <numerusform>%n link stands there twice and becomes one.</numerusform>
+            <numerusform>%n links stand there twice and become one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PendingList</name>
+    <message numerus="yes">
+        <source>%n changes to the tables of %1 are pending.</source>
+        <translation>
+            <numerusform>%n change to the tables of %1 is pending.</numerusform>
+            <numerusform>%n changes to the tables of %1 are pending.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SchemaNotices</name>
+    <message numerus="yes">
+        <source>&amp;Apply %n changes</source>
+        <translation>
+            <numerusform>&amp;Apply %n change</numerusform>
+            <numerusform>&amp;Apply %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stamp</name>
+    <message numerus="yes">
+        <source>The tables of %1 are not those of this revision: they differ in %n place(s).</source>
+        <translation>
+            <numerusform>The tables of %1 are not those of this revision: they differ in %n place.</numerusform>
+            <numerusform>The tables of %1 are not those of this revision: they differ in %n places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice</name>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flow(s)</source>
+        <translation>
+            <numerusform>%n flow</numerusform>
+            <numerusform>%n flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is empty. Upgrade it first; %n revision(s) will be applied: %2.</source>
+        <translation>
+            <numerusform>%1 is empty. Upgrade it first; %n revision will be applied: %2.</numerusform>
+            <numerusform>%1 is empty. Upgrade it first; %n revisions will be applied: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is older than this Sluice. Upgrade it first; %n revision(s) will be applied: %2.</source>
+        <translation>
+            <numerusform>%1 is older than this Sluice. Upgrade it first; %n revision will be applied: %2.</numerusform>
+            <numerusform>%1 is older than this Sluice. Upgrade it first; %n revisions will be applied: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CheckPage</name>
+    <message numerus="yes">
+        <source>The tables differ from the model in %n things:</source>
+        <translation>
+            <numerusform>The tables differ from the model in %n thing:</numerusform>
+            <numerusform>The tables differ from the model in %n things:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DataLoss</name>
+    <message numerus="yes">
+        <source>“%1” asks that %2, which %Ln row(s) break.</source>
+        <translation>
+            <numerusform>“%1” asks that %2, which %Ln row breaks.</numerusform>
+            <numerusform>“%1” asks that %2, which %Ln rows break.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>table %1 with %Ln row(s)</source>
+        <translation>
+            <numerusform>table %1 with %Ln row</numerusform>
+            <numerusform>table %1 with %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>column %1.%2 with %Ln value(s)</source>
+        <translation>
+            <numerusform>column %1.%2 with %Ln value</numerusform>
+            <numerusform>column %1.%2 with %Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::MigrationsDialog</name>
+    <message numerus="yes">
+        <source>Up to date: %n revisions are applied.</source>
+        <translation>
+            <numerusform>Up to date: %n revision is applied.</numerusform>
+            <numerusform>Up to date: %n revisions are applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TableView</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimelineDelegate</name>
+    <message numerus="yes">
+        <source>%n failed attempts</source>
+        <translation>
+            <numerusform>%n failed attempt</numerusform>
+            <numerusform>%n failed attempts</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
