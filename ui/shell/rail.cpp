@@ -19,8 +19,9 @@ Rail::Rail(QWidget *parent)
     m_buttons->setContentsMargins(0, 0, 0, 0);
     m_buttons->setSpacing(4);
     m_buttons->addStretch();
-    connect(m_actions, &QActionGroup::triggered, this,
-            [this](QAction *action) { Q_EMIT chosen(static_cast<int>(m_actions->actions().indexOf(action))); });
+    connect(m_actions, &QActionGroup::triggered, this, [this](QAction *action) {
+        Q_EMIT chosen(static_cast<int>(m_actions->actions().indexOf(action)));
+    });
 }
 
 QAction *Rail::add(const QString &objectName, const QString &text, const QString &tip,

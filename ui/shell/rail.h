@@ -18,7 +18,8 @@ public:
     explicit Rail(QWidget *parent = nullptr);
 
     // A checkable action that shows the page, for the menu too.
-    QAction *add(const QString &objectName, const QString &text, const QString &tip, const QKeySequence &shortcut);
+    QAction *add(const QString &objectName, const QString &text, const QString &tip,
+                 const QKeySequence &shortcut);
     void setCurrent(int page); // in the order in which they were added
 
 Q_SIGNALS:
