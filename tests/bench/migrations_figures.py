@@ -5,7 +5,8 @@
 migrations_figures.py BIN_DIR [--postgresql URL] [--runs N]
 
 Needs the packages alembic and python3-psycopg2. The role of URL must be allowed to create databases; two are made
-on its server and dropped again. Alembic gets a small project with the same three tables and its byte code cached;
+on its server and dropped again. Beneath them stands the least a process can take there: libpq's own psql, which
+connects and does nothing, or runs the statements of the same upgrade. Alembic gets a small project with the same three tables and its byte code cached;
 where sluicectl checks, Alembic compares for a revision that it then does not write, since 1.8 has no check.
 """
 import argparse
@@ -179,6 +180,25 @@ def measure(case, ours, theirs, runs):
     return samples
 
 
+def measure_floor(bin_dir, folder, database, runs):
+    """What psql takes to connect, and to run the script of the same upgrade."""
+    psql_itself = max(Path("/usr/lib/postgresql").glob("*/bin/psql"))  # the one in PATH is a script that chooses one
+    script = folder / "upgrade.sql"
+    script.write_bytes(subprocess.run([bin_dir / "sluicectl", "upgrade", "base:head", "--sql", "--engine", "postgresql"],
+                                      check=True, capture_output=True).stdout)
+    floor = Program((str(psql_itself), "-qX", "-v", "ON_ERROR_STOP=1", database.url), folder, database)
+    for name, arguments, empties in (("select 1", ("-c", "select 1"), False),
+                                     ("the same upgrade", ("-f", str(script)), True)):
+        times = []
+        for number in range(runs + 1):
+            if empties:
+                database.clear()
+            took = floor.run(arguments)
+            if number > 0:
+                times.append(took)
+        print(f"{database.engine:<11}{'floor, ' + name:<26}{'psql':<28}{figure(times)}", flush=True)
+
+
 def figure(times):
     return f"{statistics.median(times):7.1f} ({min(times):.1f} to {max(times):.1f})"
 
@@ -213,6 +233,11 @@ def main():
         compare(options.bin_dir, folder, lambda which: SqliteDatabase(folder, which), options.runs)
         if options.postgresql:
             compare(options.bin_dir, folder, lambda which: ServerDatabase(options.postgresql, which), options.runs)
+            floor = ServerDatabase(options.postgresql, "floor")
+            try:
+                measure_floor(options.bin_dir, folder, floor, options.runs)
+            finally:
+                floor.drop()
 
 
 if __name__ == "__main__":
