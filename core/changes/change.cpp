@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/change.h"
 
+#include "core/changes/journal_side.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 bool Change::isEmpty() const
 {
-    return usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved + linksAdded +
-               linksRemoved ==
-           0;
+    return !reverts && usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved +
+                               linksAdded + linksRemoved ==
+                           0;
 }
 
 void Change::keepUsers(Session &session, const UserSet &users, bool removed)
@@ -50,22 +52,47 @@ void Change::keepLinks(Session &session, const Sql &linkCondition)
     linksRemoved += session.execute(sql);
 }
 
+namespace {
+
+// Once for the whole change, so that no service needs to know.
+void keepAfterImages(Session &session, const Change &change, const JournalSide &side)
+{
+    session.execute(
+        {side.named(u"update changed_%table set "_s + side.perField(u"became_%1 = t.%1"_s, u", "_s) +
+                    u", became_updated_at = t.updated_at from %table t "
+                    "where change_id = :change and not removed and t.id = %id"_s),
+         {{u"change"_s, change.id.uuid()}}});
+}
+
+} // namespace
+
+void completeChange(Session &session, const Change &change)
+{
+    if (change.usersEdited > 0)
+        keepAfterImages(session, change, JournalSide::users());
+    if (change.flowsEdited > 0)
+        keepAfterImages(session, change, JournalSide::flows());
+    writeChange(session, change);
+}
+
 void writeChange(Session &session, const Change &change)
 {
     session.execute(
-        {uR"(insert into changes (id, at, actor, host, program, database_role, kind, summary, note, users_added,
-            users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
-            values (:id, :at, :actor, :host, :program, :database_role, :kind, :summary, :note, :users_added,
-            :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
+        {uR"(insert into changes (id, at, actor, actor_name, host, program, database_role, kind, summary, note,
+            reverts, users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
+            values (:id, :at, :actor, :actor_name, :host, :program, :database_role, :kind, :summary, :note,
+            :reverts, :users_added, :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
          {{u"id"_s, change.id.uuid()},
           {u"at"_s, change.at},
           {u"actor"_s, session.author().actor},
+          {u"actor_name"_s, session.author().name},
           {u"host"_s, session.author().host},
           {u"program"_s, session.author().program},
           {u"database_role"_s, u""_s + session.url().user},
           {u"kind"_s, change.kind},
           {u"summary"_s, change.summary},
           {u"note"_s, change.note},
+          {u"reverts"_s, change.reverts ? QVariant(change.reverts->uuid()) : QVariant()},
           {u"users_added"_s, change.usersAdded},
           {u"users_edited"_s, change.usersEdited},
           {u"users_removed"_s, change.usersRemoved},

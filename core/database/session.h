@@ -20,9 +20,10 @@ struct Change;
 // Who writes, as the journal records it.
 struct Author
 {
-    QString actor;   // account of the operating system, or a name set by the person
+    QString actor;   // account of the operating system
     QString host;    // this machine
     QString program; // "sluice 0.1.0", "sluicectl 0.1.0"
+    QString name = {}; // that the person chose to be known by; may be empty
 
     static Author thisProcess(const QString &program);
 };
@@ -89,6 +90,7 @@ public:
     void forbidWrites(const Error &reason);
     void allowWrites();       // after forbidWrites() and OpenMode::Adopt; the engine may still refuse them
     Change *&currentChange(); // what record() is writing right now; nullptr outside
+    QString &note();          // of the changes that record() begins; see NoteScope
 
 private:
     friend class Transaction;

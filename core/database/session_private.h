@@ -38,6 +38,7 @@ public:
     Clock clock = systemClock;
     QHash<QString, std::shared_ptr<QSqlQuery>> statements = {};
     Change *change = nullptr;
+    QString note = {};
     int depth = 0;
     bool lost = false;
 

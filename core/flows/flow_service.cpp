@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString columns =
+const QString flowColumns =
     u"flows.id, flows.name, flows.description, flows.is_active, flows.created_at, flows.updated_at"_s;
 constexpr int columnCount = 6;
 
@@ -23,7 +23,7 @@ Flow flowFrom(const Row &row)
 
 Keyset keyset(const FlowQuery &query)
 {
-    Keyset keyset{u"flows"_s,           columns,
+    Keyset keyset{u"flows"_s,           flowColumns,
                   u"flows.name_sort"_s, Keyset::KeyType::Text,
                   query.descending,     flowCondition(query.filter)};
     switch (query.order) {
@@ -67,7 +67,7 @@ FlowSet FlowService::matching(const FlowFilter &filter)
 Flow FlowService::get(FlowId id)
 {
     const auto flow = m_session.first(
-        {u"select "_s + columns + u" from flows where id = :id"_s, {{u"id"_s, id.uuid()}}}, flowFrom);
+        {u"select "_s + flowColumns + u" from flows where id = :id"_s, {{u"id"_s, id.uuid()}}}, flowFrom);
     if (!flow)
         throw Error(Error::Kind::NotFound,
                     tr("There is no flow with the id %1. Somebody may have deleted it.").arg(id.toText()),
@@ -77,9 +77,9 @@ Flow FlowService::get(FlowId id)
 
 std::optional<Flow> FlowService::findByName(const QString &name)
 {
-    return m_session.first(
-        {u"select "_s + columns + u" from flows where name_key = :key"_s, {{u"key"_s, identityKey(name)}}},
-        flowFrom);
+    return m_session.first({u"select "_s + flowColumns + u" from flows where name_key = :key"_s,
+                            {{u"key"_s, identityKey(name)}}},
+                           flowFrom);
 }
 
 Flow FlowService::find(const QString &nameOrId)
@@ -87,10 +87,11 @@ Flow FlowService::find(const QString &nameOrId)
     if (const auto flow = findByName(nameOrId))
         return *flow;
     if (const auto range = idRange(nameOrId)) {
-        const auto flows = m_session.list(
-            {u"select "_s + columns + u" from flows where id between :first and :last order by id limit 6"_s,
-             {{u"first"_s, range->first}, {u"last"_s, range->second}}},
-            flowFrom);
+        const auto flows =
+            m_session.list({u"select "_s + flowColumns +
+                                u" from flows where id between :first and :last order by id limit 6"_s,
+                            {{u"first"_s, range->first}, {u"last"_s, range->second}}},
+                           flowFrom);
         if (flows.size() == 1)
             return flows.first();
         if (flows.size() > 1) {

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString columns =
+const QString userColumns =
     u"users.id, users.email, users.name, users.is_active, users.created_at, users.updated_at"_s;
 constexpr int columnCount = 6;
 
@@ -23,7 +23,7 @@ User userFrom(const Row &row)
 
 Keyset keyset(const UserQuery &query)
 {
-    Keyset keyset{u"users"_s,           columns,
+    Keyset keyset{u"users"_s,           userColumns,
                   u"users.name_sort"_s, Keyset::KeyType::Text,
                   query.descending,     userCondition(query.filter)};
     switch (query.order) {
@@ -70,7 +70,7 @@ UserSet UserService::matching(const UserFilter &filter)
 User UserService::get(UserId id)
 {
     const auto user = m_session.first(
-        {u"select "_s + columns + u" from users where id = :id"_s, {{u"id"_s, id.uuid()}}}, userFrom);
+        {u"select "_s + userColumns + u" from users where id = :id"_s, {{u"id"_s, id.uuid()}}}, userFrom);
     if (!user)
         throw Error(Error::Kind::NotFound,
                     tr("There is no user with the id %1. Somebody may have deleted it.").arg(id.toText()),
@@ -80,9 +80,9 @@ User UserService::get(UserId id)
 
 std::optional<User> UserService::findByEmail(const QString &email)
 {
-    return m_session.first(
-        {u"select "_s + columns + u" from users where email_key = :key"_s, {{u"key"_s, identityKey(email)}}},
-        userFrom);
+    return m_session.first({u"select "_s + userColumns + u" from users where email_key = :key"_s,
+                            {{u"key"_s, identityKey(email)}}},
+                           userFrom);
 }
 
 User UserService::find(const QString &emailOrId)
@@ -90,10 +90,11 @@ User UserService::find(const QString &emailOrId)
     if (const auto user = findByEmail(emailOrId))
         return *user;
     if (const auto range = idRange(emailOrId)) {
-        const auto users = m_session.list(
-            {u"select "_s + columns + u" from users where id between :first and :last order by id limit 6"_s,
-             {{u"first"_s, range->first}, {u"last"_s, range->second}}},
-            userFrom);
+        const auto users =
+            m_session.list({u"select "_s + userColumns +
+                                u" from users where id between :first and :last order by id limit 6"_s,
+                            {{u"first"_s, range->first}, {u"last"_s, range->second}}},
+                           userFrom);
         if (users.size() == 1)
             return users.first();
         if (users.size() > 1) {
