@@ -103,7 +103,7 @@ void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
 }
 
 void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceActions &workspace,
-                 QMenu *recent)
+                 const QList<QAction *> &pages, QMenu *recent)
 {
     QMenu *file = menu(window, Menus::tr("&File"),
                        {workspace.newUser, workspace.newFlow, nullptr, own.openFile, nullptr, own.importFile,
@@ -111,10 +111,10 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     file->insertMenu(own.importFile, recent);
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),
-         {workspace.edit, workspace.remove, nullptr, workspace.linkTo, workspace.link, workspace.unlink,
+         {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo, workspace.link, workspace.unlink,
           workspace.toggle, nullptr, workspace.copy, workspace.copyId, workspace.selectAll, nullptr,
           workspace.findInPane, workspace.clearSearch});
-    QMenu *view = menu(window, Menus::tr("&View"), {workspace.refresh, workspace.otherPane, nullptr});
+    QMenu *view = menu(window, Menus::tr("&View"), pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
     menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});
