@@ -2,7 +2,6 @@
 #include "core/changes/note_scope.h"
 
 #include "core/base/text_rule.h"
-#include "core/base/tr.h"
 
 namespace sluice {
 
