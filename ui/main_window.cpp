@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "ui/history/history_page.h"
+#include "ui/history/undo_control.h"
 #include "ui/migrations/migrations_dialog.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
+#include "ui/shell/rail.h"
 #include "ui/shell/recent_menu.h"
 #include "ui/shell/status_bar.h"
+#include "ui/workspace/flat_button.h"
 #include "ui/workspace/workspace_page.h"
 
 #include <QActionGroup>
@@ -32,6 +36,9 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_strip(new ErrorStrip)
     , m_pages(new QStackedWidget)
     , m_workspace(new WorkspacePage)
+    , m_history(new HistoryPage)
+    , m_rail(new Rail)
+    , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
     , m_status(new StatusBar)
 {
     setObjectName(u"mainWindow"_s);
@@ -40,12 +47,15 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectActions();
     connectFlow();
     connectWorkspace();
+    connectHistory();
     m_actions.setEnabled(false, false, {});
     m_state.restore(*this);
 }
 
 MainWindow::~MainWindow()
 {
+    m_undo->setDatabase(nullptr);
+    m_history->setDatabase(nullptr);
     m_workspace->setDatabase(nullptr);
 }
 
@@ -58,6 +68,8 @@ void MainWindow::layOut()
 {
     auto *top = new QHBoxLayout;
     top->setContentsMargins(14, 6, 14, 0);
+    for (QAction *step : {m_actions.undo, m_actions.redo})
+        top->addWidget(FlatButton::of(step));
     top->addStretch();
     top->addWidget(m_chip);
     auto *central = new QWidget;
@@ -66,10 +78,17 @@ void MainWindow::layOut()
     lines->setSpacing(6);
     lines->addLayout(top);
     lines->addWidget(m_strip);
+    m_rail->add(u"actionWorkspace"_s, tr("&Workspace"), tr("Users, flows and their links"),
+                QKeySequence(u"Ctrl+1"_s));
     m_pages->addWidget(m_workspace);
+    m_rail->add(u"actionHistory"_s, tr("&History"), tr("Every change, and undoing it"),
+                QKeySequence(u"Ctrl+3"_s));
+    m_pages->addWidget(m_history);
     auto *page = new QHBoxLayout;
     page->setContentsMargins(14, 0, 14, 0);
-    page->addWidget(m_pages);
+    page->setSpacing(10);
+    page->addWidget(m_rail);
+    page->addWidget(m_pages, 1);
     lines->addLayout(page, 1);
     lines->addWidget(m_status);
     setCentralWidget(central);
@@ -78,7 +97,7 @@ void MainWindow::layOut()
     connect(recent, &RecentMenu::chosen, this, [this](const DatabaseUrl &url) {
         m_flow.open({.url = url, .source = tr("chosen from the recent ones")});
     });
-    fillMenuBar(*this, m_actions, m_workspace->actions(), recent);
+    fillMenuBar(*this, m_actions, m_workspace->actions(), m_rail->pageActions(), recent);
 }
 
 void MainWindow::connectActions()
@@ -142,6 +161,21 @@ void MainWindow::connectWorkspace()
     connect(&m_transfer, &Transfer::changed, m_workspace, &WorkspacePage::refresh);
 }
 
+void MainWindow::connectHistory()
+{
+    connect(m_rail, &Rail::chosen, this, [this](int page) { m_pages->setCurrentIndex(page); });
+    connect(m_undo, &UndoControl::message, m_status, &StatusBar::tell);
+    connect(m_undo, &UndoControl::failed, this, &MainWindow::tell);
+    connect(m_undo, &UndoControl::changed, m_workspace, &WorkspacePage::refresh);
+    connect(m_undo, &UndoControl::changed, m_history, &HistoryPage::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_undo, &UndoControl::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_history, &HistoryPage::refresh);
+    connect(&m_transfer, &Transfer::changed, m_undo, &UndoControl::refresh);
+    connect(&m_transfer, &Transfer::changed, m_history, &HistoryPage::refresh);
+    connect(m_history, &HistoryPage::undoRequested, m_undo, &UndoControl::undo);
+    connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
+}
+
 void MainWindow::showDatabase(const ConnectionState &state)
 {
     const OpeningPlan &plan = m_flow.opener().plan();
@@ -156,6 +190,12 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_workspace->restoreState(m_state.workspace(m_open->url));
     m_workspace->setWritable(writable, reason);
     m_workspace->setDatabase(m_database.get());
+    m_history->setWritable(writable, reason);
+    m_history->setDatabase(m_database.get());
+    m_undo->setWritable(writable, reason);
+    m_undo->setDatabase(m_database.get());
+    m_rail->setOpen(true);
+    m_rail->setCurrent(0);
     m_pages->setCurrentWidget(m_workspace);
     if (auto *users = m_workspace->findChild<QWidget *>(u"usersTable"_s))
         users->setFocus();
@@ -187,6 +227,9 @@ void MainWindow::closeDatabase()
 {
     rememberWorkspace();
     m_workspace->setDatabase(nullptr);
+    m_history->setDatabase(nullptr);
+    m_undo->setDatabase(nullptr);
+    m_rail->setOpen(false);
     m_transfer.setDatabase(std::nullopt);
     m_actions.setEnabled(false, false, {});
     m_database.reset();

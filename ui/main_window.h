@@ -14,7 +14,10 @@ namespace sluice {
 
 class ConnectionChip;
 class ErrorStrip;
+class HistoryPage;
+class Rail;
 class StatusBar;
+class UndoControl;
 class WorkspacePage;
 
 // The one window: connection chip, strip for errors, the workspace or what stands in its place, status.
@@ -41,6 +44,7 @@ private:
     void connectActions();
     void connectFlow();
     void connectWorkspace();
+    void connectHistory();
 
     void showDatabase(const ConnectionState &state);
     void showNotice(const NoticePage::Notice &notice);
@@ -65,6 +69,9 @@ private:
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
+    HistoryPage *m_history;
+    Rail *m_rail;
+    UndoControl *m_undo;
     StatusBar *m_status;
 };
 

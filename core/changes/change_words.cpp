@@ -71,30 +71,29 @@ QString changeWords(const ChangeRecord &change)
     return tr("%1: %2 (a kind of change that only a newer Sluice knows)").arg(kind, what);
 }
 
-QString changeCounts(const ChangeRecord &change)
+QString changeCounts(const ChangeCounts &counts)
 {
     const auto part = [](qint64 users, qint64 flows, qint64 links) {
-        QStringList parts;
+        QStringList counted;
         if (users > 0)
-            parts.append(countedUsers(users));
+            counted.append(countedUsers(users));
         if (flows > 0)
-            parts.append(countedFlows(flows));
+            counted.append(countedFlows(flows));
         if (links > 0)
-            parts.append(countedLinks(links));
-        return parts.join(u", "_s);
+            counted.append(countedLinks(links));
+        return counted.join(u", "_s);
     };
-    QStringList counts;
-    const QString added = part(change.counts.usersAdded, change.counts.flowsAdded, change.counts.linksAdded);
-    const QString edited = part(change.counts.usersEdited, change.counts.flowsEdited, 0);
-    const QString removed =
-        part(change.counts.usersRemoved, change.counts.flowsRemoved, change.counts.linksRemoved);
+    QStringList parts;
+    const QString added = part(counts.usersAdded, counts.flowsAdded, counts.linksAdded);
+    const QString edited = part(counts.usersEdited, counts.flowsEdited, 0);
+    const QString removed = part(counts.usersRemoved, counts.flowsRemoved, counts.linksRemoved);
     if (!added.isEmpty())
-        counts.append(u'+' + added);
+        parts.append(u'+' + added);
     if (!edited.isEmpty())
-        counts.append(u'~' + edited);
+        parts.append(u'~' + edited);
     if (!removed.isEmpty())
-        counts.append(u'−' + removed);
-    return counts.join(u"  "_s);
+        parts.append(u'−' + removed);
+    return parts.join(u"  "_s);
 }
 
 QString changeKindName(const QString &kind)

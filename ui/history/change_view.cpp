@@ -3,6 +3,7 @@
 
 #include "core/changes/change_words.h"
 #include "ui/history/moment.h"
+#include "ui/history/value_words.h"
 #include "ui/workspace/flat_button.h"
 
 #include <QBoxLayout>
@@ -23,20 +24,6 @@ struct PartTexts
     Q_DECLARE_TR_FUNCTIONS(ChangeView)
 
 public:
-    static QString field(const QString &name)
-    {
-        const QHash<QString, QString> names{{u"name"_s, tr("name")},
-                                            {u"email"_s, tr("email")},
-                                            {u"description"_s, tr("description")},
-                                            {u"is_active"_s, tr("active")}};
-        return names.value(name, name);
-    }
-    static QString value(const ChangedField &field, const QString &value)
-    {
-        if (field.name == "is_active"_L1)
-            return value == "true"_L1 ? tr("yes") : tr("no");
-        return value.isEmpty() ? tr("nothing") : u"“%1”"_s.arg(value);
-    }
     static QString deed(Deed deed)
     {
         switch (deed) {
@@ -59,11 +46,11 @@ LinkList::Line line(const ChangedRow &row)
     QStringList remarks;
     if (row.deed == Deed::Edited) {
         for (const ChangedField &field : row.fields) {
-            const QString was = PartTexts::value(field, field.was);
-            remarks.append(field.became ? PartTexts::tr("%1: %2 → %3")
-                                              .arg(PartTexts::field(field.name), was,
-                                                   PartTexts::value(field, *field.became))
-                                        : PartTexts::tr("%1 was %2").arg(PartTexts::field(field.name), was));
+            const QString was = valueWord(field.name, field.was);
+            remarks.append(field.became
+                               ? PartTexts::tr("%1: %2 → %3")
+                                     .arg(fieldWord(field.name), was, valueWord(field.name, *field.became))
+                               : PartTexts::tr("%1 was %2").arg(fieldWord(field.name), was));
         }
     }
     return {row.name, remarks.isEmpty() ? PartTexts::deed(row.deed) : remarks.join(u"; "_s)};

@@ -51,7 +51,7 @@ QString HistoryModel::text(const ChangeRecord &change, Column column)
     case WordsColumn:
         return change.isUndone ? tr("%1 (undone)").arg(changeWords(change)) : changeWords(change);
     case CountsColumn:
-        return changeCounts(change);
+        return changeCounts(change.counts);
     case NoteColumn:
         return change.note;
     case ColumnCount:

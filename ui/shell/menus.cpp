@@ -65,6 +65,8 @@ QMenu *menu(QMainWindow &window, const QString &title, const QList<QAction *> &a
 WindowActions WindowActions::create(QMainWindow *window)
 {
     WindowActions a;
+    a.undo = action(window, u"actionUndo"_s, {}, {}, QKeySequence::keyBindings(QKeySequence::Undo));
+    a.redo = action(window, u"actionRedo"_s, {}, {}, QKeySequence::keyBindings(QKeySequence::Redo));
     a.openFile = action(window, u"actionOpen"_s, Menus::tr("&Open database…"),
                         Menus::tr("Open an SQLite file"), QKeySequence::keyBindings(QKeySequence::Open));
     a.importFile =
@@ -111,10 +113,11 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     file->insertMenu(own.importFile, recent);
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),
-         {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo, workspace.link, workspace.unlink,
-          workspace.toggle, nullptr, workspace.copy, workspace.copyId, workspace.selectAll, nullptr,
-          workspace.findInPane, workspace.clearSearch});
-    QMenu *view = menu(window, Menus::tr("&View"), pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
+         {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo,
+          workspace.link, workspace.unlink, workspace.toggle, nullptr, workspace.copy, workspace.copyId,
+          workspace.selectAll, nullptr, workspace.findInPane, workspace.clearSearch});
+    QMenu *view = menu(window, Menus::tr("&View"),
+                       pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
     menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});

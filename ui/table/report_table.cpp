@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/migrations/report_table.h"
+#include "ui/table/report_table.h"
 
 #include "ui/table/quiet_header.h"
 #include "ui/table/row_delegate.h"
