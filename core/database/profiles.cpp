@@ -17,7 +17,7 @@ namespace sluice {
 
 namespace {
 
-constexpr qsizetype longestName = 80;
+constexpr qsizetype longestProfileName = 80;
 constexpr qsizetype mostRecent = 10;
 
 QString pathIn(const QString &folder)
@@ -131,10 +131,10 @@ void Profiles::save(const Profile &profile)
     const bool isClean = profile.name.isValidUtf16() &&
                          std::none_of(profile.name.begin(), profile.name.end(),
                                       [](QChar c) { return c.category() == QChar::Other_Control; });
-    if (profile.name.trimmed().isEmpty() || profile.name.size() > longestName || !isClean)
+    if (profile.name.trimmed().isEmpty() || profile.name.size() > longestProfileName || !isClean)
         throw Error(
             Error::Kind::Invalid,
-            tr("The name of a connection has 1 to %1 characters and no line breaks.").arg(longestName),
+            tr("The name of a connection has 1 to %1 characters and no line breaks.").arg(longestProfileName),
             u"name"_s);
     edit(m_folder, [&](QSettings &settings) {
         const QString group = groupOf(profile.name);

@@ -14,7 +14,7 @@ namespace {
 
 const QString flowColumns =
     u"flows.id, flows.name, flows.description, flows.is_active, flows.created_at, flows.updated_at"_s;
-constexpr int columnCount = 6;
+constexpr int flowColumnCount = 6;
 
 Flow flowFrom(const Row &row)
 {
@@ -49,7 +49,7 @@ Keyset keyset(const FlowQuery &query)
 
 Page<Flow> FlowService::list(const FlowQuery &query, const PageRequest &request)
 {
-    return fetchPage(m_session, keyset(query), request, columnCount, flowFrom);
+    return fetchPage(m_session, keyset(query), request, flowColumnCount, flowFrom);
 }
 
 qint64 FlowService::count(const FlowFilter &filter)

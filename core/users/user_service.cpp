@@ -14,7 +14,7 @@ namespace {
 
 const QString userColumns =
     u"users.id, users.email, users.name, users.is_active, users.created_at, users.updated_at"_s;
-constexpr int columnCount = 6;
+constexpr int userColumnCount = 6;
 
 User userFrom(const Row &row)
 {
@@ -52,7 +52,7 @@ Keyset keyset(const UserQuery &query)
 
 Page<User> UserService::list(const UserQuery &query, const PageRequest &request)
 {
-    return fetchPage(m_session, keyset(query), request, columnCount, userFrom);
+    return fetchPage(m_session, keyset(query), request, userColumnCount, userFrom);
 }
 
 qint64 UserService::count(const UserFilter &filter)

@@ -78,7 +78,8 @@ void append(QList<LinkList::Line> &lines, const Page<Part> &parts)
 ChangeParts ChangeParts::read(Session &session, const ChangeRecord &change)
 {
     HistoryService history(session);
-    const PageRequest first{.limit = shownParts};
+    PageRequest first;
+    first.limit = shownParts;
     return {history.users(change.id, first), history.flows(change.id, first),
             history.links(change.id, first)};
 }
