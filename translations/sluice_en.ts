@@ -145,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>UndoService</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice</name>
     <message numerus="yes">
         <source>%n user(s)</source>

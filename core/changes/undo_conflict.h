@@ -33,6 +33,9 @@ struct UndoConflict
     std::optional<ChangeRecord> by; // the latest change that touched it, if the journal knows one
 };
 
+// One line for people, without an end: "Ada is no longer there".
+QString conflictText(const UndoConflict &conflict);
+
 // What an undo does where somebody else was there meanwhile.
 enum class OnConflict {
     Refuse,    // changes nothing, and throws Error Conflict

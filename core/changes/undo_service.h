@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <functional>
+
 namespace sluice {
 
 struct UndoPreview
@@ -48,6 +50,13 @@ public:
     UndoReceipt undo(ChangeId change, OnConflict onConflict = OnConflict::Refuse);
 
 private:
+    static constexpr int namedConflicts = 3; // in the words of a refusal
+
+    ChangeRecord lastOf(const ChangeRecord &change);
+    std::optional<Error> refusal(const ChangeRecord &undone);
+    static void refuseConflicts(const ChangeRecord &undone, qint64 conflicts,
+                                const std::function<QList<UndoConflict>()> &first);
+
     Session &m_session;
 };
 
