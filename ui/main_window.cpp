@@ -163,7 +163,10 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::connectHistory()
 {
-    connect(m_rail, &Rail::chosen, this, [this](int page) { m_pages->setCurrentIndex(page); });
+    connect(m_rail, &Rail::chosen, this, [this](int page) {
+        m_pages->setCurrentIndex(page);
+        m_pages->currentWidget()->setFocus();
+    });
     connect(m_undo, &UndoControl::message, m_status, &StatusBar::tell);
     connect(m_undo, &UndoControl::failed, this, &MainWindow::tell);
     connect(m_undo, &UndoControl::changed, m_workspace, &WorkspacePage::refresh);
@@ -173,6 +176,7 @@ void MainWindow::connectHistory()
     connect(&m_transfer, &Transfer::changed, m_undo, &UndoControl::refresh);
     connect(&m_transfer, &Transfer::changed, m_history, &HistoryPage::refresh);
     connect(m_history, &HistoryPage::undoRequested, m_undo, &UndoControl::undo);
+    connect(m_history, &HistoryPage::exportRequested, &m_transfer, &Transfer::askForHistoryExport);
     connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
 }
 

@@ -165,9 +165,9 @@ bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at)
     return record(m_session, u"restore"_s, [&](Change &change) {
         const RestorePreview wanted = preview(subject, at);
         const auto field = [&wanted](const QString &name, const QString &now) {
-            for (const ChangedField &field : wanted.fields) {
-                if (field.name == name)
-                    return *field.became;
+            for (const ChangedField &changed : wanted.fields) {
+                if (changed.name == name)
+                    return *changed.became;
             }
             return now;
         };

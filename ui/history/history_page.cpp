@@ -53,11 +53,12 @@ void HistoryPage::layOut()
     m_table->setAccessibleName(tr("Changes"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    setFocusProxy(m_table);
     m_table->setSortingEnabled(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setColumnWidth(HistoryModel::TimeColumn, 130);
     m_table->setColumnWidth(HistoryModel::AuthorColumn, 130);
-    m_table->setColumnWidth(HistoryModel::CountsColumn, 170);
+    m_table->setColumnWidth(HistoryModel::CountsColumn, 240);
     m_table->setFlexibleColumns({HistoryModel::WordsColumn, HistoryModel::NoteColumn});
     m_table->setPlaceholder(m_empty);
     m_empty->setAlignment(Qt::AlignCenter);

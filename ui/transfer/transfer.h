@@ -8,6 +8,7 @@
 namespace sluice {
 
 enum class CsvStyle;
+struct HistoryFilter;
 struct SeedReceipt;
 
 // Import, export and sample data for the open database: asks what is needed, runs on a connection of its own,
@@ -26,6 +27,7 @@ public:
     void askForExport();
     void importFile(const QString &file, TransferKind kind, OnDuplicate onDuplicate);
     void exportFile(const QString &file, TransferKind kind, CsvStyle style);
+    void askForHistoryExport(const HistoryFilter &filter);
     void seed();
     void unseed();
 
@@ -36,6 +38,10 @@ Q_SIGNALS:
     void changed(); // rows of the database
 
 private:
+    template <typename Write>
+    void exportTo(const QString &file, Write write);
+    void askForFile(const QString &title, const QString &name,
+                    const std::function<void(const QString &)> &use);
     BackgroundJob *newJob(const QString &title, const QString &whenStopped);
     template <typename Work>
     void changeSample(const QString &title, Work work,
