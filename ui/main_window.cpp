@@ -155,6 +155,8 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_transfer.setDatabase(m_open->url, m_flow.opener().guard());
     m_workspace->restoreState(m_state.workspace(m_open->url));
     m_workspace->setWritable(writable, reason);
+    m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
+                               WindowState::nameOf(m_open->url));
     m_workspace->setDatabase(m_database.get());
     m_pages->setCurrentWidget(m_workspace);
     if (auto *users = m_workspace->findChild<QWidget *>(u"usersTable"_s))

@@ -82,9 +82,17 @@ void EditSaver::save(const Row &seen, const typename SideOf<Row>::Draft &wanted,
                          SideOf<Row>::values(now));
         answers.saved(now);
     };
-    deliver(m_database->run(job), this, done, [this, seen, wanted, answers](const Error &error) {
-        meet(error, seen, wanted, answers);
-    });
+    deliver(m_database->run(job), this, done,
+            [this, seen, wanted, answers](const Error &error) { meet(error, seen, wanted, answers); });
+}
+
+void EditSaver::open(QDialog *dialog, bool ofUser, const QUuid &id)
+{
+    m_dialog = dialog;
+    m_unsaved.attend(dialog, ofUser, id);
+    connect(dialog, &QObject::destroyed, &m_unsaved,
+            [unsaved = &m_unsaved, dialog] { unsaved->leave(dialog); });
+    dialog->open();
 }
 
 template <typename Row>
@@ -108,7 +116,6 @@ void EditSaver::askAboutConflict(const Error &error, const EditConflict &conflic
         m_unsaved.settle(std::is_same_v<Row, User>, now.id.uuid(), sent, SideOf<Row>::values(now));
     };
     auto *dialog = new ConflictDialog(conflict, m_page);
-    m_dialog = dialog;
     const auto drop = [seen, settle, answers, dialog] {
         settle(shownRow(seen, dialog->conflict()));
         dialog->accept();
@@ -146,7 +153,7 @@ void EditSaver::askAboutConflict(const Error &error, const EditConflict &conflic
         };
         deliver(m_database->run(job), this, saved, refused);
     });
-    dialog->open();
+    open(dialog, std::is_same_v<Row, User>, seen.id.uuid());
 }
 
 template <typename Row>
@@ -154,7 +161,6 @@ void EditSaver::askAboutRemoval(const Error &error, const EditConflict &conflict
                                 const typename SideOf<Row>::Draft &wanted, const Answers<Row> &answers)
 {
     auto *dialog = new RemovedRowDialog(conflict, m_page);
-    m_dialog = dialog;
     connect(dialog, &QDialog::rejected, this, [error, answers] { answers.refused(error); });
     const auto part = [this, id = seen.id.uuid(), dialog, answers] {
         m_dialog = nullptr; // another one may follow
@@ -166,14 +172,14 @@ void EditSaver::askAboutRemoval(const Error &error, const EditConflict &conflict
     connect(dialog, &RemovedRowDialog::createAgain, this, [this, seen, wanted, part] {
         constexpr bool user = std::is_same_v<Row, User>;
         RowValues values = SideOf<Row>::values(wanted);
-        if (const auto edit = m_unsaved.find(user, seen.id.uuid())) { // what was typed in the other fields as well
+        if (const auto edit = m_unsaved.find(user, seen.id.uuid())) { // the other fields as well
             values.name = edit->text(NameColumn).value_or(values.name);
             values.second = edit->text(SecondColumn).value_or(values.second);
         }
-        Q_EMIT createAgainRequested(user, values);
         part();
+        Q_EMIT createAgainRequested(UnsavedEdit::ofNew(user, newUuidV7(), values));
     });
-    dialog->open();
+    open(dialog, std::is_same_v<Row, User>, seen.id.uuid());
 }
 
 template void EditSaver::save(const User &, const UserDraft &, const Answers<User> &);

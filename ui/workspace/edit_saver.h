@@ -39,7 +39,7 @@ public:
 
 Q_SIGNALS:
     // The person wants a deleted row back, as a new one.
-    void createAgainRequested(bool user, const sluice::RowValues &values);
+    void createAgainRequested(const sluice::UnsavedEdit &values);
 
 private:
     template <typename Row>
@@ -48,6 +48,8 @@ private:
     template <typename Row>
     void askAboutRemoval(const Error &error, const EditConflict &conflict, const Row &seen,
                          const typename SideOf<Row>::Draft &wanted, const Answers<Row> &answers);
+
+    void open(QDialog *dialog, bool ofUser, const QUuid &id);
 
     UnsavedEdits &m_unsaved;
     QWidget *m_page;

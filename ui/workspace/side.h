@@ -70,7 +70,8 @@ struct SideOf<User>
     static RowValues values(const UserDraft &draft) { return {draft.name, draft.email, draft.active}; }
     static RowValues values(const User &user) { return values(user.draft()); }
     static UserDraft draft(const RowValues &values) { return {values.second, values.name, values.active}; }
-    static User row(UserId id, const RowValues &values, const QDateTime &createdAt, const QDateTime &updatedAt)
+    static User row(UserId id, const RowValues &values, const QDateTime &createdAt,
+                    const QDateTime &updatedAt)
     {
         return {id, values.second, values.name, values.active, createdAt, updatedAt};
     }
@@ -103,7 +104,8 @@ struct SideOf<Flow>
     static RowValues values(const FlowDraft &draft) { return {draft.name, draft.description, draft.active}; }
     static RowValues values(const Flow &flow) { return values(flow.draft()); }
     static FlowDraft draft(const RowValues &values) { return {values.name, values.second, values.active}; }
-    static Flow row(FlowId id, const RowValues &values, const QDateTime &createdAt, const QDateTime &updatedAt)
+    static Flow row(FlowId id, const RowValues &values, const QDateTime &createdAt,
+                    const QDateTime &updatedAt)
     {
         return {id, values.name, values.second, values.active, createdAt, updatedAt};
     }

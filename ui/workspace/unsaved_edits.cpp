@@ -19,6 +19,17 @@ void UnsavedEdit::setText(PaneColumn column, const QString &text)
     (column == NameColumn ? typed.name : typed.second) = text;
 }
 
+void UnsavedEdit::follow(const RowValues &now)
+{
+    const auto follow = [](auto &before, auto &text, const auto &reads) {
+        if (text == before)
+            before = text = reads;
+    };
+    follow(seen.name, typed.name, now.name);
+    follow(seen.second, typed.second, now.second);
+    follow(seen.active, typed.active, now.active);
+}
+
 QString UnsavedEdit::title() const
 {
     return !seen.name.isEmpty() ? seen.name : !typed.name.isEmpty() ? typed.name : typed.second;
@@ -45,6 +56,15 @@ void UnsavedEdits::remove(bool ofUser, const QUuid &id)
         Q_EMIT changed();
 }
 
+void UnsavedEdits::forget(bool ofUser, const QUuid &id, PaneColumn column)
+{
+    auto edit = find(ofUser, id);
+    if (!edit || !edit->text(column))
+        return;
+    edit->setText(column, column == NameColumn ? edit->seen.name : edit->seen.second);
+    put(*edit);
+}
+
 void UnsavedEdits::settle(bool ofUser, const QUuid &id, const RowValues &sent, const RowValues &now)
 {
     const auto found = m_edits.find({ofUser, id});
@@ -53,6 +73,8 @@ void UnsavedEdits::settle(bool ofUser, const QUuid &id, const RowValues &sent, c
     const auto follow = [](auto &seen, auto &typed, const auto &wasSent, const auto &reads) {
         if (typed == wasSent)
             seen = typed = reads;
+        else if (seen != wasSent) // typed on while it was being saved
+            seen = reads;
     };
     follow(found->seen.name, found->typed.name, sent.name, now.name);
     follow(found->seen.second, found->typed.second, sent.second, now.second);

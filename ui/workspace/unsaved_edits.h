@@ -12,13 +12,13 @@ namespace sluice {
 struct UnsavedEdit
 {
     bool ofUser = true;
-    QUuid id;                       // null: of a row that is not there yet
+    QUuid id;                       // of the row; of a new one, its own
     RowValues seen;                 // how each field read when typing in it began
     RowValues typed;                // equal to seen where nothing was typed
     QDateTime createdAt, updatedAt; // of the row as it was seen, UTC
     QDateTime at;                   // of the latest typing, UTC
+    bool isNew = false;             // of a row that is not there yet
 
-    bool isNew() const { return id.isNull(); }
     bool isEmpty() const { return typed == seen; }
     std::optional<QString> text(PaneColumn column) const; // what was typed there
     void setText(PaneColumn column, const QString &text);
@@ -28,7 +28,18 @@ struct UnsavedEdit
     static UnsavedEdit of(const Row &row)
     {
         const RowValues values = SideOf<Row>::values(row);
-        return {std::is_same_v<Row, User>, row.id.uuid(), values, values, row.createdAt, row.updatedAt, {}};
+        return {std::is_same_v<Row, User>,
+                row.id.uuid(),
+                values,
+                values,
+                row.createdAt,
+                row.updatedAt,
+                {},
+                false};
+    }
+    static UnsavedEdit ofNew(bool user, const QUuid &id, const RowValues &typed)
+    {
+        return {user, id, {}, typed, {}, {}, {}, true};
     }
     // The row as it was seen.
     template <typename Row>
@@ -36,6 +47,8 @@ struct UnsavedEdit
     {
         return SideOf<Row>::row(decltype(Row::id)(id), seen, createdAt, updatedAt);
     }
+    // Where nothing is typed, the person sees the row as it is now.
+    void follow(const RowValues &now);
 };
 
 // Everything typed and not saved in one database, one edit for each row. A place that lets the person save
@@ -54,11 +67,14 @@ public:
     template <typename Row>
     UnsavedEdit begun(const Row &row) const
     {
-        return find(std::is_same_v<Row, User>, row.id.uuid()).value_or(UnsavedEdit::of(row));
+        UnsavedEdit edit = find(std::is_same_v<Row, User>, row.id.uuid()).value_or(UnsavedEdit::of(row));
+        edit.follow(SideOf<Row>::values(row));
+        return edit;
     }
 
     void put(UnsavedEdit edit); // an empty one goes
     void remove(bool ofUser, const QUuid &id);
+    void forget(bool ofUser, const QUuid &id, PaneColumn column); // what was typed there
     // The row was saved with the values sent and reads so now; what was typed besides stays.
     void settle(bool ofUser, const QUuid &id, const RowValues &sent, const RowValues &now);
     void replaceAll(const QList<UnsavedEdit> &edits);
