@@ -193,6 +193,8 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_transfer.setDatabase(m_open->url, m_flow.opener().guard());
     m_workspace->restoreState(m_state.workspace(m_open->url));
     m_workspace->setWritable(writable, reason);
+    m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
+                               WindowState::nameOf(m_open->url));
     m_workspace->setDatabase(m_database.get());
     m_history->setWritable(writable, reason);
     m_history->setDatabase(m_database.get());

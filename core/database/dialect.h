@@ -30,6 +30,8 @@ public:
                                       OpenMode mode) const = 0;
 
     virtual QString beginWrite() const = 0;
+    // Behind a select inside a write transaction: the rows stay as they were read until its end.
+    virtual QString rowLock() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0

@@ -88,6 +88,7 @@ public:
     }
 
     QString beginWrite() const override { return u"begin"_s; }
+    QString rowLock() const override { return u" for update"_s; }
     QString idTable(const QString &name) const override
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);

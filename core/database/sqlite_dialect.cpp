@@ -98,6 +98,7 @@ public:
     }
 
     QString beginWrite() const override { return u"begin immediate"_s; }
+    QString rowLock() const override { return {}; } // BEGIN IMMEDIATE has the whole file
 
     QString idTable(const QString &name) const override
     {

@@ -2,7 +2,7 @@
 #include "core/flows/flow_service.h"
 
 #include "core/base/text_key.h"
-#include "core/changes/change.h"
+#include "core/changes/row_edit.h"
 #include "core/database/keyset.h"
 #include "core/flows/flow_filter.h"
 
@@ -43,6 +43,18 @@ Keyset keyset(const FlowQuery &query)
         break;
     }
     return keyset;
+}
+
+RowEdit flowEdit(const Flow &seen, const FlowDraft &wanted)
+{
+    return {Side::flows(),
+            {seen.id.uuid(), seen.name, seen.updatedAt},
+            {{u"name"_s,
+              seen.name,
+              wanted.name,
+              {{u"name_key"_s, identityKey(wanted.name)}, {u"name_sort"_s, sortKey(wanted.name)}}},
+             {u"description"_s, seen.description, wanted.description},
+             {u"is_active"_s, seen.active, wanted.active}}};
 }
 
 } // namespace
@@ -134,33 +146,27 @@ Flow FlowService::create(const FlowDraft &draft)
     });
 }
 
+Flow FlowService::compare(const Flow &seen, const FlowDraft &wanted)
+{
+    flowEdit(seen, wanted).merge(m_session);
+    return get(seen.id);
+}
+
 Flow FlowService::update(const Flow &seen, const FlowDraft &wanted)
 {
     const FlowDraft checked = checkedFlow(wanted);
     if (checked == seen.draft())
         return seen;
     return record(m_session, u"flow.edit"_s, [&](Change &change) {
-        if (identityKey(checked.name) != identityKey(seen.name))
+        RowEdit edit = flowEdit(seen, checked);
+        edit.merge(m_session);
+        if (edit.writes(u"name"_s))
             refuseTaken(checked.name, seen.id);
-        change.keepFlows(m_session, FlowSet::of({seen.id}), false);
-        const qint64 rows = m_session.execute(
-            {uR"(update flows set name = :name, name_key = :name_key, name_sort = :name_sort,
-                description = :description, is_active = :active, updated_at = :at
-                where id = :id and name = :seen_name and description = :seen_description and is_active = :seen_active)"_s,
-             {{u"name"_s, checked.name},
-              {u"name_key"_s, identityKey(checked.name)},
-              {u"name_sort"_s, sortKey(checked.name)},
-              {u"description"_s, checked.description},
-              {u"active"_s, checked.active},
-              {u"at"_s, change.at},
-              {u"id"_s, seen.id.uuid()},
-              {u"seen_name"_s, seen.name},
-              {u"seen_description"_s, seen.description},
-              {u"seen_active"_s, seen.active}}});
-        if (rows == 0)
-            throw conflict(seen);
-        change.summary = checked.name;
-        return Flow{seen.id, checked.name, checked.description, checked.active, seen.createdAt, change.at};
+        if (!edit.isEmpty())
+            edit.write(m_session, change);
+        const Flow now = get(seen.id);
+        change.summary = now.name;
+        return now;
     });
 }
 
@@ -180,25 +186,6 @@ void FlowService::refuseTaken(const QString &name, FlowId except)
     if (const auto other = findByName(name); other && !(other->id == except))
         throw Error(Error::Kind::Duplicate, tr("There is a flow named “%1” already.").arg(other->name),
                     u"name"_s);
-}
-
-Error FlowService::conflict(const Flow &seen)
-{
-    const Flow now = get(seen.id);
-    const auto field = now.name != seen.name                 ? u"name"_s
-                       : now.description != seen.description ? u"description"_s
-                                                             : u"is_active"_s;
-    const auto value = [&](const Flow &flow) {
-        return field == u"name"          ? flow.name
-               : field == u"description" ? flow.description
-               : flow.active             ? tr("active")
-                                         : tr("off");
-    };
-    return Error(Error::Kind::Conflict,
-                 tr("Somebody changed %1 meanwhile: “%2” is now “%3”. Your change was not saved; look at the "
-                    "new value and try again.")
-                     .arg(seen.name, value(seen), value(now)),
-                 field);
 }
 
 } // namespace sluice

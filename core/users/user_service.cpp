@@ -2,7 +2,7 @@
 #include "core/users/user_service.h"
 
 #include "core/base/text_key.h"
-#include "core/changes/change.h"
+#include "core/changes/row_edit.h"
 #include "core/database/keyset.h"
 #include "core/users/user_filter.h"
 
@@ -46,6 +46,15 @@ Keyset keyset(const UserQuery &query)
         break;
     }
     return keyset;
+}
+
+RowEdit userEdit(const User &seen, const UserDraft &wanted)
+{
+    return {Side::users(),
+            {seen.id.uuid(), seen.name, seen.updatedAt},
+            {{u"email"_s, seen.email, wanted.email, {{u"email_key"_s, identityKey(wanted.email)}}},
+             {u"name"_s, seen.name, wanted.name, {{u"name_sort"_s, sortKey(wanted.name)}}},
+             {u"is_active"_s, seen.active, wanted.active}}};
 }
 
 } // namespace
@@ -136,33 +145,27 @@ User UserService::create(const UserDraft &draft)
     });
 }
 
+User UserService::compare(const User &seen, const UserDraft &wanted)
+{
+    userEdit(seen, wanted).merge(m_session);
+    return get(seen.id);
+}
+
 User UserService::update(const User &seen, const UserDraft &wanted)
 {
     const UserDraft checked = checkedUser(wanted);
     if (checked == seen.draft())
         return seen;
     return record(m_session, u"user.edit"_s, [&](Change &change) {
-        if (identityKey(checked.email) != identityKey(seen.email))
+        RowEdit edit = userEdit(seen, checked);
+        edit.merge(m_session);
+        if (edit.writes(u"email"_s))
             refuseTaken(checked.email, seen.id);
-        change.keepUsers(m_session, UserSet::of({seen.id}), false);
-        const qint64 rows =
-            m_session.execute({uR"(update users set email = :email, email_key = :email_key, name = :name,
-                name_sort = :name_sort, is_active = :active, updated_at = :at
-                where id = :id and email = :seen_email and name = :seen_name and is_active = :seen_active)"_s,
-                               {{u"email"_s, checked.email},
-                                {u"email_key"_s, identityKey(checked.email)},
-                                {u"name"_s, checked.name},
-                                {u"name_sort"_s, sortKey(checked.name)},
-                                {u"active"_s, checked.active},
-                                {u"at"_s, change.at},
-                                {u"id"_s, seen.id.uuid()},
-                                {u"seen_email"_s, seen.email},
-                                {u"seen_name"_s, seen.name},
-                                {u"seen_active"_s, seen.active}}});
-        if (rows == 0)
-            throw conflict(seen);
-        change.summary = checked.name;
-        return User{seen.id, checked.email, checked.name, checked.active, seen.createdAt, change.at};
+        if (!edit.isEmpty())
+            edit.write(m_session, change);
+        const User now = get(seen.id);
+        change.summary = now.name;
+        return now;
     });
 }
 
@@ -182,25 +185,6 @@ void UserService::refuseTaken(const QString &email, UserId except)
     if (const auto other = findByEmail(email); other && !(other->id == except))
         throw Error(Error::Kind::Duplicate,
                     tr("The email %1 belongs to %2 already.").arg(other->email, other->name), u"email"_s);
-}
-
-Error UserService::conflict(const User &seen)
-{
-    const User now = get(seen.id);
-    const auto field = now.email != seen.email ? u"email"_s
-                       : now.name != seen.name ? u"name"_s
-                                               : u"is_active"_s;
-    const auto value = [&](const User &user) {
-        return field == u"email"  ? user.email
-               : field == u"name" ? user.name
-               : user.active      ? tr("active")
-                                  : tr("off");
-    };
-    return Error(Error::Kind::Conflict,
-                 tr("Somebody changed %1 meanwhile: “%2” is now “%3”. Your change was not saved; look at the "
-                    "new value and try again.")
-                     .arg(seen.name, value(seen), value(now)),
-                 field);
 }
 
 } // namespace sluice

@@ -40,11 +40,9 @@ void write(const QString &folder, QStringView name, const QString &key, const QV
     }
 }
 
-// The address itself may be confidential; its digest tells databases apart as well.
 QString keyOf(const DatabaseUrl &url)
 {
-    const QByteArray digest = QCryptographicHash::hash(url.toText().toUtf8(), QCryptographicHash::Sha256);
-    return u"workspace/"_s + QString::fromLatin1(digest.toHex().left(16));
+    return u"workspace/"_s + WindowState::nameOf(url);
 }
 
 bool isOnAScreen(const QRect &title)
@@ -74,6 +72,12 @@ void WindowState::restore(QWidget &window) const
 void WindowState::save(const QWidget &window)
 {
     write(m_stateFolder, u"window.ini", u"geometry"_s, window.saveGeometry());
+}
+
+QString WindowState::nameOf(const DatabaseUrl &url)
+{
+    const QByteArray digest = QCryptographicHash::hash(url.toText().toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.toHex().left(16));
 }
 
 QByteArray WindowState::workspace(const DatabaseUrl &url) const

@@ -22,6 +22,8 @@ public:
     void restore(QWidget &window) const;
     void save(const QWidget &window);
 
+    // A digest: the address itself may be confidential.
+    static QString nameOf(const DatabaseUrl &url);
     QByteArray workspace(const DatabaseUrl &url) const;
     void setWorkspace(const DatabaseUrl &url, const QByteArray &state);
 

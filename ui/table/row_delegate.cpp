@@ -109,6 +109,9 @@ QWidget *RowDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &
     editor->selectAll();
     m_editor = editor;
     m_edited = index;
+    m_before = editor->text();
+    connect(editor, &QLineEdit::textEdited, this, &RowDelegate::typed);
+    Q_EMIT opened(index);
     return editor;
 }
 
@@ -154,6 +157,7 @@ bool RowDelegate::eventFilter(QObject *object, QEvent *event)
         return true;
     case Qt::Key_Escape:
         m_next = Next::Stay;
+        Q_EMIT abandoned();
         close();
         return true;
     default:
@@ -169,8 +173,11 @@ void RowDelegate::submit(Next next)
         return;
     m_next = next;
     const QString text = m_editor->text();
-    if (text == m_edited.data(Qt::EditRole).toString())
+    const bool untouched = text == m_before && !m_editor->isModified();
+    if (untouched || text == m_edited.data(Qt::EditRole).toString()) {
+        Q_EMIT abandoned();
         return close();
+    }
     m_waiting = true;
     Q_EMIT submitted(m_edited, text);
 }
@@ -195,15 +202,32 @@ void RowDelegate::refuse(const QString &reason)
 
 void RowDelegate::close()
 {
+    const QModelIndex index = m_edited;
+    withdraw();
+    Q_EMIT closed();
+    Q_EMIT left(index, m_next);
+}
+
+void RowDelegate::withdraw()
+{
     m_waiting = false;
     if (m_bubble)
         m_bubble->deleteLater();
     m_bubble = nullptr;
-    const QModelIndex index = m_edited;
     m_edited = QPersistentModelIndex();
     if (QLineEdit *editor = std::exchange(m_editor, nullptr))
         Q_EMIT closeEditor(editor, NoHint);
-    Q_EMIT left(index, m_next);
+}
+
+bool RowDelegate::hasFocus() const
+{
+    return m_editor && m_editor->hasFocus();
+}
+
+void RowDelegate::setText(const QString &text)
+{
+    if (m_editor)
+        m_editor->setText(text);
 }
 
 } // namespace sluice

@@ -25,7 +25,11 @@ public:
 
     void accept();
     void refuse(const QString &reason); // the editor keeps what was typed, with the reason below it
-    bool isEditing() const { return m_editor; }
+    bool isEditing() const { return m_editor && m_edited.isValid(); }
+    int editedRow() const { return m_edited.row(); }
+    bool hasFocus() const;
+    void setText(const QString &text); // of the open editor
+    void withdraw();                   // closes the editor; nobody is told
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -41,6 +45,10 @@ public:
 
 Q_SIGNALS:
     void submitted(const QModelIndex &index, const QString &text);
+    void opened(const QModelIndex &index) const;
+    void typed(const QString &text);
+    void abandoned(); // Esc: what was typed is to be forgotten
+    void closed();
     void left(const QModelIndex &index, sluice::RowDelegate::Next next); // after accept() or Esc
 
 protected:
@@ -52,6 +60,7 @@ private:
 
     mutable QPointer<QLineEdit> m_editor;
     mutable QPersistentModelIndex m_edited;
+    mutable QString m_before; // what the cell read when the editor opened
     QPointer<Bubble> m_bubble;
     Next m_next = Next::Stay;
     bool m_waiting = false;

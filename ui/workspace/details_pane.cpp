@@ -5,10 +5,10 @@
 #include "ui/workspace/field.h"
 #include "ui/workspace/flat_button.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGridLayout>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
@@ -49,7 +49,8 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_second(new Field(tr("Email or description"), m_fields))
     , m_active(new QCheckBox(tr("Active"), this))
     , m_id(new FlatButton({}, FlatButton::Look::Quiet, this))
-    , m_reload(new FlatButton(tr("Reload"), FlatButton::Look::Accent, this))
+    , m_save(new FlatButton(tr("Save"), FlatButton::Look::Accent, this))
+    , m_putBack(new FlatButton(tr("Put back"), FlatButton::Look::Quiet, this))
 {
     setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details"));
@@ -59,7 +60,11 @@ DetailsPane::DetailsPane(QWidget *parent)
     offer(m_second, SecondColumn);
     connect(m_active, &QCheckBox::clicked, this, &DetailsPane::activeChosen);
     connect(m_id, &QAbstractButton::clicked, this, &DetailsPane::copyId);
-    connect(m_reload, &QAbstractButton::clicked, this, &DetailsPane::reloadRequested);
+    connect(m_save, &QAbstractButton::clicked, this, [this] {
+        hideProblem();
+        Q_EMIT saveRequested();
+    });
+    connect(m_putBack, &QAbstractButton::clicked, this, &DetailsPane::putBackRequested);
     showNothing();
 }
 
@@ -89,22 +94,26 @@ void DetailsPane::build()
     grid->addWidget(m_secondLabel, 1, 0);
     grid->addWidget(m_second, 1, 1);
     grid->setColumnStretch(1, 1);
+    grid->addWidget(m_problem, 2, 1);
 
+    for (FlatButton *button : {m_save, m_putBack})
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves no field, which would be saved
+    m_save->setObjectName(u"saveDetails"_s);
+    m_putBack->setObjectName(u"putBackDetails"_s);
+    m_problem->setObjectName(u"detailsProblem"_s);
     auto *facts = new QHBoxLayout;
     facts->addWidget(m_active);
-    facts->addStretch();
     facts->addWidget(m_id);
-    auto *remarks = new QHBoxLayout;
-    remarks->addWidget(m_dates, 1);
-    remarks->addWidget(m_problem, 1);
-    remarks->addWidget(m_reload);
+    facts->addStretch();
+    facts->addWidget(m_putBack);
+    facts->addWidget(m_save);
 
     auto *left = new QVBoxLayout;
     left->setSpacing(8);
     left->addWidget(m_title);
     left->addWidget(m_fields);
+    left->addWidget(m_dates);
     left->addLayout(facts);
-    left->addLayout(remarks);
     left->addStretch();
 
     auto *scroll = new QScrollArea(this);
@@ -143,14 +152,22 @@ void DetailsPane::build()
 
 void DetailsPane::offer(Field *field, PaneColumn column)
 {
-    connect(field, &QLineEdit::editingFinished, this, [this, field, column] {
+    const auto submit = [this, field, column] {
+        field->setModified(false);
         const QString before = column == NameColumn ? m_record.name : m_record.second;
-        if (field->text() != before && !field->isReadOnly() && m_fields->isVisibleTo(this))
+        if (field->text() != before && !field->isReadOnly() && m_fields->isVisibleTo(this)) {
+            hideProblem();
             Q_EMIT edited(column, field->text());
+        }
+    };
+    connect(field, &QLineEdit::returnPressed, this, submit);
+    connect(field, &QLineEdit::editingFinished, this, [field, submit] {
+        if (field->isModified()) // what was refused is not sent again by going elsewhere
+            submit();
     });
-    connect(field, &QLineEdit::textEdited, this, [this, field] {
-        field->setWrong(false);
+    connect(field, &QLineEdit::textEdited, this, [this, column](const QString &text) {
         hideProblem();
+        Q_EMIT typed(column, text);
     });
 }
 
@@ -165,29 +182,37 @@ void DetailsPane::showRow(const Record &record, const QString &secondLabel)
     const bool same = m_pages->currentIndex() == 1 && m_fields->isVisibleTo(this) && m_record.id == record.id;
     m_secondLabel->setText(secondLabel);
     m_second->setAccessibleName(secondLabel);
-    if (same)
-        return saved(record);
-    hideProblem();
-    for (Field *field : {m_name, m_second})
-        field->setWrong(false);
-    m_fields->show();
-    m_id->show();
-    m_active->show();
-    m_name->setText(record.name);
-    m_second->setText(record.second);
+    if (!same) {
+        hideProblem();
+        for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_id, m_active, m_save, m_putBack})
+            widget->show();
+        m_pages->setCurrentIndex(1);
+    }
     fill(record);
-    m_pages->setCurrentIndex(1);
 }
 
-void DetailsPane::saved(const Record &record)
+void DetailsPane::setTyped(const std::optional<QString> &name, const std::optional<QString> &second)
 {
-    const auto follow = [](Field *field, const QString &before, const QString &now) {
-        if (field->text() == before || field->text().trimmed() == now)
-            field->setText(now);
+    const auto show = [](Field *field, const std::optional<QString> &typed, const QString &saved) {
+        if (const QString text = typed.value_or(saved); field->text() != text)
+            field->setText(text);
+        field->setUnsaved(typed.has_value());
     };
-    follow(m_name, m_record.name, record.name);
-    follow(m_second, m_record.second, record.second);
-    fill(record);
+    show(m_name, name, m_record.name);
+    show(m_second, second, m_record.second);
+    enableButtons();
+}
+
+void DetailsPane::focusUnsaved()
+{
+    (m_second->isUnsaved() && !m_name->isUnsaved() ? m_second : m_name)->setFocus(Qt::OtherFocusReason);
+}
+
+void DetailsPane::enableButtons()
+{
+    const bool unsaved = m_name->isUnsaved() || m_second->isUnsaved();
+    m_save->setEnabled(unsaved && !m_name->isReadOnly());
+    m_putBack->setEnabled(unsaved);
 }
 
 void DetailsPane::fill(const Record &record)
@@ -207,10 +232,10 @@ void DetailsPane::showSeveral(const QString &title, const QString &facts)
 {
     m_record = {};
     m_title->setText(title);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_active, m_id, m_problem, m_reload})
+    hideProblem();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_active, m_id, m_save, m_putBack})
         widget->hide();
     m_dates->setText(facts);
-    m_dates->show();
     m_pages->setCurrentIndex(1);
 }
 
@@ -231,6 +256,7 @@ void DetailsPane::setWritable(bool writable, const QString &reason)
     }
     m_active->setEnabled(writable);
     m_active->setToolTip(reason);
+    enableButtons();
 }
 
 Field *DetailsPane::fieldOf(const QString &name) const
@@ -242,25 +268,31 @@ Field *DetailsPane::fieldOf(const QString &name) const
 
 void DetailsPane::refuse(const Error &error)
 {
-    if (Field *field = fieldOf(error.field()))
+    if (Field *field = fieldOf(error.field())) {
         field->setWrong(true);
+        field->setAccessibleDescription(error.message());
+        if (isAncestorOf(QApplication::focusWidget()))
+            field->setFocus(Qt::OtherFocusReason);
+    }
     m_active->setChecked(m_record.active);
     m_problem->setText(error.message());
     m_problem->show();
     m_dates->hide();
-    m_reload->setVisible(error.kind() == Error::Kind::Conflict || error.kind() == Error::Kind::NotFound);
 }
 
 void DetailsPane::hideProblem()
 {
+    for (Field *field : {m_name, m_second}) {
+        field->setWrong(false);
+        field->setAccessibleDescription({});
+    }
     m_problem->hide();
-    m_reload->hide();
     m_dates->show();
 }
 
 void DetailsPane::copyId()
 {
-    QGuiApplication::clipboard()->setText(m_record.id.toString(QUuid::WithoutBraces));
+    QApplication::clipboard()->setText(m_record.id.toString(QUuid::WithoutBraces));
 }
 
 } // namespace sluice

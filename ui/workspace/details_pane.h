@@ -15,8 +15,8 @@ namespace sluice {
 class Field;
 class FlatButton;
 
-// What is known of the selection, and for one row the fields to edit. Asks for changes with signals; what is
-// typed stays until showRow() tells of another row or refuse() says what is wrong with it.
+// What is known of the selection, and for one row the fields to edit. Tells what is typed and asks for
+// changes with signals; setTyped() says what of it is not saved.
 class DetailsPane : public Card
 {
     Q_OBJECT
@@ -39,13 +39,16 @@ public:
     // more: how many there are beyond the lines.
     void setLinks(const QString &heading, const QList<LinkList::Line> &lines, qint64 more);
     void setWritable(bool writable, const QString &reason);
-    void saved(const Record &record); // the row now reads so; other fields keep what is being typed
-    void refuse(const Error &error);
+    void setTyped(const std::optional<QString> &name, const std::optional<QString> &second);
+    void focusUnsaved();
+    void refuse(const Error &error); // marks the field, which gets the focus unless the person went elsewhere
 
 Q_SIGNALS:
-    void edited(sluice::PaneColumn column, const QString &text);
+    void typed(sluice::PaneColumn column, const QString &text);
+    void edited(sluice::PaneColumn column, const QString &text); // to be saved
     void activeChosen(bool active);
-    void reloadRequested(); // after a conflict
+    void saveRequested();    // of everything typed
+    void putBackRequested(); // nothing of it
 
 private:
     void build();
@@ -53,6 +56,7 @@ private:
     void fill(const Record &record);
     void copyId();
     void hideProblem();
+    void enableButtons();
     Field *fieldOf(const QString &name) const;
 
     QStackedWidget *m_pages;
@@ -67,7 +71,8 @@ private:
     Field *m_second;
     QCheckBox *m_active;
     FlatButton *m_id;
-    FlatButton *m_reload;
+    FlatButton *m_save;
+    FlatButton *m_putBack;
     Record m_record;
 };
 

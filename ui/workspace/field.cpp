@@ -28,14 +28,23 @@ void Field::setWrong(bool wrong)
         update();
 }
 
+void Field::setUnsaved(bool unsaved)
+{
+    if (std::exchange(m_unsaved, unsaved) == unsaved)
+        return;
+    setToolTip(unsaved ? tr("Not saved yet") : QString());
+    update();
+}
+
 void Field::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
-    if (!m_wrong)
+    if (!m_wrong && !m_unsaved)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Shades::of(palette()).bad, 1.5));
+    const Shades shades = Shades::of(palette());
+    painter.setPen(QPen(m_wrong ? shades.bad : shades.accent, 1.5));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), SoftStyle::radius, SoftStyle::radius);
 }
 

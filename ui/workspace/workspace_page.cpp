@@ -2,7 +2,10 @@
 #include "ui/workspace/workspace_page.h"
 
 #include "ui/workspace/details_control.h"
+#include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
+#include "ui/workspace/unsaved_offer.h"
+#include "ui/workspace/unsaved_strip.h"
 #include "ui/workspace/workspace_commands.h"
 
 #include <QAction>
@@ -33,6 +36,9 @@ public:
     void connectMarks();
     void connectDrops();
     void connectOutcomes();
+    void connectUnsaved();
+    template <class Row>
+    void showUnsaved(const Row &row, PaneControl<Row> &control);
     void showMemberships();
     void showDetails();
     void countBusy(bool busy);
@@ -41,6 +47,11 @@ public:
 
     WorkspacePage *q;
     WorkspaceActions actions;
+    UnsavedEdits unsaved;
+    DraftKeeper drafts;
+    EditSaver saver;
+    UnsavedStrip *strip;
+    UnsavedOffer offer;
     QSplitter *rows;
     QSplitter *sides;
     PaneControl<User> users;
@@ -62,20 +73,25 @@ public:
 WorkspacePage::Private::Private(WorkspacePage *page)
     : q(page)
     , actions(WorkspaceActions::create(page))
+    , drafts(unsaved)
+    , saver(unsaved, page)
+    , strip(new UnsavedStrip(page))
+    , offer(unsaved, saver, strip)
     , rows(new QSplitter(Qt::Vertical, page))
     , sides(new QSplitter(Qt::Horizontal))
-    , users(sides)
-    , flows(sides)
+    , users(sides, unsaved, saver)
+    , flows(sides, unsaved, saver)
     , detailsPane(new DetailsPane)
-    , details(new DetailsControl(detailsPane))
+    , details(new DetailsControl(detailsPane, unsaved, saver))
     , drop(new LinkDrop(page))
-    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking))
+    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
 {
     layOut();
     connectPanes();
     connectMarks();
     connectDrops();
     connectOutcomes();
+    connectUnsaved();
 }
 
 void WorkspacePage::Private::layOut()
@@ -95,7 +111,8 @@ void WorkspacePage::Private::layOut()
     rows->setCollapsible(1, true); // a low window has the lists to itself
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(rows);
+    layout->addWidget(strip);
+    layout->addWidget(rows, 1);
 
     flows.table()->hideColumn(SecondColumn);
     users.pane()->setNewAction(actions.newUser, tr("+ New user"));
@@ -138,6 +155,7 @@ void WorkspacePage::Private::connectPanes()
         connect(events, &PaneSignals::failed, q, &WorkspacePage::failed);
         connect(events, &PaneSignals::edited, q, &WorkspacePage::message);
         connect(events, &PaneSignals::edited, q, &WorkspacePage::changed);
+        connect(events, &PaneSignals::outdated, q, [this] { refresh(); });
     }
 }
 
@@ -224,6 +242,36 @@ void WorkspacePage::Private::connectOutcomes()
     connect(flows.model(), &WindowedModel::busyChanged, q, [this](bool busy) { countBusy(busy); });
 }
 
+void WorkspacePage::Private::connectUnsaved()
+{
+    connect(details, &DetailsControl::outdated, q, [this] { refresh(); });
+    connect(&offer, &UnsavedOffer::outdated, q, [this] { refresh(); });
+    connect(&offer, &UnsavedOffer::failed, q, &WorkspacePage::failed);
+    connect(&offer, &UnsavedOffer::userShown, q, [this](const User &user) { showUnsaved(user, users); });
+    connect(&offer, &UnsavedOffer::flowShown, q, [this](const Flow &flow) { showUnsaved(flow, flows); });
+    connect(&offer, &UnsavedOffer::newShown, commands.get(),
+            qOverload<const UnsavedEdit &>(&WorkspaceCommands::askNew));
+    connect(&saver, &EditSaver::createAgainRequested, commands.get(),
+            qOverload<const UnsavedEdit &>(&WorkspaceCommands::askNew));
+}
+
+// In the details, and in its list if it is in sight there.
+template <class Row>
+void WorkspacePage::Private::showUnsaved(const Row &row, PaneControl<Row> &control)
+{
+    users.table()->clearSelection();
+    flows.table()->clearSelection();
+    if (const int place = control.model()->rowOf(row.id.uuid()); place >= 0) {
+        control.model()->replace(row);
+        control.table()->selectRow(place);
+    } else {
+        details->show(Selection<Row>::of({row}));
+    }
+    if (rows->sizes().constLast() == 0)
+        rows->setSizes({3, 1});
+    details->focusUnsaved();
+}
+
 void WorkspacePage::Private::showDetails()
 {
     commands->updateEnabled();
@@ -270,8 +318,16 @@ WorkspacePage::WorkspacePage(QWidget *parent)
 
 WorkspacePage::~WorkspacePage() = default;
 
+void WorkspacePage::setDraftPlace(const QString &path)
+{
+    d->drafts.setPlace(path);
+}
+
 void WorkspacePage::setDatabase(Database *database)
 {
+    database ? d->drafts.begin() : d->drafts.end();
+    d->saver.setDatabase(database);
+    d->offer.setDatabase(database);
     d->linking.setDatabase(database);
     d->drop->setDatabase(database);
     d->details->setDatabase(database);

@@ -24,6 +24,9 @@ public:
 
     // Must outlive its use here; nullptr: nothing is open, both panes are empty. Loads at once.
     void setDatabase(Database *database);
+    // Where what is typed and not saved in the next database is kept: a path that file names begin with
+    // (DraftKeeper). Empty: nowhere.
+    void setDraftPlace(const QString &path);
     // Reads everything again; place, selection and what is being typed stay.
     void refresh();
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
