@@ -175,6 +175,11 @@ void MainWindow::connectHistory()
     connect(m_workspace, &WorkspacePage::changed, m_history, &HistoryPage::refresh);
     connect(&m_transfer, &Transfer::changed, m_undo, &UndoControl::refresh);
     connect(&m_transfer, &Transfer::changed, m_history, &HistoryPage::refresh);
+    connect(m_workspace, &WorkspacePage::undoRequested, m_undo, &UndoControl::undo);
+    connect(m_workspace, &WorkspacePage::historyRequested, this, [this](const HistorySubject &subject) {
+        m_history->showOnly(subject);
+        m_rail->pageActions().constLast()->trigger();
+    });
     connect(m_history, &HistoryPage::undoRequested, m_undo, &UndoControl::undo);
     connect(m_history, &HistoryPage::exportRequested, &m_transfer, &Transfer::askForHistoryExport);
     connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);

@@ -203,7 +203,7 @@ bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at)
             links.add(setOf(added, UserId()), FlowSet::of({seen.id}));
             links.remove(setOf(removed, UserId()), FlowSet::of({seen.id}));
         }
-        change.summary = wanted.name;
+        change.summary = field(u"name"_s, wanted.name);
         return !wanted.isEmpty();
     });
 }

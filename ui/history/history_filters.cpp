@@ -3,6 +3,7 @@
 
 #include "core/changes/change_words.h"
 #include "ui/workspace/field.h"
+#include "ui/workspace/flat_button.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -36,6 +37,7 @@ QDateTime startOf(const QDate &day)
 
 HistoryFilters::HistoryFilters(QWidget *parent)
     : QWidget(parent)
+    , m_subjectChip(new FlatButton({}))
     , m_search(new Field(tr("Search the history")))
     , m_actor(new QComboBox)
     , m_kind(new QComboBox)
@@ -73,12 +75,21 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
+    row->addWidget(m_subjectChip);
     row->addWidget(m_search, 1);
     row->addWidget(m_actor);
     row->addWidget(m_kind);
     row->addWidget(m_period);
     row->addWidget(m_dates);
     showDates();
+    m_subjectChip->setObjectName(u"historySubject"_s);
+    m_subjectChip->setCheckable(true);
+    m_subjectChip->setToolTip(tr("Show the changes of everything again"));
+    connect(m_subjectChip, &QAbstractButton::clicked, this, [this] {
+        setSubject({});
+        Q_EMIT changed();
+    });
+    setSubject({});
 
     connect(m_search, &QLineEdit::textChanged, this, &HistoryFilters::changed);
     for (QComboBox *box : {m_actor, m_kind})
@@ -105,9 +116,24 @@ void HistoryFilters::offer(const QStringList &actors, const QStringList &kinds)
     refill(m_kind, tr("Every kind"), sorts);
 }
 
+void HistoryFilters::setSubject(const std::optional<HistorySubject> &subject)
+{
+    m_subject = subject;
+    m_subjectChip->setVisible(subject.has_value());
+    m_subjectChip->setChecked(true);
+    if (subject)
+        m_subjectChip->setText(
+            tr("Only %1  ✕").arg(fontMetrics().elidedText(subject->name, Qt::ElideMiddle, 260)));
+    m_subjectChip->updateGeometry();
+}
+
 HistoryFilter HistoryFilters::filter() const
 {
     HistoryFilter filter;
+    if (m_subject) {
+        filter.user = m_subject->row.user;
+        filter.flow = m_subject->row.flow;
+    }
     filter.text = m_search->text().trimmed();
     filter.actor = m_actor->currentData().toString();
     filter.kind = m_kind->currentData().toString();
@@ -137,12 +163,13 @@ HistoryFilter HistoryFilters::filter() const
 
 bool HistoryFilters::isEmpty() const
 {
-    return m_search->text().trimmed().isEmpty() && m_actor->currentIndex() <= 0 &&
+    return !m_subject && m_search->text().trimmed().isEmpty() && m_actor->currentIndex() <= 0 &&
            m_kind->currentIndex() <= 0 && m_period->currentIndex() == AnyTime;
 }
 
 void HistoryFilters::clear()
 {
+    setSubject({});
     m_search->clear();
     for (QComboBox *box : {m_actor, m_kind, m_period})
         box->setCurrentIndex(0);

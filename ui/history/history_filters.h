@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/changes/history.h"
+#include "ui/history/history_subject.h"
 
 #include <QWidget>
 
@@ -11,6 +12,7 @@ class QDateEdit;
 namespace sluice {
 
 class Field;
+class FlatButton;
 
 // Which changes a person wants to see: by words, person, kind and period.
 class HistoryFilters : public QWidget
@@ -22,9 +24,9 @@ public:
 
     HistoryFilter filter() const;
     bool isEmpty() const;
+    void setSubject(const std::optional<HistorySubject> &subject);
     void clear();
     void offer(const QStringList &actors, const QStringList &kinds); // what there is; keeps what is chosen
-    Field *search() const { return m_search; }
 
 Q_SIGNALS:
     void changed();
@@ -34,6 +36,8 @@ private:
 
     void showDates();
 
+    std::optional<HistorySubject> m_subject;
+    FlatButton *m_subjectChip; // takes it away
     Field *m_search;
     QComboBox *m_actor;
     QComboBox *m_kind;

@@ -145,6 +145,13 @@ HistoryFilter HistoryPage::filter() const
     return m_filters->filter();
 }
 
+void HistoryPage::showOnly(const HistorySubject &subject)
+{
+    m_filters->clear();
+    m_filters->setSubject(subject);
+    applyFilters();
+}
+
 void HistoryPage::applyFilters()
 {
     if (m_database)

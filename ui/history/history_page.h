@@ -3,6 +3,7 @@
 
 #include "core/changes/history.h"
 #include "core/database/database.h"
+#include "ui/history/history_subject.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -29,6 +30,7 @@ public:
     void setDatabase(Database *database); // nullptr: nothing is open
     void setWritable(bool writable, const QString &reason);
     void refresh();
+    void showOnly(const HistorySubject &subject);
     HistoryFilter filter() const;
 
 Q_SIGNALS:

@@ -6,6 +6,7 @@
 #include "ui/workspace/flat_button.h"
 
 #include <QApplication>
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGridLayout>
@@ -35,14 +36,14 @@ QString when(const QDateTime &time)
 
 } // namespace
 
-DetailsPane::DetailsPane(QWidget *parent)
+DetailsPane::DetailsPane(QWidget *history, QWidget *parent)
     : Card(parent)
     , m_pages(new QStackedWidget(this))
     , m_title(plainLabel(this))
     , m_secondLabel(plainLabel(this, QPalette::PlaceholderText))
     , m_dates(plainLabel(this, QPalette::PlaceholderText))
     , m_problem(plainLabel(this, QPalette::BrightText))
-    , m_linksHeading(plainLabel(this))
+    , m_linksTab(new FlatButton({}, FlatButton::Look::Quiet, this))
     , m_links(new LinkList(this))
     , m_fields(new QWidget(this))
     , m_name(new Field(tr("Name"), m_fields))
@@ -55,7 +56,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details"));
     m_id->setAccessibleName(tr("Copy the ID"));
-    build();
+    build(history);
     offer(m_name, NameColumn);
     offer(m_second, SecondColumn);
     connect(m_active, &QCheckBox::clicked, this, &DetailsPane::activeChosen);
@@ -68,16 +69,13 @@ DetailsPane::DetailsPane(QWidget *parent)
     showNothing();
 }
 
-void DetailsPane::build()
+void DetailsPane::build(QWidget *history)
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setBold(true);
     m_title->setFont(large);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    QFont bold = font();
-    bold.setBold(true);
-    m_linksHeading->setFont(bold);
     m_dates->setWordWrap(true);
     m_problem->setWordWrap(true);
 
@@ -124,17 +122,12 @@ void DetailsPane::build()
     m_links->setAccessibleName(tr("Links"));
     m_links->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(8);
-    right->addWidget(m_linksHeading);
-    right->addWidget(scroll, 1);
-
     auto *page = new QWidget(this);
     auto *columns = new QHBoxLayout(page);
     columns->setContentsMargins(margin + 2, margin, margin + 2, margin);
     columns->setSpacing(36);
     columns->addLayout(left, 2);
-    columns->addLayout(right, 3);
+    columns->addLayout(buildTabs(scroll, history), 3);
     auto *nothing = plainLabel(this, QPalette::PlaceholderText);
     nothing->setText(
         tr("Select users to tick the flows they belong to, or drag them onto a flow. It works from "
@@ -148,6 +141,32 @@ void DetailsPane::build()
     layout->setContentsMargins(1, 1, 1, 1);
     layout->addWidget(m_pages);
     setMinimumHeight(sizeHint().height()); // what is selected must not move the splitter
+}
+
+QLayout *DetailsPane::buildTabs(QWidget *links, QWidget *history)
+{
+    auto *historyTab = new FlatButton(tr("History"), FlatButton::Look::Quiet, this);
+    historyTab->setObjectName(u"historyTab"_s);
+    auto *stack = new QStackedWidget(this);
+    stack->addWidget(links);
+    stack->addWidget(history);
+    auto *group = new QButtonGroup(this);
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(0, 0, 0, 0);
+    tabs->setSpacing(4);
+    for (FlatButton *tab : {m_linksTab, historyTab}) {
+        tab->setCheckable(true);
+        group->addButton(tab, tab == m_linksTab ? 0 : 1);
+        tabs->addWidget(tab);
+    }
+    tabs->addStretch();
+    m_linksTab->setChecked(true);
+    connect(group, &QButtonGroup::idClicked, stack, &QStackedWidget::setCurrentIndex);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(6);
+    right->addLayout(tabs);
+    right->addWidget(stack, 1);
+    return right;
 }
 
 void DetailsPane::offer(Field *field, PaneColumn column)
@@ -241,7 +260,8 @@ void DetailsPane::showSeveral(const QString &title, const QString &facts)
 
 void DetailsPane::setLinks(const QString &heading, const QList<LinkList::Line> &lines, qint64 more)
 {
-    m_linksHeading->setText(heading);
+    m_linksTab->setText(heading);
+    m_linksTab->updateGeometry();
     QList<LinkList::Line> all = lines;
     if (more > 0)
         all.append({tr("and %1 more").arg(QLocale().toString(more)), {}});

@@ -31,7 +31,8 @@ public:
         QDateTime createdAt, updatedAt; // UTC
     };
 
-    explicit DetailsPane(QWidget *parent = nullptr);
+    // history: what stands on the tab beside the links.
+    explicit DetailsPane(QWidget *history, QWidget *parent = nullptr);
 
     void showNothing();
     void showRow(const Record &record, const QString &secondLabel);
@@ -51,7 +52,8 @@ Q_SIGNALS:
     void putBackRequested(); // nothing of it
 
 private:
-    void build();
+    void build(QWidget *history);
+    QLayout *buildTabs(QWidget *links, QWidget *history);
     void offer(Field *field, PaneColumn column);
     void fill(const Record &record);
     void copyId();
@@ -64,7 +66,7 @@ private:
     QLabel *m_secondLabel;
     QLabel *m_dates;
     QLabel *m_problem;
-    QLabel *m_linksHeading;
+    FlatButton *m_linksTab;
     LinkList *m_links;
     QWidget *m_fields;
     Field *m_name;

@@ -41,8 +41,8 @@ RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows,
         label->setText(words.arg(text));
         return label;
     };
-    auto *warning = new QLabel(tr("This cannot be undone."), this);
-    warning->setForegroundRole(QPalette::PlaceholderText);
+    auto *remark = new QLabel(tr("Undo brings them back, with their links."), this);
+    remark->setForegroundRole(QPalette::PlaceholderText);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *remove = buttons->addButton(tr("Delete %1").arg(rows), QDialogButtonBox::AcceptRole);
@@ -58,7 +58,7 @@ RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows,
     layout->addWidget(list(tr("Deleted: %1"), preview.names, preview.rows));
     if (preview.links > 0)
         layout->addWidget(list(tr("Unlinked from: %1"), preview.otherNames, preview.others));
-    layout->addWidget(warning);
+    layout->addWidget(remark);
     layout->addWidget(buttons);
     setMinimumWidth(460);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/workspace_page.h"
 
+#include "ui/history/row_history.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint8 pageStateVersion = 1;
-constexpr int patience = 300; // milliseconds until a person is told of a query that runs
+constexpr int busyPatience = 300; // milliseconds until a person is told of a query that runs
 const QString userRows = u"application/x-sluice-users"_s;
 const QString flowRows = u"application/x-sluice-flows"_s;
 
@@ -41,6 +42,7 @@ public:
     void showUnsaved(const Row &row, PaneControl<Row> &control);
     void showMemberships();
     void showDetails();
+    void showHistory();
     void countBusy(bool busy);
     void refresh();
     void written(const QString &message);
@@ -56,6 +58,7 @@ public:
     QSplitter *sides;
     PaneControl<User> users;
     PaneControl<Flow> flows;
+    RowHistory *history;
     DetailsPane *detailsPane;
     DetailsControl *details;
     Linking linking;
@@ -81,7 +84,8 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , sides(new QSplitter(Qt::Horizontal))
     , users(sides, unsaved, saver)
     , flows(sides, unsaved, saver)
-    , detailsPane(new DetailsPane)
+    , history(new RowHistory)
+    , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
     , drop(new LinkDrop(page))
     , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
@@ -216,6 +220,11 @@ void WorkspacePage::Private::connectOutcomes()
     connect(commands.get(), &WorkspaceCommands::message, q, &WorkspacePage::message);
     connect(commands.get(), &WorkspaceCommands::failed, q, &WorkspacePage::failed);
     connect(details, &DetailsControl::failed, q, &WorkspacePage::failed);
+    connect(history, &RowHistory::failed, q, &WorkspacePage::failed);
+    connect(history, &RowHistory::undoRequested, q, &WorkspacePage::undoRequested);
+    connect(history, &RowHistory::wholeRequested, q, &WorkspacePage::historyRequested);
+    connect(history, &RowHistory::restored, q, [this](const QString &text) { written(text); });
+    connect(q, &WorkspacePage::changed, history, &RowHistory::refresh);
     connect(details, &DetailsControl::userSaved, q, [this](const User &user) {
         users.adopt(user);
         Q_EMIT q->message(tr("Saved %1").arg(user.name));
@@ -233,7 +242,7 @@ void WorkspacePage::Private::connectOutcomes()
     });
     actions.cancelQuery->setEnabled(false);
     busyTimer.setSingleShot(true);
-    busyTimer.setInterval(patience);
+    busyTimer.setInterval(busyPatience);
     connect(&busyTimer, &QTimer::timeout, q, [this] {
         busyTold = true;
         Q_EMIT q->busyChanged(true);
@@ -279,6 +288,27 @@ void WorkspacePage::Private::showDetails()
         details->show(users.selection());
     else
         details->show(flows.selection());
+    showHistory();
+}
+
+// Of the one row whose details are shown, of its link with the one selected on the other side, and of that.
+void WorkspacePage::Private::showHistory()
+{
+    const QList<User> people = users.selection().count == 1 ? users.selection().rows : QList<User>();
+    const QList<Flow> work = flows.selection().count == 1 ? flows.selection().rows : QList<Flow>();
+    QList<HistorySubject> subjects;
+    for (const User &user : people)
+        subjects.append({user.name, {user.id, std::nullopt}});
+    for (const Flow &flow : work)
+        subjects.append({flow.name, {std::nullopt, flow.id}});
+    if (!detailsOfUsers)
+        std::reverse(subjects.begin(), subjects.end());
+    if (subjects.size() == 2)
+        subjects.insert(1, {u"%1 → %2"_s.arg(people.first().name, work.first().name),
+                            {people.first().id, work.first().id}});
+    else if (detailsOfUsers ? people.isEmpty() : work.isEmpty())
+        subjects.clear();
+    history->show(subjects);
 }
 
 void WorkspacePage::Private::countBusy(bool busy)
@@ -300,6 +330,7 @@ void WorkspacePage::Private::refresh()
     users.model()->refresh();
     flows.model()->refresh();
     details->refresh();
+    history->refresh();
 }
 
 void WorkspacePage::Private::written(const QString &text)
@@ -331,6 +362,7 @@ void WorkspacePage::setDatabase(Database *database)
     d->linking.setDatabase(database);
     d->drop->setDatabase(database);
     d->details->setDatabase(database);
+    d->history->setDatabase(database);
     d->commands->setDatabase(database);
     d->users.setDatabase(database);
     d->flows.setDatabase(database);
@@ -349,6 +381,7 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->flows.setWritable(writable, reason);
     d->detailsPane->setWritable(writable, d->obstacle);
     d->commands->setWritable(writable, reason);
+    d->history->setWritable(writable, reason);
 }
 
 QByteArray WorkspacePage::saveState() const

@@ -11,6 +11,8 @@
 namespace sluice {
 
 class Database;
+struct ChangeRecord;
+struct HistorySubject;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
 // how its rows stand to the selection of the other one.
@@ -44,7 +46,9 @@ Q_SIGNALS:
     void busyChanged(bool busy); // a query has been running for more than 300 ms; cancelQuery stops it
     void firstRowsShown();       // once per database
     void changed();              // something was written from here
-    void importRequested();      // from the empty state
+    void undoRequested(const sluice::ChangeRecord &change);
+    void historyRequested(const sluice::HistorySubject &subject);
+    void importRequested(); // from the empty state
     void sampleDataRequested();
 
 private:
