@@ -146,6 +146,7 @@ void TestUndo::aDeletedUserComesBackWithItsLinks()
     QVERIFY(confirm);
     QTest::mouseClick(confirm, Qt::LeftButton);
     QTRY_COMPARE(text("actionUndo"), u"Undo: Deleted Ada"_s);
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QCOMPARE(UserService(mine()).count({}), 0);
     press(QKeySequence::Undo);
     QTRY_COMPARE(text("actionRedo"), u"Redo: Deleted Ada"_s);
