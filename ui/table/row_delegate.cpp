@@ -214,14 +214,28 @@ void RowDelegate::withdraw()
     if (m_bubble)
         m_bubble->deleteLater();
     m_bubble = nullptr;
-    m_edited = QPersistentModelIndex();
-    if (QLineEdit *editor = std::exchange(m_editor, nullptr))
+    const bool there = std::exchange(m_edited, {}).isValid(); // else the view has closed it with its row
+    QLineEdit *editor = std::exchange(m_editor, nullptr);
+    if (editor && there)
         Q_EMIT closeEditor(editor, NoHint);
 }
 
 bool RowDelegate::hasFocus() const
 {
     return m_editor && m_editor->hasFocus();
+}
+
+int RowDelegate::cursor() const
+{
+    return m_editor ? m_editor->cursorPosition() : 0;
+}
+
+void RowDelegate::setCursor(int position)
+{
+    if (!m_editor)
+        return;
+    m_editor->deselect();
+    m_editor->setCursorPosition(position);
 }
 
 void RowDelegate::setText(const QString &text)

@@ -28,8 +28,10 @@ public:
     bool isEditing() const { return m_editor && m_edited.isValid(); }
     int editedRow() const { return m_edited.row(); }
     bool hasFocus() const;
-    void setText(const QString &text); // of the open editor
-    void withdraw();                   // closes the editor; nobody is told
+    int cursor() const; // of the open editor, as well as what follows
+    void setCursor(int position);
+    void setText(const QString &text);
+    void withdraw(); // takes the editor away; nobody is told
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

@@ -151,6 +151,7 @@ void TableView::rememberSelection(bool otherQuestion)
 
 void TableView::recallSelection()
 {
+    Q_EMIT aboutToRecall();
     tellVisibleRows();
     if (!currentIndex().isValid() && m_model->rowCount() > 0) // the keys need a place to start from
         selectionModel()->setCurrentIndex(m_model->index(0, horizontalHeader()->logicalIndexAt(0)),

@@ -51,6 +51,7 @@ public:
     bool isDropTarget(int row) const;
 
 Q_SIGNALS:
+    void aboutToRecall(); // the rows are there again, what is selected and current not yet
     void selectionSettled();
     void sortChosen(int column, Qt::SortOrder order); // column -1: the default order
     void markClicked(int row);

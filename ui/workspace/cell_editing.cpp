@@ -22,9 +22,9 @@ CellEditing<Row>::CellEditing(TableView *table, EntityModel<Row> *model, Unsaved
                      [this](const QModelIndex &, const QString &text) { submit(text); });
     QObject::connect(m_cells, &RowDelegate::abandoned, model, [this] { forget(); });
     QObject::connect(m_cells, &RowDelegate::closed, model, [this] { end(); });
-    QObject::connect(model, &QAbstractItemModel::modelAboutToBeReset, model,
-                     [this] { m_focused = m_cells->hasFocus(); });
-    QObject::connect(model, &WindowedModel::settled, model, [this] { followRow(); });
+    QObject::connect(model, &QAbstractItemModel::modelAboutToBeReset, model, [this] { hold(); });
+    QObject::connect(table, &TableView::aboutToRecall, model, [this] { holdIfMoved(); });
+    QObject::connect(model, &WindowedModel::settled, model, [this] { follow(); });
 }
 
 template <class Row>
@@ -104,20 +104,34 @@ bool CellEditing<Row>::isEditing(const Row &row) const
 }
 
 template <class Row>
-void CellEditing<Row>::followRow()
+void CellEditing<Row>::hold()
 {
-    if (!m_open)
+    if (m_open && m_cells->isEditing())
+        m_held = {m_cells->hasFocus(), m_cells->cursor()};
+}
+
+// Before another cell becomes the current one, which would save what is half typed.
+template <class Row>
+void CellEditing<Row>::holdIfMoved()
+{
+    if (!m_open || !m_cells->isEditing() || m_cells->editedRow() == m_model->rowOf(m_open->seen.id.uuid()))
         return;
-    const int row = m_model->rowOf(m_open->seen.id.uuid());
-    const bool stillOpen = m_cells->isEditing();
-    if (stillOpen && m_cells->editedRow() == row)
+    hold();
+    m_cells->withdraw();
+}
+
+template <class Row>
+void CellEditing<Row>::follow()
+{
+    if (!m_open || (m_cells->isEditing() && !m_held))
         return;
-    const bool focused = stillOpen ? m_cells->hasFocus() : m_focused;
-    const PaneColumn column = m_open->column;
+    const Open open = *m_open;
+    const Held held = std::exchange(m_held, {}).value_or(Held{false, 0});
     m_cells->withdraw();
     end();
-    if (focused && row >= 0)
-        m_table->editRow(row, column);
+    const int row = m_model->rowOf(open.seen.id.uuid());
+    if (held.focused && row >= 0 && m_table->editRow(row, open.column))
+        m_cells->setCursor(held.cursor);
 }
 
 template class CellEditing<User>;

@@ -29,6 +29,11 @@ private:
         Row seen;
         PaneColumn column;
     };
+    struct Held // while its row gets another place
+    {
+        bool focused;
+        int cursor;
+    };
 
     void begin(const QModelIndex &index);
     void keep(const QString &text);
@@ -36,7 +41,9 @@ private:
     void refuse(const Error &error, const Row &row);
     void forget();
     void end();
-    void followRow();
+    void hold();
+    void holdIfMoved();
+    void follow();
     bool isEditing(const Row &row) const;
 
     TableView *m_table;
@@ -46,7 +53,7 @@ private:
     EditSaver &m_saver;
     Answers m_answers;
     std::optional<Open> m_open;
-    bool m_focused = false; // when the rows were reset
+    std::optional<Held> m_held;
 };
 
 extern template class CellEditing<User>;

@@ -65,7 +65,10 @@ DetailsPane::DetailsPane(QWidget *history, QWidget *parent)
         hideProblem();
         Q_EMIT saveRequested();
     });
-    connect(m_putBack, &QAbstractButton::clicked, this, &DetailsPane::putBackRequested);
+    connect(m_putBack, &QAbstractButton::clicked, this, [this] {
+        hideProblem();
+        Q_EMIT putBackRequested();
+    });
     showNothing();
 }
 
@@ -217,6 +220,8 @@ void DetailsPane::setTyped(const std::optional<QString> &name, const std::option
             field->setText(text);
         field->setUnsaved(typed.has_value());
     };
+    if (!name && !second && (m_name->isWrong() || m_second->isWrong()))
+        hideProblem(); // it was settled elsewhere
     show(m_name, name, m_record.name);
     show(m_second, second, m_record.second);
     enableButtons();

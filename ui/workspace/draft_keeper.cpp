@@ -182,7 +182,8 @@ std::optional<QList<UnsavedEdit>> DraftKeeper::fromText(const QByteArray &text)
                                draftTime(each["created_at"_L1]),
                                draftTime(each["updated_at"_L1]),
                                draftTime(each["at"_L1]),
-                               each["new"_L1].toBool()};
+                               each["new"_L1].toBool(),
+                               true};
         if (!edit.id.isNull() && !edit.isEmpty())
             edits.append(edit);
     }

@@ -37,7 +37,7 @@ QString UnsavedEdit::title() const
 
 std::optional<UnsavedEdit> UnsavedEdits::find(bool ofUser, const QUuid &id) const
 {
-    const auto found = m_edits.constFind({ofUser, id});
+    const auto found = m_edits.constFind({ofUser, id, false});
     return found == m_edits.constEnd() ? std::nullopt : std::optional(*found);
 }
 
@@ -46,13 +46,13 @@ void UnsavedEdits::put(UnsavedEdit edit)
     if (edit.isEmpty())
         return remove(edit.ofUser, edit.id);
     edit.at = QDateTime::currentDateTimeUtc();
-    m_edits.insert({edit.ofUser, edit.id}, edit);
+    m_edits.insert({edit.ofUser, edit.id, false}, edit);
     Q_EMIT changed();
 }
 
-void UnsavedEdits::remove(bool ofUser, const QUuid &id)
+void UnsavedEdits::remove(bool ofUser, const QUuid &id, bool left)
 {
-    if (m_edits.remove({ofUser, id}) > 0)
+    if (m_edits.remove({ofUser, id, left}) > 0)
         Q_EMIT changed();
 }
 
@@ -67,7 +67,7 @@ void UnsavedEdits::forget(bool ofUser, const QUuid &id, PaneColumn column)
 
 void UnsavedEdits::settle(bool ofUser, const QUuid &id, const RowValues &sent, const RowValues &now)
 {
-    const auto found = m_edits.find({ofUser, id});
+    const auto found = m_edits.find({ofUser, id, false});
     if (found == m_edits.end())
         return;
     const auto follow = [](auto &seen, auto &typed, const auto &wasSent, const auto &reads) {
@@ -84,17 +84,41 @@ void UnsavedEdits::settle(bool ofUser, const QUuid &id, const RowValues &sent, c
     Q_EMIT changed();
 }
 
+void UnsavedEdits::takeUp(const UnsavedEdit &left)
+{
+    const auto now = find(left.ofUser, left.id);
+    UnsavedEdit taken = now.value_or(left);
+    UnsavedEdit rest = left;
+    taken.isLeft = false;
+    const auto move = [](auto &seen, auto &typed, const auto &leftSeen, auto &leftTyped) {
+        if (typed != seen && typed != leftTyped)
+            return; // typed in anew
+        if (leftTyped != leftSeen) {
+            seen = leftSeen;
+            typed = leftTyped;
+        }
+        leftTyped = leftSeen;
+    };
+    move(taken.seen.name, taken.typed.name, rest.seen.name, rest.typed.name);
+    move(taken.seen.second, taken.typed.second, rest.seen.second, rest.typed.second);
+    move(taken.seen.active, taken.typed.active, rest.seen.active, rest.typed.active);
+    m_edits.remove({left.ofUser, left.id, true});
+    if (!rest.isEmpty())
+        m_edits.insert({left.ofUser, left.id, true}, rest);
+    put(taken);
+}
+
 void UnsavedEdits::replaceAll(const QList<UnsavedEdit> &edits)
 {
     m_edits.clear();
     for (const UnsavedEdit &edit : edits)
-        m_edits.insert({edit.ofUser, edit.id}, edit);
+        m_edits.insert({edit.ofUser, edit.id, edit.isLeft}, edit);
     Q_EMIT changed();
 }
 
 void UnsavedEdits::attend(const QObject *place, bool ofUser, const QUuid &id)
 {
-    const Key key(ofUser, id);
+    const Key key(ofUser, id, false);
     if (m_attended.value(place) == key && m_attended.contains(place))
         return;
     m_attended.insert(place, key);

@@ -18,6 +18,7 @@ struct UnsavedEdit
     QDateTime createdAt, updatedAt; // of the row as it was seen, UTC
     QDateTime at;                   // of the latest typing, UTC
     bool isNew = false;             // of a row that is not there yet
+    bool isLeft = false;            // by an earlier run: offered, shown by no place
 
     bool isEmpty() const { return typed == seen; }
     std::optional<QString> text(PaneColumn column) const; // what was typed there
@@ -39,7 +40,7 @@ struct UnsavedEdit
     }
     static UnsavedEdit ofNew(bool user, const QUuid &id, const RowValues &typed)
     {
-        return {user, id, {}, typed, {}, {}, {}, true};
+        return {user, id, {}, typed, {}, {}, {}, true, false};
     }
     // The row as it was seen.
     template <typename Row>
@@ -51,8 +52,8 @@ struct UnsavedEdit
     void follow(const RowValues &now);
 };
 
-// Everything typed and not saved in one database, one edit for each row. A place that lets the person save
-// an edit attends it; the others have to be offered. GUI thread.
+// Everything typed and not saved in one database, one edit for each row, and those an earlier run has left. A
+// place that lets the person save an edit attends it; the others have to be offered. GUI thread.
 class UnsavedEdits : public QObject
 {
     Q_OBJECT
@@ -73,7 +74,10 @@ public:
     }
 
     void put(UnsavedEdit edit); // an empty one goes
-    void remove(bool ofUser, const QUuid &id);
+    void remove(bool ofUser, const QUuid &id, bool left = false);
+    // The person goes on with what an earlier run has left. Fields typed in anew stay, and the rest stays
+    // left.
+    void takeUp(const UnsavedEdit &left);
     void forget(bool ofUser, const QUuid &id, PaneColumn column); // what was typed there
     // The row was saved with the values sent and reads so now; what was typed besides stays.
     void settle(bool ofUser, const QUuid &id, const RowValues &sent, const RowValues &now);
@@ -87,7 +91,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    using Key = std::pair<bool, QUuid>;
+    using Key = std::tuple<bool, QUuid, bool>; // of user, row, left
 
     QMap<Key, UnsavedEdit> m_edits;
     QMap<const QObject *, Key> m_attended;

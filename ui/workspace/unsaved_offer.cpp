@@ -56,7 +56,7 @@ UnsavedOffer::UnsavedOffer(UnsavedEdits &unsaved, EditSaver &saver, UnsavedStrip
     connect(strip, &UnsavedStrip::showRequested, this, &UnsavedOffer::show);
     connect(strip, &UnsavedStrip::discardRequested, this, [this] {
         if (m_offered)
-            m_unsaved.remove(m_offered->ofUser, m_offered->id);
+            m_unsaved.remove(m_offered->ofUser, m_offered->id, m_offered->isLeft);
         offer();
     });
 }
@@ -81,12 +81,19 @@ void UnsavedOffer::show()
     if (!m_offered || !m_database)
         return;
     const UnsavedEdit edit = *m_offered;
-    if (edit.isNew)
+    if (edit.isNew) {
+        takeUp(edit);
         Q_EMIT newShown(edit);
-    else if (edit.ofUser)
+    } else if (edit.ofUser)
         compare<User>(edit);
     else
         compare<Flow>(edit);
+}
+
+void UnsavedOffer::takeUp(const UnsavedEdit &edit)
+{
+    if (edit.isLeft)
+        m_unsaved.takeUp(edit);
 }
 
 template <typename Row>
@@ -98,6 +105,7 @@ void UnsavedOffer::compare(const UnsavedEdit &edit)
         return typename SideOf<Row>::Service(session).compare(seen, wanted);
     };
     const auto use = [this, edit](const Row &now) {
+        takeUp(edit);
         const RowValues values = SideOf<Row>::values(now);
         if (edit.text(NameColumn) == values.name) // as it is by now: nothing is left to save
             m_unsaved.forget(edit.ofUser, edit.id, NameColumn);
@@ -105,7 +113,9 @@ void UnsavedOffer::compare(const UnsavedEdit &edit)
             m_unsaved.forget(edit.ofUser, edit.id, SecondColumn);
         tell(now);
     };
-    const auto meet = [this, seen, wanted](const Error &error) {
+    const auto meet = [this, edit, seen, wanted](const Error &error) {
+        if (EditConflict::of(error))
+            takeUp(edit);
         const typename EditSaver::Answers<Row> answers{
             [this](const Row &) { Q_EMIT outdated(); }, // it was saved from the dialog
             [this](const Error &refusal) {

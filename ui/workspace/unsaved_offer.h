@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void offer();
     void show();
+    void takeUp(const UnsavedEdit &edit);
     template <typename Row>
     void compare(const UnsavedEdit &edit);
     void tell(const User &user) { Q_EMIT userShown(user); }
