@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/change.h"
 
+#include "core/database/dialect.h"
+#include "core/database/own_changes.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -52,11 +55,15 @@ void Change::keepLinks(Session &session, const Sql &linkCondition)
 
 void writeChange(Session &session, const Change &change)
 {
+    if (const auto &own = session.author().own)
+        own->add(change.id);
     session.execute(
         {uR"(insert into changes (id, at, actor, host, program, database_role, kind, summary, note, users_added,
             users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
             values (:id, :at, :actor, :host, :program, :database_role, :kind, :summary, :note, :users_added,
-            :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
+            :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed)
+            returning )"_s +
+             session.dialect().announcement(u"id"_s),
          {{u"id"_s, change.id.uuid()},
           {u"at"_s, change.at},
           {u"actor"_s, session.author().actor},
