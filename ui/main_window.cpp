@@ -108,7 +108,8 @@ void MainWindow::connectFlow()
         closeDatabase();
         m_strip->hide();
         m_pages->setCurrentWidget(m_workspace);
-        m_chip->showNothing(tr("Opening %1…").arg(plan.url.label()));
+        m_asked = plan.url.label();
+        m_chip->showNothing(tr("Opening %1…").arg(m_asked));
     });
     connect(&m_flow, &OpeningFlow::opened, this, &MainWindow::showDatabase);
     connect(&m_flow, &OpeningFlow::noticeNeeded, this, &MainWindow::showNotice);
@@ -170,7 +171,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
 void MainWindow::showNotice(const NoticePage::Notice &notice)
 {
     closeDatabase();
-    m_chip->showNothing({});
+    m_chip->showNothing(tr("%1 · not open").arg(m_asked));
     m_actions.migrations->setEnabled(notice.isAboutSchema);
     auto *page = new NoticePage(notice, m_pages);
     m_pages->addWidget(page);

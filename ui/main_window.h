@@ -60,6 +60,7 @@ private:
     WindowActions m_actions;
     std::unique_ptr<Database> m_database;
     std::optional<OpeningPlan> m_open; // how the open database was come to
+    QString m_asked;                   // label of the database that was to be opened last
     ConnectionChip *m_chip;
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;

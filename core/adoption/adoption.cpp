@@ -139,7 +139,7 @@ QString AdoptionProposal::text() const
            "differs:")
             .arg(nearest)};
     for (const SchemaStep &step : difference.steps.first(qMin(mostSteps, difference.steps.size())))
-        lines.append(step.text());
+        lines.append(step.text(tr("that revision")));
     if (difference.steps.size() > mostSteps)
         lines.append(tr("and %n more", nullptr, static_cast<int>(difference.steps.size() - mostSteps)));
     return (lines + remarks).join(u'\n');

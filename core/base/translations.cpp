@@ -30,7 +30,11 @@ void loadTranslations(QCoreApplication &application)
 {
     load(application, QLocale(QLocale::English), u"sluice"_s, ownFolder);
     const QLocale locale = QLocale::system();
-    if (locale.language() != QLocale::English && load(application, locale, u"sluice"_s, ownFolder))
+    if (locale.language() == QLocale::English)
+        return;
+    const QString beside =
+        QCoreApplication::applicationDirPath() + u"/../share/sluice/translations"_s; // may be added later
+    if (load(application, locale, u"sluice"_s, beside) || load(application, locale, u"sluice"_s, ownFolder))
         load(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
 }
 

@@ -134,8 +134,10 @@ Error sqliteFileError(SqliteFileState state, const QString &path)
         return error(SqliteFile::tr("The file “%1” is not an SQLite database, or it is encrypted. It was "
                                     "left as it is. Choose another file."));
     case SqliteFileState::Foreign:
-        return error(SqliteFile::tr("The database in the file “%1” was made by another program. It was left "
-                                    "as it is. Choose another file, or create a new one."));
+        return error(SqliteFile::tr(
+            "The database in the file “%1” was made by another program. It was left "
+            "as it is. Choose another file, or create a new one; what the Python project made, "
+            "“sluicectl adopt” takes over."));
     case SqliteFileState::Damaged:
         return Error(Error::Kind::Unavailable,
                      SqliteFile::tr("The file “%1” is damaged. It was left as it is; keep it.").arg(shown) +

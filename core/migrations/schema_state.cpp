@@ -26,10 +26,11 @@ QStringList foreignTables(Session &session)
 
 Error foreignError(const Session &session, const QStringList &tables)
 {
-    return Error(
-        Error::Kind::Unavailable,
-        tr("%1 already has tables named %2 that Sluice did not make. Choose an empty database or schema.")
-            .arg(session.url().label(), tables.join(u", "_s)));
+    return Error(Error::Kind::Unavailable,
+                 tr("%1 already has tables named %2 that Sluice did not make. Choose an empty database or "
+                    "schema; if they are "
+                    "those of the Python project, “sluicectl adopt” takes them over.")
+                     .arg(session.url().label(), tables.join(u", "_s)));
 }
 
 // The first applied revision that this program does not know, or whose checksum it cannot calculate.

@@ -43,7 +43,7 @@ void MarkPage::forgetFindings()
 void MarkPage::showDifference(const SchemaDifference &difference)
 {
     for (const SchemaStep &step : difference.steps)
-        m_steps->add({step.text()});
+        m_steps->add({step.text(tr("this revision"))});
     for (const QString &thing : difference.notCompared)
         m_steps->add({tr("Not compared: %1").arg(thing)});
     m_steps->setVisible(m_steps->topLevelItemCount() > 0);

@@ -3,6 +3,8 @@
 
 #include "app/cli/arguments.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,17 @@ QString flagFor(const RenameQuestion &question)
 {
     const QString prefix = question.table.isEmpty() ? QString() : question.table + u'.';
     return prefix + question.from + u':' + question.to;
+}
+
+// A rename was given for what goes, or for what comes; then it is not also this one.
+bool isSettled(const QStringList &renames, const RenameQuestion &question)
+{
+    const QString prefix = question.table.isEmpty() ? QString() : question.table + u'.';
+    return std::any_of(renames.begin(), renames.end(), [&](const QString &rename) {
+        const bool sameTable = question.table.isEmpty() ? !rename.contains(u'.') : rename.startsWith(prefix);
+        return sameTable &&
+               (rename.startsWith(prefix + question.from + u':') || rename.endsWith(u':' + question.to));
+    });
 }
 
 } // namespace
@@ -46,7 +59,7 @@ bool RenameAnswers::answer(const Context &context, const RenameQuestion &questio
         m_used.append(flag);
         return true;
     }
-    if (m_none)
+    if (m_none || isSettled(m_renames, question))
         return false;
     const QString asked =
         question.table.isEmpty()

@@ -52,7 +52,7 @@ private:
         try {
             const SchemaDifference difference = differenceFromRevision(session, graph, id);
             for (const SchemaStep &step : difference.steps)
-                output.complain(step.text());
+                output.complain(step.text(tr("this revision")));
             if (difference.isEmpty())
                 return {};
             return tr("The tables of %1 are not those of this revision: they differ in %n place(s).", nullptr,

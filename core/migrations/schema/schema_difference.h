@@ -47,8 +47,8 @@ public:
     SchemaPart to = {};
 
     // Translated, for people who compare a database ("from") with the model ("to"): "column users.until: not
-    // in the database".
-    QString text() const;
+    // in the database". expected: what else it is compared with, such as "this revision".
+    QString text(const QString &expected = {}) const;
 };
 
 struct SchemaDifference

@@ -67,18 +67,19 @@ QString content(const SchemaPart &part)
     return std::visit([](const auto &known) { return content(known); }, part);
 }
 
-QString changes(const Column &from, const Column &to)
+QString changes(const Column &from, const Column &to, const QString &expected)
 {
     QStringList changes;
     if (from.type != to.type)
-        changes.append(tr("%1 in the database, %2 by the model").arg(from.type, to.type));
+        changes.append(tr("%1 in the database, %2 in %3").arg(from.type, to.type, expected));
     if (from.isNullable != to.isNullable)
-        changes.append(from.isNullable ? tr("may be null in the database, must not by the model")
-                                       : tr("must not be null in the database, may by the model"));
+        changes.append((from.isNullable ? tr("may be null in the database, must not in %1")
+                                        : tr("must not be null in the database, may in %1"))
+                           .arg(expected));
     if (from.standard != to.standard) {
         const auto text = [](const QString &standard) { return standard.isEmpty() ? tr("none") : standard; };
         changes.append(
-            tr("default %1 in the database, %2 by the model").arg(text(from.standard), text(to.standard)));
+            tr("default %1 in the database, %2 in %3").arg(text(from.standard), text(to.standard), expected));
     }
     return changes.join(u"; "_s);
 }
@@ -130,28 +131,29 @@ QString keyText(const SchemaPart &part)
     return key.columns.isEmpty() ? tr("none") : (key.name + u' ' + content(key)).trimmed();
 }
 
-QString predicate(const SchemaStep &step)
+QString predicate(const SchemaStep &step, const QString &expected)
 {
     switch (step.kind) {
     case StepKind::RenameTable:
     case StepKind::RenameColumn:
         return tr("called %1 in the database").arg(formerName(step));
     case StepKind::ChangeColumn:
-        return changes(std::get<Column>(step.from), std::get<Column>(step.to));
+        return changes(std::get<Column>(step.from), std::get<Column>(step.to), expected);
     case StepKind::ChangePrimaryKey:
-        return tr("%1 in the database, %2 by the model").arg(keyText(step.from), keyText(step.to));
+        return tr("%1 in the database, %2 in %3").arg(keyText(step.from), keyText(step.to), expected);
     case StepKind::ChangeStorage:
-        return tr("%1 in the database, %2 by the model").arg(content(step.from), content(step.to));
+        return tr("%1 in the database, %2 in %3").arg(content(step.from), content(step.to), expected);
     default:
-        return step.to.index() == 0 ? tr("not in the model") : tr("not in the database");
+        return step.to.index() == 0 ? tr("not in %1").arg(expected) : tr("not in the database");
     }
 }
 
 } // namespace
 
-QString SchemaStep::text() const
+QString SchemaStep::text(const QString &expected) const
 {
-    return tr("%1: %2").arg(subject(*this), predicate(*this));
+    return tr("%1: %2").arg(subject(*this),
+                            predicate(*this, expected.isEmpty() ? tr("the model") : expected));
 }
 
 } // namespace sluice

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aChangedModelBecomesARevision();
     void withoutADifferenceNothingIsWritten();
     void inScriptsARenameIsNotGuessed();
+    void aGivenRenameSettlesWhatElseLooksLikeOne();
     void atTheTerminalARenameIsAsked();
     void aLossyStepNeedsAllowLoss();
     void theDatabaseMustBeAtTheHead();
@@ -141,6 +142,26 @@ void TestAutogenerate::inScriptsARenameIsNotGuessed()
     QCOMPARE(sluicectl("upgrade --migrations migrations").code, 0);
     QCOMPARE(sluicectl("check --migrations migrations").code, 0);
     QCOMPARE(database.session().number({u"select count(*) from users where mobile = '123'"_s}), 1);
+}
+
+void TestAutogenerate::aGivenRenameSettlesWhatElseLooksLikeOne()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    const TestDatabase database(engine);
+    const Sluicectl sluicectl(database.url());
+    prepareRename(sluicectl);
+    editUsers(sluicectl, [](QJsonArray &columns) {
+        columns.insert(columns.size() - 1,
+                       QJsonObject{{u"name"_s, u"cell"_s}, {u"type"_s, u"text"_s}, {u"nullable"_s, true}});
+    });
+    const Outcome renamed = generate(sluicectl, {u"--rename"_s, u"users.phone:mobile"_s});
+    QVERIFY2(renamed.code == 0, renamed.err);
+    QStringList kinds;
+    const QJsonArray steps = renamed.json()["steps"_L1].toArray();
+    for (const QJsonValue &step : steps)
+        kinds.append(step["kind"_L1].toString());
+    kinds.sort();
+    QCOMPARE(kinds, QStringList({u"add_column"_s, u"rename_column"_s}));
 }
 
 void TestAutogenerate::atTheTerminalARenameIsAsked()

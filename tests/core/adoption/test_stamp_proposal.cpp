@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(proposal.kind, Kind::None);
         QCOMPARE(proposal.nearest, m_graph.head().id);
         QCOMPARE(proposal.difference.steps.size(), 1);
-        QVERIFY2(proposal.text().contains(proposal.difference.steps.first().text()),
+        QVERIFY2(proposal.text().contains(proposal.difference.steps.first().text(u"that revision"_s)),
                  qPrintable(proposal.text()));
 
         EXPECT_ERROR(adopt(*session, m_graph, proposal), Invalid);

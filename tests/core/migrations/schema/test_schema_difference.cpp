@@ -92,19 +92,19 @@ private Q_SLOTS:
         Table other = users();
         other.columns[1].type = u"integer"_s;
         oneStep(users(), other, Kind::ChangeColumn,
-                u"column users.name: text in the database, integer by the model"_s, Kind::ChangeColumn,
-                u"column users.name: integer in the database, text by the model"_s);
+                u"column users.name: text in the database, integer in the model"_s, Kind::ChangeColumn,
+                u"column users.name: integer in the database, text in the model"_s);
         other = users();
         other.columns[1].isNullable = true;
         oneStep(users(), other, Kind::ChangeColumn,
-                u"column users.name: must not be null in the database, may by the model"_s,
+                u"column users.name: must not be null in the database, may in the model"_s,
                 Kind::ChangeColumn,
-                u"column users.name: may be null in the database, must not by the model"_s);
+                u"column users.name: may be null in the database, must not in the model"_s);
         other = users();
         other.columns[1].standard.clear();
         oneStep(users(), other, Kind::ChangeColumn,
-                u"column users.name: default '' in the database, none by the model"_s, Kind::ChangeColumn,
-                u"column users.name: default none in the database, '' by the model"_s);
+                u"column users.name: default '' in the database, none in the model"_s, Kind::ChangeColumn,
+                u"column users.name: default none in the database, '' in the model"_s);
     }
 
     void findsKeys()
@@ -112,14 +112,14 @@ private Q_SLOTS:
         Table other = users();
         other.primaryKey = {u"pk_users"_s, {u"id"_s, u"name"_s}};
         oneStep(users(), other, Kind::ChangePrimaryKey,
-                u"primary key of users: pk_users (id) in the database, pk_users (id, name) by the model"_s,
+                u"primary key of users: pk_users (id) in the database, pk_users (id, name) in the model"_s,
                 Kind::ChangePrimaryKey,
-                u"primary key of users: pk_users (id, name) in the database, pk_users (id) by the model"_s);
+                u"primary key of users: pk_users (id, name) in the database, pk_users (id) in the model"_s);
         other.primaryKey = {};
         oneStep(users(), other, Kind::ChangePrimaryKey,
-                u"primary key of users: pk_users (id) in the database, none by the model"_s,
+                u"primary key of users: pk_users (id) in the database, none in the model"_s,
                 Kind::ChangePrimaryKey,
-                u"primary key of users: none in the database, pk_users (id) by the model"_s);
+                u"primary key of users: none in the database, pk_users (id) in the model"_s);
         other = users();
         other.uniqueKeys.append({u"uq_users_boss"_s, {u"boss"_s, u"name"_s}});
         oneStep(users(), other, Kind::AddUnique,
@@ -232,8 +232,8 @@ private Q_SLOTS:
         Table strict = users();
         strict.isStrict = true;
         oneStep(users(), strict, Kind::ChangeStorage,
-                u"table users: an ordinary table in the database, strict by the model"_s, Kind::ChangeStorage,
-                u"table users: strict in the database, an ordinary table by the model"_s);
+                u"table users: an ordinary table in the database, strict in the model"_s, Kind::ChangeStorage,
+                u"table users: strict in the database, an ordinary table in the model"_s);
     }
 
     void stepsAreInOrder()
@@ -245,7 +245,7 @@ private Q_SLOTS:
                                    u"column a.d: not in the database"_s,
                                    u"column a.b: not in the model"_s,
                                    u"column a.c: not in the model"_s,
-                                   u"column a.x: text in the database, uuid by the model"_s,
+                                   u"column a.x: text in the database, uuid in the model"_s,
                                    u"index ix_b (d) of a: not in the database"_s,
                                    u"index ix_z (d) of a: not in the database"_s,
                                    u"table b: not in the model"_s,

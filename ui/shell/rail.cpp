@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/rail.h"
+
+#include "ui/workspace/flat_button.h"
+
+#include <QActionGroup>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+Rail::Rail(QWidget *parent)
+    : QWidget(parent)
+    , m_actions(new QActionGroup(this))
+    , m_buttons(new QVBoxLayout(this))
+{
+    setObjectName(u"rail"_s);
+    m_buttons->setContentsMargins(0, 0, 0, 0);
+    m_buttons->setSpacing(4);
+    m_buttons->addStretch();
+    connect(m_actions, &QActionGroup::triggered, this, [this](QAction *action) {
+        Q_EMIT chosen(static_cast<int>(m_actions->actions().indexOf(action)));
+    });
+}
+
+QAction *Rail::add(const QString &objectName, const QString &text, const QString &tip,
+                   const QKeySequence &shortcut)
+{
+    auto *action = new QAction(text, m_actions);
+    action->setObjectName(objectName);
+    action->setShortcut(shortcut);
+    action->setToolTip(u"%1 (%2)"_s.arg(tip, shortcut.toString(QKeySequence::NativeText)));
+    action->setCheckable(true);
+    action->setChecked(m_actions->actions().size() == 1);
+    auto *button = new FlatButton(QString(text).remove(u'&'));
+    button->setCheckable(true);
+    button->setChecked(action->isChecked());
+    button->setToolTip(action->toolTip());
+    connect(button, &QAbstractButton::clicked, action, [action, button] {
+        action->trigger();
+        button->setChecked(action->isChecked()); // the one of the current page stays checked
+    });
+    connect(action, &QAction::toggled, button, &QAbstractButton::setChecked);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    return action;
+}
+
+void Rail::setCurrent(int page)
+{
+    m_actions->actions().at(page)->setChecked(true);
+}
+
+} // namespace sluice
