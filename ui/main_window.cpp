@@ -5,6 +5,7 @@
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
+#include "ui/shell/live_changes.h"
 #include "ui/shell/recent_menu.h"
 #include "ui/shell/status_bar.h"
 #include "ui/workspace/workspace_page.h"
@@ -22,17 +23,18 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(const Surroundings &surroundings)
-    : m_surroundings(surroundings)
+    : m_surroundings(surroundings.rememberingChanges())
     , m_state(surroundings.folders.state, surroundings.folders.config)
     , m_profiles(surroundings.folders.config)
-    , m_flow(this, surroundings, m_profiles)
-    , m_transfer(this, surroundings.author)
+    , m_flow(this, m_surroundings, m_profiles)
+    , m_transfer(this, m_surroundings.author)
     , m_actions(WindowActions::create(this))
     , m_chip(new ConnectionChip)
     , m_strip(new ErrorStrip)
     , m_pages(new QStackedWidget)
     , m_workspace(new WorkspacePage)
     , m_status(new StatusBar)
+    , m_live(new LiveChanges(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Sluice"_s);
@@ -40,12 +42,14 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectActions();
     connectFlow();
     connectWorkspace();
+    connectLive();
     m_actions.setEnabled(false, false, {});
     m_state.restore(*this);
 }
 
 MainWindow::~MainWindow()
 {
+    m_live->stop();
     m_workspace->setDatabase(nullptr);
 }
 
@@ -142,6 +146,20 @@ void MainWindow::connectWorkspace()
     connect(&m_transfer, &Transfer::changed, m_workspace, &WorkspacePage::refresh);
 }
 
+void MainWindow::connectLive()
+{
+    m_status->add(m_live->button());
+    connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
+    connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
+    connect(m_live, &LiveChanges::fileReplaced, this, [this] {
+        m_strip->tell(ErrorStrip::Tone::Notice, tr("Another file has taken the place of %1.").arg(m_asked),
+                      ErrorStrip::Remedy{tr("Open again"), [this, plan = m_open] {
+                                             if (plan)
+                                                 m_flow.open(*plan);
+                                         }});
+    });
+}
+
 void MainWindow::showDatabase(const ConnectionState &state)
 {
     const OpeningPlan &plan = m_flow.opener().plan();
@@ -156,6 +174,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_workspace->restoreState(m_state.workspace(m_open->url));
     m_workspace->setWritable(writable, reason);
     m_workspace->setDatabase(m_database.get());
+    m_live->watch(m_database->url(), m_surroundings.author);
     m_pages->setCurrentWidget(m_workspace);
     if (auto *users = m_workspace->findChild<QWidget *>(u"usersTable"_s))
         users->setFocus();
@@ -186,6 +205,7 @@ void MainWindow::showNotice(const NoticePage::Notice &notice)
 void MainWindow::closeDatabase()
 {
     rememberWorkspace();
+    m_live->stop();
     m_workspace->setDatabase(nullptr);
     m_transfer.setDatabase(std::nullopt);
     m_actions.setEnabled(false, false, {});

@@ -14,6 +14,7 @@ namespace sluice {
 
 class ConnectionChip;
 class ErrorStrip;
+class LiveChanges;
 class StatusBar;
 class WorkspacePage;
 
@@ -41,6 +42,7 @@ private:
     void connectActions();
     void connectFlow();
     void connectWorkspace();
+    void connectLive();
 
     void showDatabase(const ConnectionState &state);
     void showNotice(const NoticePage::Notice &notice);
@@ -66,6 +68,7 @@ private:
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
     StatusBar *m_status;
+    LiveChanges *m_live;
 };
 
 } // namespace sluice

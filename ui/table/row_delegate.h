@@ -26,6 +26,7 @@ public:
     void accept();
     void refuse(const QString &reason); // the editor keeps what was typed, with the reason below it
     bool isEditing() const { return m_editor; }
+    QModelIndex edited() const { return m_editor ? QModelIndex(m_edited) : QModelIndex(); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
