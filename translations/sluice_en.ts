@@ -227,6 +227,30 @@
     </message>
 </context>
 <context>
+    <name>sluice::ForeignChanges</name>
+    <message numerus="yes">
+        <source>%Ln change(s) by %1</source>
+        <translation>
+            <numerusform>%Ln change by %1</numerusform>
+            <numerusform>%Ln changes by %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) by %1 and %2</source>
+        <translation>
+            <numerusform>%Ln change by %1 and %2</numerusform>
+            <numerusform>%Ln changes by %1 and %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) by %1 and others</source>
+        <translation>
+            <numerusform>%Ln change by %1 and others</numerusform>
+            <numerusform>%Ln changes by %1 and others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::MigrationsDialog</name>
     <message numerus="yes">
         <source>Up to date: %n revisions are applied.</source>

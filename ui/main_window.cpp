@@ -7,6 +7,7 @@
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
+#include "ui/shell/live_changes.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/recent_menu.h"
 #include "ui/shell/status_bar.h"
@@ -26,11 +27,11 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(const Surroundings &surroundings)
-    : m_surroundings(surroundings)
+    : m_surroundings(surroundings.rememberingChanges())
     , m_state(surroundings.folders.state, surroundings.folders.config)
     , m_profiles(surroundings.folders.config)
-    , m_flow(this, surroundings, m_profiles)
-    , m_transfer(this, surroundings.author)
+    , m_flow(this, m_surroundings, m_profiles)
+    , m_transfer(this, m_surroundings.author)
     , m_actions(WindowActions::create(this))
     , m_chip(new ConnectionChip)
     , m_strip(new ErrorStrip)
@@ -40,6 +41,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
     , m_status(new StatusBar)
+    , m_live(new LiveChanges(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Sluice"_s);
@@ -48,6 +50,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectFlow();
     connectWorkspace();
     connectHistory();
+    connectLive();
     m_actions.setEnabled(false, false, {});
     m_state.restore(*this);
 }
@@ -56,6 +59,7 @@ MainWindow::~MainWindow()
 {
     m_undo->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
+    m_live->stop();
     m_workspace->setDatabase(nullptr);
 }
 
@@ -185,6 +189,20 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
 }
 
+void MainWindow::connectLive()
+{
+    m_status->add(m_live->button());
+    connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
+    connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
+    connect(m_live, &LiveChanges::fileReplaced, this, [this] {
+        m_strip->tell(ErrorStrip::Tone::Notice, tr("Another file has taken the place of %1.").arg(m_asked),
+                      ErrorStrip::Remedy{tr("Open again"), [this, plan = m_open] {
+                                             if (plan)
+                                                 m_flow.open(*plan);
+                                         }});
+    });
+}
+
 void MainWindow::showDatabase(const ConnectionState &state)
 {
     const OpeningPlan &plan = m_flow.opener().plan();
@@ -207,6 +225,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_undo->setDatabase(m_database.get());
     m_rail->setOpen(true);
     m_rail->setCurrent(0);
+    m_live->watch(m_database->url(), m_surroundings.author);
     m_pages->setCurrentWidget(m_workspace);
     if (auto *users = m_workspace->findChild<QWidget *>(u"usersTable"_s))
         users->setFocus();
@@ -237,6 +256,7 @@ void MainWindow::showNotice(const NoticePage::Notice &notice)
 void MainWindow::closeDatabase()
 {
     rememberWorkspace();
+    m_live->stop();
     m_workspace->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
     m_undo->setDatabase(nullptr);

@@ -16,6 +16,7 @@ class ConnectionChip;
 class ErrorStrip;
 class HistoryPage;
 class Rail;
+class LiveChanges;
 class StatusBar;
 class UndoControl;
 class WorkspacePage;
@@ -45,6 +46,7 @@ private:
     void connectFlow();
     void connectWorkspace();
     void connectHistory();
+    void connectLive();
 
     void showDatabase(const ConnectionState &state);
     void showNotice(const NoticePage::Notice &notice);
@@ -73,6 +75,7 @@ private:
     Rail *m_rail;
     UndoControl *m_undo;
     StatusBar *m_status;
+    LiveChanges *m_live;
 };
 
 } // namespace sluice

@@ -2,6 +2,8 @@
 #include "core/changes/change.h"
 
 #include "core/changes/journal_side.h"
+#include "core/database/dialect.h"
+#include "core/database/own_changes.h"
 
 namespace sluice {
 
@@ -77,11 +79,15 @@ void completeChange(Session &session, const Change &change)
 
 void writeChange(Session &session, const Change &change)
 {
+    if (const auto &own = session.author().own)
+        own->add(change.id);
     session.execute(
         {uR"(insert into changes (id, at, actor, actor_name, host, program, database_role, kind, summary, note,
             reverts, users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
             values (:id, :at, :actor, :actor_name, :host, :program, :database_role, :kind, :summary, :note,
-            :reverts, :users_added, :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
+            :reverts, :users_added, :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed)
+            returning )"_s +
+             session.dialect().announcement(u"id"_s),
          {{u"id"_s, change.id.uuid()},
           {u"at"_s, change.at},
           {u"actor"_s, session.author().actor},

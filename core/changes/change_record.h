@@ -39,6 +39,8 @@ struct ChangeRecord
     bool isPruned = false;           // its before-images are gone: it can no longer be undone
     bool isUndone = false;           // its effect was taken back, and not put back since
 
+    friend bool operator==(const ChangeRecord &, const ChangeRecord &) = default;
+
     QString who() const { return actorName.isEmpty() ? actor : actorName; }
 };
 

@@ -2,6 +2,7 @@
 #include "core/database/interrupter.h"
 
 #include "core/database/libpq.h"
+#include "core/database/server_handle.h"
 #include "core/database/socket.h"
 
 #include <QLibrary>
@@ -133,12 +134,6 @@ SqliteInterrupter::Function interruptFunction(const QSqlDatabase &connection)
     return query.value(0).toString() == QLatin1String(version()) ? interrupt : nullptr;
 }
 
-template <class Pointer>
-Pointer pointerIn(const QVariant &handle)
-{
-    return *static_cast<Pointer const *>(handle.constData());
-}
-
 } // namespace
 
 std::shared_ptr<Interrupter> Interrupter::of(const QSqlDatabase &connection)
@@ -147,11 +142,11 @@ std::shared_ptr<Interrupter> Interrupter::of(const QSqlDatabase &connection)
     const QByteArrayView type = handle.typeName();
     if (type == "sqlite3*") {
         if (const auto function = interruptFunction(connection))
-            return std::make_shared<SqliteInterrupter>(pointerIn<sqlite3 *>(handle), function);
+            return std::make_shared<SqliteInterrupter>(*static_cast<sqlite3 *const *>(handle.constData()),
+                                                       function);
     }
-    // Qt's manual says PGconn*, Qt 6.4 says pg_conn*.
-    if ((type == "pg_conn*" || type == "PGconn*") && Libpq::library().problem.isEmpty())
-        return std::make_shared<PostgresqlInterrupter>(pointerIn<pg_conn *>(handle));
+    if (pg_conn *const server = serverHandle(connection))
+        return std::make_shared<PostgresqlInterrupter>(server);
     return std::make_shared<NoInterrupter>();
 }
 

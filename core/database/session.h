@@ -15,15 +15,17 @@ namespace sluice {
 
 class Dialect;
 class Interrupter;
+class OwnChanges;
 struct Change;
 
 // Who writes, as the journal records it.
 struct Author
 {
-    QString actor;   // account of the operating system
-    QString host;    // this machine
-    QString program; // "sluice 0.1.0", "sluicectl 0.1.0"
-    QString name = {}; // that the person chose to be known by; may be empty
+    QString actor;                        // account of the operating system
+    QString host;                         // this machine
+    QString program;                      // "sluice 0.1.0", "sluicectl 0.1.0"
+    QString name = {};                    // that the person chose to be known by; may be empty
+    std::shared_ptr<OwnChanges> own = {}; // where what it writes is remembered, if anywhere
 
     static Author thisProcess(const QString &program);
 };
@@ -81,6 +83,12 @@ public:
     QDateTime now() const; // UTC, whole milliseconds
     void setClock(const Clock &clock);
     std::shared_ptr<Interrupter> interrupter() const; // to stop the running statement from another thread
+
+    // Calls heard from this thread's event loop with each payload on the channel, until the session ends.
+    // False where there is nothing to hear: SQLite, a standby.
+    bool listen(const QString &channel, const std::function<void(const QString &payload)> &heard);
+    // False once the driver has noticed that the server is gone; asks nobody.
+    bool seemsConnected() const;
 
     bool isInTransaction() const;
     bool isLost() const;

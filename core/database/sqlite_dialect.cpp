@@ -116,6 +116,9 @@ public:
         return u"select 1 from sqlite_master where type = 'table' and name = :name"_s;
     }
 
+    QString announcement(const QString &id) const override { return id; }
+    QString writesSeen(const QStringList &) const override { return u"pragma data_version"_s; }
+
     QVariant bound(const QVariant &value) const override
     {
         if (value.metaType() == QMetaType::fromType<QUuid>())

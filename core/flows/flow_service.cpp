@@ -70,6 +70,11 @@ qint64 FlowService::count(const FlowFilter &filter)
     return m_session.number({u"select count(*) from flows where "_s + condition.text, condition.values});
 }
 
+qint64 FlowService::countBefore(const FlowQuery &query, const Cursor &place)
+{
+    return m_session.number(keysetCountBefore(keyset(query), place));
+}
+
 FlowSet FlowService::matching(const FlowFilter &filter)
 {
     const Sql condition = flowCondition(filter);

@@ -26,6 +26,7 @@ public:
 
     Page<Flow> list(const FlowQuery &query, const PageRequest &request);
     qint64 count(const FlowFilter &filter);
+    qint64 countBefore(const FlowQuery &query, const Cursor &place); // rows that come before the place
     static FlowSet matching(const FlowFilter &filter);
 
     Flow get(FlowId id); // NotFound

@@ -70,6 +70,11 @@ qint64 UserService::count(const UserFilter &filter)
     return m_session.number({u"select count(*) from users where "_s + condition.text, condition.values});
 }
 
+qint64 UserService::countBefore(const UserQuery &query, const Cursor &place)
+{
+    return m_session.number(keysetCountBefore(keyset(query), place));
+}
+
 UserSet UserService::matching(const UserFilter &filter)
 {
     const Sql condition = userCondition(filter);

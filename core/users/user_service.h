@@ -26,6 +26,7 @@ public:
 
     Page<User> list(const UserQuery &query, const PageRequest &request);
     qint64 count(const UserFilter &filter);
+    qint64 countBefore(const UserQuery &query, const Cursor &place); // rows that come before the place
     static UserSet matching(const UserFilter &filter);
 
     User get(UserId id); // NotFound

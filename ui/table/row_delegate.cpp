@@ -2,6 +2,7 @@
 #include "ui/table/row_delegate.h"
 
 #include "ui/table/bubble.h"
+#include "ui/table/row_glow.h"
 #include "ui/table/row_painter.h"
 #include "ui/table/table_view.h"
 #include "ui/table/windowed_model.h"
@@ -33,9 +34,11 @@ QColor background(const QStyleOptionViewItem &option, const QModelIndex &index, 
     const auto *view = qobject_cast<const TableView *>(option.widget);
     if (view && view->isDropTarget(index.row()))
         return shades.strongTint;
-    if (option.state & QStyle::State_Selected)
-        return shades.tint;
-    return view && view->hoveredRow() == index.row() ? shades.hover : shades.card;
+    const bool isHovered = view && view->hoveredRow() == index.row();
+    const QColor plain = option.state & QStyle::State_Selected ? shades.tint
+                         : isHovered                           ? shades.hover
+                                                               : shades.card;
+    return view ? view->glow()->over(plain, index.row(), shades) : plain;
 }
 
 } // namespace

@@ -32,6 +32,7 @@ public:
     void setCursor(int position);
     void setText(const QString &text);
     void withdraw(); // takes the editor away; nobody is told
+    QModelIndex edited() const { return isEditing() ? QModelIndex(m_edited) : QModelIndex(); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

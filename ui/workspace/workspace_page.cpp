@@ -5,6 +5,7 @@
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
+#include "ui/workspace/live_refresh.h"
 #include "ui/workspace/unsaved_offer.h"
 #include "ui/workspace/unsaved_strip.h"
 #include "ui/workspace/workspace_commands.h"
@@ -24,6 +25,15 @@ constexpr qint8 pageStateVersion = 1;
 constexpr int busyPatience = 300; // milliseconds until a person is told of a query that runs
 const QString userRows = u"application/x-sluice-users"_s;
 const QString flowRows = u"application/x-sluice-flows"_s;
+
+template <typename Id>
+QSet<QUuid> uuids(const QSet<Id> &ids)
+{
+    QSet<QUuid> all;
+    for (const Id &id : ids)
+        all.insert(id.uuid());
+    return all;
+}
 
 } // namespace
 
@@ -63,6 +73,8 @@ public:
     DetailsControl *details;
     Linking linking;
     LinkDrop *drop;
+    LiveRefresh *liveUsers;
+    LiveRefresh *liveFlows;
     QTimer busyTimer;
     QString obstacle;
     int busyModels = 0;
@@ -88,6 +100,8 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
     , drop(new LinkDrop(page))
+    , liveUsers(new LiveRefresh(users.table()))
+    , liveFlows(new LiveRefresh(flows.table()))
     , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
 {
     layOut();
@@ -359,6 +373,8 @@ void WorkspacePage::setDatabase(Database *database)
     database ? d->drafts.begin() : d->drafts.end();
     d->saver.setDatabase(database);
     d->offer.setDatabase(database);
+    d->liveUsers->forget();
+    d->liveFlows->forget();
     d->linking.setDatabase(database);
     d->drop->setDatabase(database);
     d->details->setDatabase(database);
@@ -372,6 +388,21 @@ void WorkspacePage::setDatabase(Database *database)
 void WorkspacePage::refresh()
 {
     d->refresh();
+}
+
+void WorkspacePage::take(const ChangeNews &news)
+{
+    const QSet<QUuid> users = uuids(news.users()), flows = uuids(news.flows());
+    if (news.isIncomplete || !users.isEmpty())
+        d->liveUsers->take(users);
+    if (news.isIncomplete || !flows.isEmpty())
+        d->liveFlows->take(flows);
+}
+
+void WorkspacePage::select(const NewChange &change)
+{
+    d->users.table()->selectIds(uuids(change.users));
+    d->flows.table()->selectIds(uuids(change.flows));
 }
 
 void WorkspacePage::setWritable(bool writable, const QString &reason)

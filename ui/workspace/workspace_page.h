@@ -13,6 +13,8 @@ namespace sluice {
 class Database;
 struct ChangeRecord;
 struct HistorySubject;
+struct ChangeNews;
+struct NewChange;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
 // how its rows stand to the selection of the other one.
@@ -31,6 +33,9 @@ public:
     void setDraftPlace(const QString &path);
     // Reads everything again; place, selection and what is being typed stay.
     void refresh();
+    // Shows what others have changed; the rows concerned glow.
+    void take(const ChangeNews &news);
+    void select(const NewChange &change); // the rows it concerns, as far as they are in the lists
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 
