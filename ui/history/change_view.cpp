@@ -91,7 +91,7 @@ ChangeView::ChangeView(QWidget *parent)
     , m_origin(new QLabel)
     , m_note(new QLabel)
     , m_hint(new QLabel)
-    , m_undo(new FlatButton(tr("Undo this change"), FlatButton::Look::Accent))
+    , m_undo(new FlatButton(tr("Undo this change"), FlatButton::Look::Filled))
     , m_lines(new LinkList)
 {
     setObjectName(u"changeView"_s);

@@ -94,6 +94,7 @@ void HistoryPage::layOut()
 
     auto *split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
+    m_change->setMinimumHeight(160);
     split->addWidget(card);
     split->addWidget(m_change);
     split->setStretchFactor(0, 3);
