@@ -20,9 +20,9 @@ struct Change;
 // Who writes, as the journal records it.
 struct Author
 {
-    QString actor;   // account of the operating system
-    QString host;    // this machine
-    QString program; // "sluice 0.1.0", "sluicectl 0.1.0"
+    QString actor;     // account of the operating system
+    QString host;      // this machine
+    QString program;   // "sluice 0.1.0", "sluicectl 0.1.0"
     QString name = {}; // that the person chose to be known by; may be empty
 
     static Author thisProcess(const QString &program);
