@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>PruneChanges</name>
+    <message numerus="yes">
+        <source>%n change(s) could no longer be undone.</source>
+        <translation>
+            <numerusform>%n change could no longer be undone.</numerusform>
+            <numerusform>%n changes could no longer be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SchemaNotices</name>
     <message numerus="yes">
         <source>&amp;Apply %n changes</source>

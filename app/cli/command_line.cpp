@@ -104,6 +104,7 @@ int runCommandLine(int argc, char **argv)
         addUserVerbs(root, verbs);
         addFlowVerbs(root, verbs);
         addLinkVerbs(root, verbs);
+        addChangeVerbs(root, verbs);
         addSampleVerbs(root, verbs);
         addDatabaseVerbs(root, verbs);
         try {

@@ -11,11 +11,13 @@ using Reason = UndoConflict::Reason;
 
 namespace {
 
-// Conditions over user_flows. A link that an undo put back is known by its maker and time.
+// A condition over user_flows.
 const QString made = u"linked_by = :undone"_s;
-const QString broughtBack =
-    u"(user_id, flow_id, linked_by, linked_at) in (select user_id, flow_id, linked_by, "
-    "linked_at from restored_links where change_id = :undone)"_s;
+// What an undo put back and nobody touched since, known by its maker and time. Asked link by link: a planner
+// that has not counted these rows yet would join by the maker.
+const QString broughtBack = uR"(from restored_links r where r.change_id = :undone
+    and r.linked_by = (select l.linked_by from user_flows l where l.user_id = r.user_id and l.flow_id = r.flow_id)
+    and r.linked_at = (select l.linked_at from user_flows l where l.user_id = r.user_id and l.flow_id = r.flow_id))"_s;
 // Wherever they are now.
 const QString addedPairs =
     uR"((select user_id, flow_id from removed_links where linked_by = :undone and change_id <> :undone
@@ -59,17 +61,21 @@ qint64 UndoLinks::toRemove()
 {
     if (m_undone.counts.linksAdded == 0)
         return 0;
-    const QString count = u"select count(*) from user_flows where "_s;
-    return m_session.number(sql(count + made)) +
-           (m_undone.reverts ? m_session.number(sql(count + broughtBack)) : 0);
+    if (!m_toRemove)
+        m_toRemove = m_session.number(sql(u"select count(*) from user_flows where "_s + made)) +
+                     (m_undone.reverts ? m_session.number(sql(u"select count(*) "_s + broughtBack)) : 0);
+    return *m_toRemove;
 }
 
 qint64 UndoLinks::toRestore()
 {
     if (m_undone.counts.linksRemoved == 0)
         return 0;
-    return m_session.number(sql(u"select count(*) from removed_links r where %1 and not %2 and %3"_s.arg(
-        removedByIt, isThere, hasEnds(true))));
+    if (!m_toRestore)
+        m_toRestore =
+            m_session.number(sql(u"select count(*) from removed_links r where %1 and not %2 and %3"_s.arg(
+                removedByIt, isThere, hasEnds(true))));
+    return *m_toRestore;
 }
 
 qint64 UndoLinks::skipped()
@@ -92,7 +98,8 @@ qint64 UndoLinks::remove(Change &change, bool overwrite, UndoRows &users, UndoRo
     if (left > 0)
         left -= removeWhere(change, sql(made));
     if (left > 0 && m_undone.reverts)
-        left -= removeWhere(change, sql(broughtBack));
+        left -= removeWhere(
+            change, sql(u"(user_id, flow_id) in (select r.user_id, r.flow_id "_s + broughtBack + u')'));
     if (left > 0 && overwrite)
         left -= removeWhere(change, sql(u"(user_id, flow_id) in (select user_id, flow_id from "_s +
                                         addedPairs + u" pairs)"_s));

@@ -11,7 +11,7 @@ class UndoLinks
 public:
     UndoLinks(Session &session, const ChangeRecord &undone);
 
-    // What an undo would do, and leave alone.
+    // What an undo would do, and leave alone; counted once.
     qint64 toRemove();
     qint64 toRestore();
     qint64 skipped();
@@ -33,6 +33,8 @@ private:
 
     Session &m_session;
     const ChangeRecord m_undone;
+    std::optional<qint64> m_toRemove;
+    std::optional<qint64> m_toRestore;
 };
 
 } // namespace sluice

@@ -64,9 +64,9 @@ void UndoRows::stageMade()
     const qint64 restored =
         !m_undone.reverts ? 0
                           : m_session.execute(sql(into + u"select t.id, 0, 0, t.%key, t.name_sort, "_s +
-                                                  m_side.perField(u"i.%1"_s, u", "_s) +
+                                                  m_side.perField(u"coalesce(i.%1, t.%1)"_s, u", "_s) +
                                                   uR"( from restored_%table r join %table t on t.id = r.%id
-                                         join changed_%table i on i.change_id = :reverts and i.%id = r.%id
+                                         left join changed_%table i on i.change_id = :reverts and i.%id = r.%id
                                          where r.change_id = :undone)"_s));
     m_gone = m_added - created - restored;
 }
