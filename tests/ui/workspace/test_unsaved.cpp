@@ -243,7 +243,7 @@ private Q_SLOTS:
         second.setPlace(f->draftPlace);
         second.begin();
         QVERIFY(others.isEmpty()); // the first one still has its own
-        others.put(UnsavedEdit::ofNew(true, newUuidV7(), {u"Hedy"_s, {}}));
+        others.put(UnsavedEdit::ofNew(true, {u"Hedy"_s, {}}));
         second.end();
         QTRY_VERIFY(QFile::exists(draftFile()));
         QVERIFY(QFile::exists(f->draftPlace + u".2.json"_s));
