@@ -165,6 +165,17 @@
     </message>
 </context>
 <context>
+    <name>UnsavedOffer</name>
+    <message numerus="yes">
+        <source>%1 And %n more.</source>
+        <comment>after a sentence</comment>
+        <translation>
+            <numerusform>%1 And %n more.</numerusform>
+            <numerusform>%1 And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice</name>
     <message numerus="yes">
         <source>%n user(s)</source>

@@ -26,7 +26,8 @@ struct Change
     bool isEmpty() const; // an undo counts even when it found nothing left to do
 
     // Before-images of everything the sets name, and of the links that go with removed rows; set-based. Call
-    // them before the rows are touched.
+    // them before the rows are touched: they are locked, since of two who remove a row only one has removed
+    // it.
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
     void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows

@@ -62,6 +62,7 @@ ConflictDialog::ConflictDialog(const EditConflict &conflict, QWidget *parent)
     m_layout->addWidget(m_explanation);
     m_layout->addWidget(m_merged);
     m_layout->addWidget(m_problem);
+    m_layout->addStretch(1);
     m_layout->addWidget(buttons);
     setMinimumWidth(560);
     showConflict(conflict);

@@ -47,6 +47,13 @@ auto chosenDraft(const Row &shown, const EditConflict &conflict, const QVariantM
     return draft;
 }
 
+// For places that have room for a line; the dialog has told the rest.
+Error inShort(const EditConflict &conflict, const Error &error)
+{
+    return Error(error.kind(), EditSaver::tr("%1 Yours is not saved.").arg(conflict.heading()), error.field())
+        .with(std::make_shared<const EditConflict>(conflict));
+}
+
 } // namespace
 
 EditSaver::EditSaver(UnsavedEdits &unsaved, QWidget *page)
@@ -122,7 +129,8 @@ void EditSaver::askAboutConflict(const Error &error, const EditConflict &conflic
         answers.dropped();
     };
     connect(dialog, &ConflictDialog::discarded, this, drop);
-    connect(dialog, &QDialog::rejected, this, [error, answers] { answers.refused(error); });
+    connect(dialog, &QDialog::rejected, this,
+            [error, answers, dialog] { answers.refused(inShort(dialog->conflict(), error)); });
     connect(dialog, &ConflictDialog::chosen, this, [=, this](const QVariantMap &choices) {
         const EditConflict met = dialog->conflict(); // others may have gone on meanwhile
         const Row shown = shownRow(seen, met);
@@ -161,7 +169,8 @@ void EditSaver::askAboutRemoval(const Error &error, const EditConflict &conflict
                                 const typename SideOf<Row>::Draft &wanted, const Answers<Row> &answers)
 {
     auto *dialog = new RemovedRowDialog(conflict, m_page);
-    connect(dialog, &QDialog::rejected, this, [error, answers] { answers.refused(error); });
+    connect(dialog, &QDialog::rejected, this,
+            [error, conflict, answers] { answers.refused(inShort(conflict, error)); });
     const auto part = [this, id = seen.id.uuid(), dialog, answers] {
         m_dialog = nullptr; // another one may follow
         m_unsaved.remove(std::is_same_v<Row, User>, id);
@@ -177,7 +186,7 @@ void EditSaver::askAboutRemoval(const Error &error, const EditConflict &conflict
             values.second = edit->text(SecondColumn).value_or(values.second);
         }
         part();
-        Q_EMIT createAgainRequested(UnsavedEdit::ofNew(user, newUuidV7(), values));
+        Q_EMIT createAgainRequested(UnsavedEdit::ofNew(user, values));
     });
     open(dialog, std::is_same_v<Row, User>, seen.id.uuid());
 }

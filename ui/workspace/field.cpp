@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QPainter>
+#include <QStyle>
 
 namespace sluice {
 
@@ -44,8 +45,17 @@ void Field::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Shades shades = Shades::of(palette());
-    painter.setPen(QPen(m_wrong ? shades.bad : shades.accent, 1.5));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), SoftStyle::radius, SoftStyle::radius);
+    const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
+    if (m_wrong) {
+        painter.setPen(QPen(shades.bad, 1.5));
+        painter.drawRoundedRect(frame, SoftStyle::radius, SoftStyle::radius);
+        return;
+    }
+    constexpr qreal dot = 6;
+    const QRectF end(frame.right() - 2 * dot, frame.center().y() - dot / 2, dot, dot);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(shades.accent);
+    painter.drawEllipse(QStyle::visualRect(layoutDirection(), rect(), end.toRect()));
 }
 
 } // namespace sluice

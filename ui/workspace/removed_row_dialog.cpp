@@ -71,6 +71,7 @@ RemovedRowDialog::RemovedRowDialog(const EditConflict &conflict, QWidget *parent
     layout->addWidget(wrapped(tr("With your edit, which was not saved, it reads:"), this));
     layout->addLayout(values);
     layout->addWidget(note);
+    layout->addStretch(1);
     layout->addWidget(buttons);
     setMinimumWidth(440);
 }

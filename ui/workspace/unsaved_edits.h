@@ -38,7 +38,7 @@ struct UnsavedEdit
                 {},
                 false};
     }
-    static UnsavedEdit ofNew(bool user, const QUuid &id, const RowValues &typed)
+    static UnsavedEdit ofNew(bool user, const RowValues &typed, const QUuid &id = newUuidV7())
     {
         return {user, id, {}, typed, {}, {}, {}, true, false};
     }

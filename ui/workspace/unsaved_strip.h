@@ -7,7 +7,7 @@ class QLabel;
 
 namespace sluice {
 
-// A quiet line above the lists that tells what was typed and not saved, and where it is out of sight.
+// A quiet line below the lists that tells what was typed and not saved, and where it is out of sight.
 class UnsavedStrip : public Card
 {
     Q_OBJECT

@@ -28,11 +28,6 @@ Flow createLinked(Session &session, const FlowDraft &draft, const UserSet &users
     return LinkService(session).addNewFlow(draft, users);
 }
 
-UnsavedEdit newEdit(bool user, const RowValues &typed)
-{
-    return UnsavedEdit::ofNew(user, newUuidV7(), typed);
-}
-
 struct CommandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceCommands)
@@ -152,8 +147,8 @@ void WorkspaceCommands::setWritable(bool writable, const QString &reason)
 void WorkspaceCommands::connectActions()
 {
     const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
-    on(m_actions.newUser, [this] { askNew(newEdit(true, {})); });
-    on(m_actions.newFlow, [this] { askNew(newEdit(false, {})); });
+    on(m_actions.newUser, [this] { askNew(UnsavedEdit::ofNew(true, {})); });
+    on(m_actions.newFlow, [this] { askNew(UnsavedEdit::ofNew(false, {})); });
     on(m_actions.edit, [this] {
         const QModelIndex current = activeTable()->currentIndex();
         if (!activeTable()->editRow(current.row(), current.column()))
@@ -261,7 +256,7 @@ void WorkspaceCommands::askNew(const UnsavedEdit &typed, bool link)
             [unsaved = &m_unsaved, dialog] { unsaved->leave(dialog); });
     connect(dialog, &RecordDialog::edited, &m_unsaved,
             [unsaved = &m_unsaved, typed](const RowValues &values) {
-                unsaved->put(UnsavedEdit::ofNew(typed.ofUser, typed.id, values));
+                unsaved->put(UnsavedEdit::ofNew(typed.ofUser, values, typed.id));
             });
     connect(dialog, &QDialog::finished, &m_unsaved,
             [unsaved = &m_unsaved, typed] { unsaved->remove(typed.ofUser, typed.id); });
@@ -297,7 +292,8 @@ void WorkspaceCommands::createAndLink(const QString &text, bool user)
         createRow<User>(
             draft, true, [] {}, refused);
     } catch (const Error &) {
-        askNew<User>(newEdit(true, {text, {}}), true); // a name, not an email: the dialog asks for the rest
+        askNew<User>(UnsavedEdit::ofNew(true, {text, {}}),
+                     true); // a name, not an email: the dialog asks for the rest
     }
 }
 

@@ -129,8 +129,8 @@ void WorkspacePage::Private::layOut()
     rows->setCollapsible(1, true); // a low window has the lists to itself
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(strip);
     layout->addWidget(rows, 1);
+    layout->addWidget(strip); // below, so that no list moves under the mouse
 
     flows.table()->hideColumn(SecondColumn);
     users.pane()->setNewAction(actions.newUser, tr("+ New user"));

@@ -128,6 +128,28 @@ private Q_SLOTS:
         QCOMPARE(UserService(f->session()).get(f->people[1].id), f->people[1]);
     }
 
+    void typedTextStaysWhenTheConnectionIsLost()
+    {
+        f->click(f->users(), 0, 1);
+        QTRY_COMPARE(f->field(0)->text(), ada().name);
+        QTRY_COMPARE(f->mark(f->flows(), 2), QVariant(Qt::Checked));
+        const auto idle = f->worker->run([](Session &) { return true; }); // nothing else is to meet the loss
+        QTRY_VERIFY(idle.isFinished());
+        f->type(f->field(0), u"Ada King"_s);
+        if (f->database.url().engine == DatabaseUrl::Engine::PostgreSql) { // SQLite has none to lose
+            f->session().number({u"select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                                 "where datname = current_database() and pid <> pg_backend_pid()"_s});
+            QTest::keyClick(f->field(0), Qt::Key_Return);
+            QTRY_VERIFY(f->named<QLabel>("detailsProblem")->isVisible());
+            QCOMPARE(f->field(0)->text(), u"Ada King"_s);
+            QVERIFY(!f->failures->isEmpty());
+            f->page->refresh(); // as reconnecting does
+        }
+        QCOMPARE(f->field(0)->text(), u"Ada King"_s);
+        press("saveDetails");
+        QTRY_COMPARE(UserService(f->session()).get(ada().id).name, u"Ada King"_s);
+    }
+
     void aTypedRowThatTheSearchHidesIsCountedAndReachable()
     {
         QLineEdit *editor = f->editCell(f->users(), 0, 2);
@@ -243,7 +265,7 @@ private Q_SLOTS:
         second.setPlace(f->draftPlace);
         second.begin();
         QVERIFY(others.isEmpty()); // the first one still has its own
-        others.put(UnsavedEdit::ofNew(true, newUuidV7(), {u"Hedy"_s, {}}));
+        others.put(UnsavedEdit::ofNew(true, {u"Hedy"_s, {}}));
         second.end();
         QTRY_VERIFY(QFile::exists(draftFile()));
         QVERIFY(QFile::exists(f->draftPlace + u".2.json"_s));
