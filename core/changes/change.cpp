@@ -53,8 +53,30 @@ void Change::keepLinks(Session &session, const Sql &linkCondition)
     linksRemoved += session.execute(sql);
 }
 
+namespace {
+
+// The id is unique: to write it once more waits for a commit that is still under way, and fails if it was
+// done.
+bool isWritten(Session &session, const Change &change)
+{
+    if (session.number({u"select count(*) from changes where id = :id"_s, {{u"id"_s, change.id.uuid()}}}) > 0)
+        return true;
+    try {
+        const Transaction neverCommitted(session);
+        writeChange(session, change);
+        return false;
+    } catch (const Error &error) {
+        if (error.kind() != Error::Kind::Duplicate)
+            throw;
+        return true;
+    }
+}
+
+} // namespace
+
 void writeChange(Session &session, const Change &change)
 {
+    session.setWitness([change](Session &other) { return isWritten(other, change); });
     if (const auto &own = session.author().own)
         own->add(change.id);
     session.execute(
