@@ -29,7 +29,7 @@ Shades lightShades()
     shades.tint = 0xffdfe9fd;
     shades.strongTint = 0xffb5cefa;
     shades.hover = 0xfff4f6fa;
-    shades.glow = 0xffffedb8;
+    shades.glow = 0xfffff1c9;
     shades.bar = QColor::fromRgba(0x4a2563d9);
     shades.good = 0xff17692f;
     shades.goodTint = 0xffdff2e4;

@@ -66,6 +66,23 @@ void keepAfterImages(Session &session, const Change &change, const JournalSide &
          {{u"change"_s, change.id.uuid()}}});
 }
 
+// The id is unique: to write it once more waits for a commit that is still under way, and fails if it was
+// done.
+bool isWritten(Session &session, const Change &change)
+{
+    if (session.number({u"select count(*) from changes where id = :id"_s, {{u"id"_s, change.id.uuid()}}}) > 0)
+        return true;
+    try {
+        const Transaction neverCommitted(session);
+        writeChange(session, change);
+        return false;
+    } catch (const Error &error) {
+        if (error.kind() != Error::Kind::Duplicate)
+            throw;
+        return true;
+    }
+}
+
 } // namespace
 
 void completeChange(Session &session, const Change &change)
@@ -79,6 +96,7 @@ void completeChange(Session &session, const Change &change)
 
 void writeChange(Session &session, const Change &change)
 {
+    session.setWitness([change](Session &other) { return isWritten(other, change); });
     if (const auto &own = session.author().own)
         own->add(change.id);
     session.execute(

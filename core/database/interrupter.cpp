@@ -44,6 +44,7 @@ public:
 
     void interrupt() override
     {
+        noteRequest();
         const QMutexLocker lock(&m_mutex);
         if (m_connection)
             m_function(m_connection);
@@ -74,6 +75,7 @@ public:
     // A server that does not take the request within a second will not end the statement either.
     void interrupt() override
     {
+        noteRequest();
         std::thread([sent = send(), self = weak_from_this()] {
             if (sent.wait_for(std::chrono::seconds(1)) == std::future_status::ready)
                 return;
@@ -84,6 +86,7 @@ public:
 
     void abandon() override
     {
+        noteRequest();
         send();
         cut();
     }
@@ -135,6 +138,27 @@ SqliteInterrupter::Function interruptFunction(const QSqlDatabase &connection)
 }
 
 } // namespace
+
+int Interrupter::requests() const
+{
+    const QMutexLocker lock(&m_requestMutex);
+    return m_requests;
+}
+
+bool Interrupter::waitForRequest(int requests, const QDeadlineTimer &end)
+{
+    QMutexLocker lock(&m_requestMutex);
+    while (m_requests == requests && m_requested.wait(&m_requestMutex, end)) {
+    }
+    return m_requests != requests;
+}
+
+void Interrupter::noteRequest()
+{
+    const QMutexLocker lock(&m_requestMutex);
+    ++m_requests;
+    m_requested.wakeAll();
+}
 
 std::shared_ptr<Interrupter> Interrupter::of(const QSqlDatabase &connection)
 {

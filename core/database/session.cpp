@@ -161,6 +161,10 @@ void Session::allowWrites()
 {
     d->writeObstacle.reset();
 }
+void Session::setWitness(const CommitWitness &witness)
+{
+    d->witness = witness;
+}
 Change *&Session::currentChange()
 {
     return d->change;
@@ -260,6 +264,14 @@ Error Session::Private::lostError() const
                                                .arg(url.label()));
 }
 
+// The engine rolls back what it was not told to commit.
+Error Session::Private::notSavedError() const
+{
+    return Error(Error::Kind::Unavailable, tr("The connection to %1 was lost before the change was complete. "
+                                              "Nothing of it was saved; try again to reconnect.")
+                                               .arg(url.label()));
+}
+
 void Session::Private::fail(const QSqlError &error)
 {
     // Never the statement's values: they are people's data.
@@ -269,7 +281,7 @@ void Session::Private::fail(const QSqlError &error)
     switch (dialect.failure(error, connection)) {
     case Dialect::Failure::Lost:
         lost = true;
-        throw Error(ErrorKind::Unavailable, lostError().message(), {}, detail);
+        throw Error(ErrorKind::Unavailable, (depth > 0 ? notSavedError() : lostError()).message(), {}, detail);
     case Dialect::Failure::TryAgain:
         throw TryAgain(detail);
     case Dialect::Failure::Busy:

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/database/commit_outcome.h"
 #include "core/database/database_url.h"
 #include "core/database/row.h"
 #include "core/database/sql.h"
@@ -99,6 +100,8 @@ public:
     void allowWrites();       // after forbidWrites() and OpenMode::Adopt; the engine may still refuse them
     Change *&currentChange(); // what record() is writing right now; nullptr outside
     QString &note();          // of the changes that record() begins; see NoteScope
+    // For the transaction that is open: should the answer to its COMMIT get lost.
+    void setWitness(const CommitWitness &witness);
 
 private:
     friend class Transaction;

@@ -39,6 +39,7 @@ public:
     QHash<QString, std::shared_ptr<QSqlQuery>> statements = {};
     Change *change = nullptr;
     QString note = {};
+    CommitWitness witness = {};
     int depth = 0;
     bool lost = false;
 
@@ -46,6 +47,7 @@ public:
     std::shared_ptr<QSqlQuery> unprepared(const QString &text);
     std::shared_ptr<QSqlQuery> run(const Sql &sql);
     Error lostError() const;
+    Error notSavedError() const;
     [[noreturn]] void fail(const QSqlError &error);
 };
 

@@ -102,7 +102,6 @@ ChangePopover::ChangePopover(const QList<NewChange> &changes, qint64 count, QWid
     setObjectName(u"foreignChangesList"_s);
     setAccessibleName(tr("Changes by others"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setFrameShape(StyledPanel);
 
     auto *list = new QListWidget;
     list->setAccessibleName(tr("Changes by others, the latest first"));
@@ -142,6 +141,15 @@ ChangePopover::ChangePopover(const QList<NewChange> &changes, qint64 count, QWid
     setFixedWidth(420);
     adjustSize();
     list->setFocus();
+}
+
+void ChangePopover::paintEvent(QPaintEvent *)
+{
+    const Shades shades = Shades::of(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), shades.card);
+    painter.setPen(shades.border.darker(115));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 } // namespace sluice

@@ -20,6 +20,9 @@ Q_SIGNALS:
     void chosen(const sluice::NewChange &change);
     void historyRequested();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     const QList<NewChange> m_changes;
 };

@@ -172,6 +172,8 @@ void TableView::recallSelection()
     restoreSelection();
     m_recalling = false;
     stand(std::exchange(m_standing, {})); // a new current row has scrolled to itself
+    if (m_hovered >= 0)
+        setHovered(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
     tellVisibleRows();
     Q_EMIT selectionSettled();
 }

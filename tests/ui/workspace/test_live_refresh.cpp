@@ -153,6 +153,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.model()->rowCount(), 507);
         QCOMPARE(f.model()->data(f.users()->indexAt(place).siblingAtColumn(1), Qt::DisplayRole).toString(),
                  name);
+        QCOMPARE(f.users()->hoveredRow(), row + 1);
     }
 
     void anOpenEditorIsLeftAlone()
