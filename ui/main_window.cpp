@@ -193,7 +193,9 @@ void MainWindow::connectLive()
 {
     m_status->add(m_live->button());
     connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
+    connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
     connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
+    connect(m_live, &LiveChanges::historyRequested, m_rail->pageActions().constLast(), &QAction::trigger);
     connect(m_live, &LiveChanges::fileReplaced, this, [this] {
         m_strip->tell(ErrorStrip::Tone::Notice, tr("Another file has taken the place of %1.").arg(m_asked),
                       ErrorStrip::Remedy{tr("Open again"), [this, plan = m_open] {

@@ -216,7 +216,7 @@ void ChangeListener::tell()
         news.isIncomplete = std::exchange(m_isIncomplete, false);
         const auto read = changesOf(*m_session, QList<ChangeId>(ids.begin(), ids.end()));
         for (const NewChange &change : read) {
-            m_explained += change.rows;
+            m_explained += change.counts.total();
             if (!m_author.own || !m_author.own->contains(change.id))
                 news.changes.append(change);
         }

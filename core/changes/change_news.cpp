@@ -21,6 +21,8 @@ QString concerned(const QString &table, const QString &id)
     return uR"(select created_by, id from %1 where created_by in (select id from $ids(ids))
         union select change_id, %2 from changed_%1 where change_id in (select id from $ids(ids))
         union select linked_by, %2 from user_flows where linked_by in (select id from $ids(ids))
+        union select change_id, %2 from restored_%1 where change_id in (select id from $ids(ids))
+        union select change_id, %2 from restored_links where change_id in (select id from $ids(ids))
         union select change_id, %2 from removed_links where change_id in (select id from $ids(ids)))"_s.arg(
         table, id);
 }
@@ -47,15 +49,12 @@ QList<NewChange> changesOf(Session &session, const QList<ChangeId> &ids)
 {
     if (ids.isEmpty())
         return {};
-    return session.list(
-        {uR"(select id, at, actor, host, program, kind, summary, users_added + users_edited + users_removed +
-                flows_added + flows_edited + flows_removed + links_added + links_removed
-            from changes where id in (select id from $ids(ids)) order by at, id)"_s,
-         listed(ids)},
-        [](const Row &row) {
-            return NewChange{row.id<ChangeId>(0), row.time(1), row.text(2),    row.text(3), row.text(4),
-                             row.text(5),         row.text(6), row.integer(7), {},          {}};
-        });
+    return session.list({u"select "_s + changeColumns() +
+                             u" from changes where id in (select id from $ids(ids)) order by at, id"_s,
+                         listed(ids)},
+                        [](const Row &row) {
+                            return NewChange{changeFrom(row), {}, {}};
+                        });
 }
 
 bool nameRows(Session &session, QList<NewChange> &changes)
@@ -64,7 +63,7 @@ bool nameRows(Session &session, QList<NewChange> &changes)
     QList<ChangeId> ids;
     QHash<ChangeId, qsizetype> places;
     for (const NewChange &change : std::as_const(changes)) {
-        rows += change.rows;
+        rows += change.counts.total();
         places.insert(change.id, ids.size());
         ids.append(change.id);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changes/change_record.h"
 #include "core/database/session.h"
 
 #include <QSet>
@@ -8,13 +9,8 @@
 namespace sluice {
 
 // A change as those see it who have not made it.
-struct NewChange
+struct NewChange : ChangeRecord
 {
-    ChangeId id;
-    QDateTime at;
-    QString actor, host, program;
-    QString kind, summary;
-    qint64 rows = 0;    // written by it: users, flows and links
     QSet<UserId> users; // concerned by it, be it through a link; also such as are gone
     QSet<FlowId> flows;
 };

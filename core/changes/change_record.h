@@ -18,6 +18,11 @@ struct ChangeCounts
     qint64 flowsAdded = 0, flowsEdited = 0, flowsRemoved = 0;
     qint64 linksAdded = 0, linksRemoved = 0;
 
+    qint64 total() const
+    {
+        return usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved +
+               linksAdded + linksRemoved;
+    }
     friend bool operator==(const ChangeCounts &, const ChangeCounts &) = default;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/change_popover.h"
 
+#include "core/changes/change_words.h"
+#include "ui/history/moment.h"
 #include "ui/theme.h"
 #include "ui/workspace/flat_button.h"
 
@@ -21,45 +23,14 @@ constexpr int mostShown = 8; // lines, before one has to scroll
 constexpr int lineMargin = 10;
 constexpr int remarkRole = Qt::UserRole;
 
-QString wordsFor(const NewChange &change)
-{
-    const QString &kind = change.kind;
-    const QString &what = change.summary;
-    if (kind.endsWith(".create"_L1))
-        return ChangePopover::tr("New: %1").arg(what);
-    if (kind.endsWith(".edit"_L1))
-        return ChangePopover::tr("Edited %1").arg(what);
-    if (kind.endsWith(".delete"_L1))
-        return ChangePopover::tr("Deleted %1").arg(what);
-    if (kind == "link.add"_L1)
-        return ChangePopover::tr("Linked %1").arg(what);
-    if (kind == "link.remove"_L1)
-        return ChangePopover::tr("Unlinked %1").arg(what);
-    if (kind.startsWith("import"_L1))
-        return ChangePopover::tr("Imported %1").arg(what);
-    if (kind == "seed"_L1)
-        return ChangePopover::tr("Added sample data");
-    if (kind == "unseed"_L1)
-        return ChangePopover::tr("Removed sample data");
-    if (kind == "undo"_L1)
-        return ChangePopover::tr("Undone: %1").arg(what);
-    if (kind == "redo"_L1)
-        return ChangePopover::tr("Done again: %1").arg(what);
-    return what.isEmpty() ? kind : what;
-}
-
 QString remarkFor(const NewChange &change)
 {
-    const QDateTime at = change.at.toLocalTime();
-    const QString time = at.date() == QDate::currentDate()
-                             ? QLocale().toString(at.time(), QLocale::ShortFormat)
-                             : QLocale().toString(at, QLocale::ShortFormat);
-    const QString actor = change.actor.isEmpty() ? ChangePopover::tr("somebody") : change.actor;
+    const QString who = change.who().isEmpty() ? ChangePopover::tr("somebody") : change.who();
     const QString place =
         change.host.isEmpty()
             ? change.program
             : ChangePopover::tr("%1 on %2", "program, computer").arg(change.program, change.host);
-    return QStringList{actor, time, place}.join(u"  ·  "_s);
+    return QStringList{who, momentText(change.at), place}.join(u"  ·  "_s);
 }
 
 // Two lines: what was done, and quietly who did it.
@@ -110,11 +81,11 @@ ChangePopover::ChangePopover(const QList<NewChange> &changes, qint64 count, QWid
     list->setMouseTracking(true);
     list->setUniformItemSizes(true);
     for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
-        auto *item = new QListWidgetItem(wordsFor(*change), list);
+        auto *item = new QListWidgetItem(changeWords(*change), list);
         item->setData(remarkRole, remarkFor(*change));
         item->setData(
             Qt::AccessibleTextRole,
-            tr("%1, %2", "what was changed, who did it").arg(wordsFor(*change), remarkFor(*change)));
+            tr("%1, %2", "what was changed, who did it").arg(changeWords(*change), remarkFor(*change)));
     }
     list->setCurrentRow(0);
     const auto choose = [this, list] {
@@ -138,6 +109,12 @@ ChangePopover::ChangePopover(const QList<NewChange> &changes, qint64 count, QWid
     layout->setSpacing(6);
     layout->addWidget(title);
     layout->addWidget(list);
+    auto *all = new FlatButton(tr("Show in History"), FlatButton::Look::Accent);
+    connect(all, &QAbstractButton::clicked, this, [this] {
+        close();
+        Q_EMIT historyRequested();
+    });
+    layout->addWidget(all, 0, Qt::AlignLeft);
     setFixedWidth(420);
     adjustSize();
     list->setFocus();

@@ -25,7 +25,7 @@ ForeignChanges::ForeignChanges(QWidget *parent)
 void ForeignChanges::add(const QList<NewChange> &changes)
 {
     for (const NewChange &change : changes) {
-        const QString actor = change.actor.isEmpty() ? tr("somebody") : change.actor;
+        const QString actor = change.who().isEmpty() ? tr("somebody") : change.who();
         m_actors.removeOne(actor);
         m_actors.prepend(actor);
         m_changes.append(change);
