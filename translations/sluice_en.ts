@@ -212,6 +212,27 @@
             <numerusform>%1 is older than this Sluice. Upgrade it first; %n revisions will be applied: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s)</source>
+        <translation>
+            <numerusform>%Ln flow</numerusform>
+            <numerusform>%Ln flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s)</source>
+        <translation>
+            <numerusform>%Ln link</numerusform>
+            <numerusform>%Ln links</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::CheckPage</name>
@@ -298,6 +319,26 @@
         <translation>
             <numerusform>%n failed attempt</numerusform>
             <numerusform>%n failed attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::UndoControl</name>
+    <message numerus="yes">
+        <source>%1 (%n row(s) or link(s) were left as they are)</source>
+        <translation>
+            <numerusform>%1 (%n row or link was left as it is)</numerusform>
+            <numerusform>%1 (%n rows or links were left as they are)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::UndoDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s) or link(s) are no longer as this change left them. Nothing was undone yet.</source>
+        <translation>
+            <numerusform>%Ln row or link is no longer as this change left it. Nothing was undone yet.</numerusform>
+            <numerusform>%Ln rows or links are no longer as this change left them. Nothing was undone yet.</numerusform>
         </translation>
     </message>
 </context>

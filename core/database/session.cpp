@@ -281,7 +281,8 @@ void Session::Private::fail(const QSqlError &error)
     switch (dialect.failure(error, connection)) {
     case Dialect::Failure::Lost:
         lost = true;
-        throw Error(ErrorKind::Unavailable, (depth > 0 ? notSavedError() : lostError()).message(), {}, detail);
+        throw Error(ErrorKind::Unavailable, (depth > 0 ? notSavedError() : lostError()).message(), {},
+                    detail);
     case Dialect::Failure::TryAgain:
         throw TryAgain(detail);
     case Dialect::Failure::Busy:

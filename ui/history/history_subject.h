@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/changes/restore_service.h"
+#include "core/restore/restore_service.h"
 
 namespace sluice {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/changes/restore_service.h"
 #include "core/database/database.h"
+#include "core/restore/restore_service.h"
 
 #include <QDialog>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/changes/restore_service.h"
+#include "core/restore/restore_service.h"
 
 #include "core/changes/change.h"
 #include "core/changes/journal_side.h"

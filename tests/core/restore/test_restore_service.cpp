@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/changes/restore_service.h"
+#include "core/restore/restore_service.h"
 
 #include "core/changes/history.h"
 #include "core/changes/undo_service.h"
@@ -172,4 +172,4 @@ void TestRestore::aRestoreIsUndoneLikeAnyChange()
 }
 
 QTEST_GUILESS_MAIN(TestRestore)
-#include "test_restore.moc"
+#include "test_restore_service.moc"
