@@ -79,6 +79,12 @@ struct Undoing
     UndoLinks links;
 };
 
+// A sample has no names.
+QString changeTitle(const ChangeRecord &change)
+{
+    return change.summary.isEmpty() ? change.kind : change.summary;
+}
+
 // Between looking and writing, nobody may come in between.
 void lockRows(Session &session)
 {
@@ -97,14 +103,14 @@ std::optional<Error> UndoService::refusal(const ChangeRecord &undone)
     if (undone.isPruned)
         return Error(Error::Kind::Invalid,
                      tr("“%1” is too old to be undone: what it replaced was cleared from the history.")
-                         .arg(undone.summary),
+                         .arg(changeTitle(undone)),
                      u"change"_s);
     if (images(u"changed_users where change_id = :change"_s) != counts.usersEdited + counts.usersRemoved ||
         images(u"changed_flows where change_id = :change"_s) != counts.flowsEdited + counts.flowsRemoved ||
         images(u"removed_links where change_id = :change"_s) != counts.linksRemoved)
         return Error(
             Error::Kind::Invalid,
-            tr("“%1” cannot be undone: the history does not hold what it replaced.").arg(undone.summary),
+            tr("“%1” cannot be undone: the history does not hold what it replaced.").arg(changeTitle(undone)),
             u"change"_s);
     return std::nullopt;
 }
@@ -114,9 +120,10 @@ ChangeRecord UndoService::lastOf(const ChangeRecord &change)
 {
     const RevertChain chain = revertChain(m_session, change.id);
     if (!chain.isInEffect())
-        throw Error(Error::Kind::Conflict,
-                    tr("“%1” is undone already. Look at the history for who did it.").arg(change.summary),
-                    u"change"_s);
+        throw Error(
+            Error::Kind::Conflict,
+            tr("“%1” is undone already. Look at the history for who did it.").arg(changeTitle(change)),
+            u"change"_s);
     return HistoryService(m_session).get(chain.tip);
 }
 
@@ -187,7 +194,7 @@ void UndoService::refuseConflicts(const ChangeRecord &undone, qint64 conflicts,
         Error::Kind::Conflict,
         tr("“%1” was not undone, for others were there meanwhile: %2. Undo the rest, or overwrite what "
            "they did.")
-            .arg(undone.summary, lines.join(u"; "_s)));
+            .arg(changeTitle(undone), lines.join(u"; "_s)));
 }
 
 } // namespace sluice

@@ -14,6 +14,9 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void manyLinksAreTakenBackSetBySet();
     void whatOthersDidElsewhereStays();
     void aChangeThatIsUndoneCannotBeUndone();
+    void ofManyWhoUndoItAtOnceOneDoes();
     void aRedoneChangeIsUndoneByItsOwnId();
     void aPrunedChangeIsRefused();
     void aChangeWhoseImagesAreMissingIsRefused();
@@ -194,6 +198,29 @@ void TestUndo::aChangeThatIsUndoneCannotBeUndone()
         EXPECT_ERROR(undo().undo(change, how), Conflict);
     undo().undo(undone);
     EXPECT_ERROR(undo().undo(undone), Conflict);
+}
+
+void TestUndo::ofManyWhoUndoItAtOnceOneDoes()
+{
+    links().add(everyUser(), everyFlow());
+    const ChangeId change = newest().id;
+    std::atomic<int> done = 0;
+    std::atomic<int> refused = 0;
+    std::vector<std::thread> people;
+    for (int i = 0; i < 4; ++i)
+        people.emplace_back([&] {
+            const auto error = errorOf(
+                [&] { UndoService(*m_database->anotherSession()).undo(change, OnConflict::Overwrite); });
+            if (!error)
+                ++done;
+            else if (error->kind() == Error::Kind::Conflict)
+                ++refused;
+        });
+    for (std::thread &person : people)
+        person.join();
+    QCOMPARE(done.load(), 1);
+    QCOMPARE(refused.load(), 3);
+    QCOMPARE(links().count({}), 2);
 }
 
 void TestUndo::aRedoneChangeIsUndoneByItsOwnId()
