@@ -303,6 +303,33 @@
     </message>
 </context>
 <context>
+    <name>sluice::RetentionControl</name>
+    <message numerus="yes">
+        <source>%Ln change(s) can no longer be undone: what they replaced was older than set.</source>
+        <translation>
+            <numerusform>%Ln change can no longer be undone: what it replaced was older than set.</numerusform>
+            <numerusform>%Ln changes can no longer be undone: what they replaced was older than set.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RetentionDialog</name>
+    <message numerus="yes">
+        <source>for %n day(s)</source>
+        <translation>
+            <numerusform>for %n day</numerusform>
+            <numerusform>for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) can no longer be undone, at once and for everybody.</source>
+        <translation>
+            <numerusform>%Ln change can no longer be undone, at once and for everybody.</numerusform>
+            <numerusform>%Ln changes can no longer be undone, at once and for everybody.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::TableView</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>

@@ -2,6 +2,8 @@
 #include "ui/main_window.h"
 
 #include "ui/history/history_page.h"
+#include "ui/history/retention_control.h"
+#include "ui/history/retention_dialog.h"
 #include "ui/history/undo_control.h"
 #include "ui/migrations/migrations_dialog.h"
 #include "ui/shell/about_dialog.h"
@@ -19,6 +21,7 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +34,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_state(surroundings.folders.state, surroundings.folders.config)
     , m_profiles(surroundings.folders.config)
     , m_flow(this, m_surroundings, m_profiles)
-    , m_transfer(this, m_surroundings.author)
+    , m_transfer(this)
     , m_actions(WindowActions::create(this))
     , m_chip(new ConnectionChip)
     , m_strip(new ErrorStrip)
@@ -40,6 +43,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_history(new HistoryPage)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
+    , m_retention(new RetentionControl(this))
     , m_status(new StatusBar)
     , m_live(new LiveChanges(this))
 {
@@ -114,6 +118,7 @@ void MainWindow::connectActions()
     connect(m_actions.migrations, &QAction::triggered, this, &MainWindow::showMigrations);
     connect(m_actions.seed, &QAction::triggered, &m_transfer, &Transfer::seed);
     connect(m_actions.unseed, &QAction::triggered, &m_transfer, &Transfer::unseed);
+    connect(m_actions.person, &QAction::triggered, this, &MainWindow::askName);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     const Theme current = m_state.theme();
     for (QAction *choice : m_actions.theme->actions()) {
@@ -186,6 +191,12 @@ void MainWindow::connectHistory()
     });
     connect(m_history, &HistoryPage::undoRequested, m_undo, &UndoControl::undo);
     connect(m_history, &HistoryPage::exportRequested, &m_transfer, &Transfer::askForHistoryExport);
+    connect(m_history, &HistoryPage::retentionRequested, this, &MainWindow::askRetention);
+    connect(m_retention, &RetentionControl::working, m_status, &StatusBar::follow);
+    connect(m_retention, &RetentionControl::message, m_status, &StatusBar::tell);
+    connect(m_retention, &RetentionControl::failed, this, &MainWindow::tell);
+    connect(m_retention, &RetentionControl::changed, m_undo, &UndoControl::refresh);
+    connect(m_retention, &RetentionControl::changed, m_history, &HistoryPage::refresh);
     connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
 }
 
@@ -215,7 +226,10 @@ void MainWindow::showDatabase(const ConnectionState &state)
     setWindowTitle(tr("%1 — Sluice").arg(m_open->url.label()));
     m_chip->showDatabase(*m_open, state);
     m_actions.setEnabled(true, writable, reason);
-    m_transfer.setDatabase(m_open->url, m_flow.opener().guard());
+    m_transfer.setDatabase(m_open->url, m_surroundings.author, m_flow.opener().guard());
+    m_retention->setDatabase(m_open->url, m_surroundings.author, m_flow.opener().guard());
+    if (const int days = m_state.retentionDays(m_open->url); writable && days > 0)
+        m_retention->clear(days);
     m_workspace->restoreState(m_state.workspace(m_open->url));
     m_workspace->setWritable(writable, reason);
     m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
@@ -264,6 +278,7 @@ void MainWindow::closeDatabase()
     m_undo->setDatabase(nullptr);
     m_rail->setOpen(false);
     m_transfer.setDatabase(std::nullopt);
+    m_retention->setDatabase(std::nullopt);
     m_actions.setEnabled(false, false, {});
     m_database.reset();
     m_open.reset();
@@ -338,6 +353,44 @@ void MainWindow::showAbout()
     const QString connection =
         m_open ? tr("Open: %1 (%2)").arg(m_open->url.toText(), m_open->source) : QString();
     (new AboutDialog(connection, this))->open();
+}
+
+void MainWindow::askName()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"nameDialog"_s);
+    dialog->setWindowTitle(tr("Your name"));
+    dialog->setLabelText(tr("By which name others see you in the history, beside your account %1:")
+                             .arg(m_surroundings.author.actor));
+    dialog->setTextValue(m_surroundings.author.name);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
+        try {
+            m_profiles.setPersonName(name);
+        } catch (const Error &error) {
+            return tell(error);
+        }
+        m_surroundings.author.name = m_profiles.personName();
+        m_flow.setPersonName(m_surroundings.author.name);
+        if (m_open)
+            m_flow.open(OpeningPlan(*m_open));
+    });
+    dialog->open();
+}
+
+void MainWindow::askRetention()
+{
+    if (!m_open)
+        return;
+    auto *dialog = new RetentionDialog(m_database.get(), m_state.retentionDays(m_open->url), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (!m_open)
+            return;
+        m_state.setRetentionDays(m_open->url, dialog->days());
+        if (dialog->days() > 0)
+            m_retention->clear(dialog->days());
+    });
+    dialog->open();
 }
 
 void MainWindow::chooseTheme(Theme theme)

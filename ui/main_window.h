@@ -16,6 +16,7 @@ class ConnectionChip;
 class ErrorStrip;
 class HistoryPage;
 class Rail;
+class RetentionControl;
 class LiveChanges;
 class StatusBar;
 class UndoControl;
@@ -56,6 +57,8 @@ private:
     void reconnect();
     void showMigrations();
     void showAbout();
+    void askName();
+    void askRetention();
     void chooseTheme(Theme theme);
 
     Surroundings m_surroundings;
@@ -74,6 +77,7 @@ private:
     HistoryPage *m_history;
     Rail *m_rail;
     UndoControl *m_undo;
+    RetentionControl *m_retention;
     StatusBar *m_status;
     LiveChanges *m_live;
 };

@@ -5,7 +5,6 @@
 #include "app/cli/verb.h"
 
 #include "core/changes/history.h"
-#include "core/changes/note_scope.h"
 #include "core/changes/undo_stack.h"
 
 namespace sluice {
@@ -29,7 +28,6 @@ public:
             ->excludes(skip);
         app.add_flag("--dry-run", m_dryRun,
                      tr("Only say what would be done, and what is in the way").toStdString());
-        addText(app, "--note", m_note, tr("Why, for the history"))->type_name("TEXT");
     }
 
     ExitCode run(Context &context) override
@@ -38,7 +36,6 @@ public:
         const ChangeId change = chosen(*session);
         if (m_dryRun)
             return preview(context, *session, change);
-        const NoteScope note(*session, m_note);
         try {
             write(context.output, UndoService(*session).undo(change, onConflict()));
         } catch (const Error &error) {
@@ -102,7 +99,6 @@ private:
     bool m_skip = false;
     bool m_overwrite = false;
     bool m_dryRun = false;
-    QString m_note;
 };
 
 class Undo : public Revert

@@ -22,7 +22,7 @@ void Change::keepUsers(Session &session, const UserSet &users, bool removed)
         uR"(insert into changed_users (change_id, user_id, removed, email, name, is_active, created_at, updated_at, created_by)
                 select :change, id, :removed, email, name, is_active, created_at, updated_at, created_by
                 from users where id in ()"_s +
-            users.ids.text + u')',
+            users.ids.text + u')' + session.dialect().rowLock(),
         users.ids.values};
     sql.values.insert(u"change"_s, id.uuid());
     sql.values.insert(u"removed"_s, removed);
@@ -36,7 +36,7 @@ void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
         uR"(insert into changed_flows (change_id, flow_id, removed, name, description, is_active, created_at, updated_at, created_by)
                 select :change, id, :removed, name, description, is_active, created_at, updated_at, created_by
                 from flows where id in ()"_s +
-            flows.ids.text + u')',
+            flows.ids.text + u')' + session.dialect().rowLock(),
         flows.ids.values};
     sql.values.insert(u"change"_s, id.uuid());
     sql.values.insert(u"removed"_s, removed);
@@ -48,7 +48,7 @@ void Change::keepLinks(Session &session, const Sql &linkCondition)
 {
     Sql sql{u"insert into removed_links (change_id, user_id, flow_id, linked_at, linked_by) "
             "select :change, user_id, flow_id, linked_at, linked_by from user_flows where "_s +
-                linkCondition.text,
+                linkCondition.text + session.dialect().rowLock(),
             linkCondition.values};
     sql.values.insert(u"change"_s, id.uuid());
     linksRemoved += session.execute(sql);

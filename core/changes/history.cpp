@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/history.h"
 
+#include "core/changes/note_scope.h"
 #include "core/database/keyset.h"
+#include "core/database/transaction.h"
 
 namespace sluice {
 
@@ -137,6 +139,21 @@ ChangeRecord HistoryService::withState(ChangeRecord change)
 {
     change.isUndone = !revertChain(m_session, change.id).isInEffect();
     return change;
+}
+
+void HistoryService::setNote(ChangeId id, const QString &note)
+{
+    const ChangeRecord change = get(id);
+    const Author &author = m_session.author();
+    if (change.actor != author.actor || change.host != author.host)
+        throw Error(Error::Kind::Invalid,
+                    tr("This change was made by %1. Only who made a change can say why.").arg(change.who()),
+                    u"change"_s);
+    const QString checked = checkedNote(note);
+    inTransaction(m_session, [&] {
+        m_session.execute({u"update changes set note = :note where id = :id"_s,
+                           {{u"note"_s, checked}, {u"id"_s, id.uuid()}}});
+    });
 }
 
 } // namespace sluice

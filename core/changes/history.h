@@ -47,6 +47,10 @@ public:
     Page<ChangedRow> flows(ChangeId id, const PageRequest &request);
     Page<ChangedLink> links(ChangeId id, const PageRequest &request);
 
+    // Says something about a change afterwards, in place of what was said before; only who made it may.
+    // NotFound; Invalid (field "note"; or "change": somebody else made it).
+    void setNote(ChangeId id, const QString &note);
+
 private:
     ChangeRecord withState(ChangeRecord change);
 

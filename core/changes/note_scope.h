@@ -3,16 +3,15 @@
 
 #include "core/database/session.h"
 
-#include <QCoreApplication>
-
 namespace sluice {
 
-// While it lives, the changes of the session carry what the person said about them. Throws Error Invalid
-// (field "note") for more than 2,000 characters, or text that no field takes.
+// What may be said about a change. Throws Error Invalid (field "note") for more than 2,000 characters, or
+// text that no field takes.
+QString checkedNote(const QString &note);
+
+// While it lives, the changes of the session carry what the person said about them; errors of checkedNote().
 class NoteScope
 {
-    Q_DECLARE_TR_FUNCTIONS(NoteScope)
-
 public:
     NoteScope(Session &session, const QString &note);
     ~NoteScope() { m_session.note() = m_before; }

@@ -3,6 +3,7 @@
 
 #include "core/base/app_folders.h"
 #include "core/base/error.h"
+#include "core/base/text_rule.h"
 
 #include <QDir>
 #include <QFile>
@@ -192,6 +193,18 @@ void Profiles::addRecent(const DatabaseUrl &url)
 void Profiles::clearRecent()
 {
     edit(m_folder, [](QSettings &settings) { settings.remove(u"recent"_s); });
+}
+
+QString Profiles::personName() const
+{
+    return QSettings(pathIn(m_folder), QSettings::IniFormat).value(u"person"_s).toString();
+}
+
+void Profiles::setPersonName(const QString &name)
+{
+    const QString checked =
+        checkedText(name, {u"name"_s, tr("Your name"), 0, static_cast<int>(longestProfileName)});
+    edit(m_folder, [&](QSettings &settings) { settings.setValue(u"person"_s, checked); });
 }
 
 } // namespace sluice

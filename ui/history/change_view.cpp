@@ -7,6 +7,7 @@
 #include "ui/workspace/flat_button.h"
 
 #include <QBoxLayout>
+#include <QInputDialog>
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -92,6 +93,7 @@ ChangeView::ChangeView(QWidget *parent)
     , m_note(new QLabel)
     , m_hint(new QLabel)
     , m_undo(new FlatButton(tr("Undo this change"), FlatButton::Look::Filled))
+    , m_noteButton(new FlatButton(tr("Note…"), FlatButton::Look::Accent))
     , m_lines(new LinkList)
 {
     setObjectName(u"changeView"_s);
@@ -119,13 +121,21 @@ void ChangeView::build()
             Q_EMIT undoRequested(*m_change);
     });
 
+    m_noteButton->setObjectName(u"changeNote"_s);
+    m_noteButton->setToolTip(tr("Say why, for whoever reads the history; only who made a change can"));
+    connect(m_noteButton, &QAbstractButton::clicked, this, &ChangeView::askNote);
+
     auto *words = new QVBoxLayout;
     words->setSpacing(6);
     words->addWidget(m_title);
     words->addWidget(m_origin);
     words->addWidget(m_note);
     words->addWidget(m_hint);
-    words->addWidget(m_undo, 0, Qt::AlignLeft);
+    auto *deeds = new QHBoxLayout;
+    deeds->addWidget(m_undo);
+    deeds->addWidget(m_noteButton);
+    deeds->addStretch();
+    words->addLayout(deeds);
     words->addStretch();
 
     auto *scroll = new QScrollArea;
@@ -208,6 +218,23 @@ void ChangeView::showUndo()
     m_hint->setText(obstacle);
     m_hint->setVisible(!obstacle.isEmpty());
     m_undo->setVisible(obstacle.isEmpty());
+    m_noteButton->setEnabled(m_writable);
+}
+
+void ChangeView::askNote()
+{
+    if (!m_change)
+        return;
+    auto *dialog = new QInputDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"noteDialog"_s);
+    dialog->setWindowTitle(tr("Note"));
+    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
+    dialog->setLabelText(tr("Why was this done? %1").arg(changeWords(*m_change)));
+    dialog->setTextValue(m_change->note);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, change = *m_change](const QString &note) { Q_EMIT noteChosen(change, note); });
+    dialog->open();
 }
 
 } // namespace sluice

@@ -38,11 +38,12 @@ public:
 
 Q_SIGNALS:
     void undoRequested(const sluice::ChangeRecord &change);
-    void rowsRequested(const sluice::ChangeRecord &change); // in the workspace
+    void noteChosen(const sluice::ChangeRecord &change, const QString &note);
 
 private:
     void build();
     void showUndo();
+    void askNote();
 
     QStackedWidget *m_pages;
     QLabel *m_title;
@@ -50,6 +51,7 @@ private:
     QLabel *m_note;
     QLabel *m_hint; // why it cannot be undone
     FlatButton *m_undo;
+    FlatButton *m_noteButton;
     LinkList *m_lines;
     std::optional<ChangeRecord> m_change;
     bool m_writable = true;

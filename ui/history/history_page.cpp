@@ -27,6 +27,7 @@ HistoryPage::HistoryPage(QWidget *parent)
     , m_count(new QLabel)
     , m_empty(new QLabel)
     , m_export(new FlatButton(tr("Export…")))
+    , m_keep(new FlatButton(tr("Keep…")))
 {
     setObjectName(u"historyPage"_s);
     layOut();
@@ -39,6 +40,8 @@ HistoryPage::HistoryPage(QWidget *parent)
     connect(m_model, &WindowedModel::counted, this, &HistoryPage::showCount);
     connect(m_model, &WindowedModel::failed, this, &HistoryPage::failed);
     connect(m_change, &ChangeView::undoRequested, this, &HistoryPage::undoRequested);
+    connect(m_change, &ChangeView::noteChosen, this, &HistoryPage::saveNote);
+    connect(m_keep, &QAbstractButton::clicked, this, &HistoryPage::retentionRequested);
     connect(m_export, &QAbstractButton::clicked, this, [this] { Q_EMIT exportRequested(filter()); });
 }
 
@@ -72,6 +75,8 @@ void HistoryPage::layOut()
     large.setBold(true);
     title->setFont(large);
     m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_keep->setObjectName(u"historyRetention"_s);
+    m_keep->setToolTip(tr("Choose how long changes can be undone"));
     m_export->setObjectName(u"exportHistory"_s);
     m_export->setToolTip(tr("Write the changes that are listed to a CSV file"));
 
@@ -79,6 +84,7 @@ void HistoryPage::layOut()
     head->setContentsMargins(Card::margin, 0, Card::margin, 0);
     head->addWidget(title);
     head->addWidget(m_count, 1);
+    head->addWidget(m_keep);
     head->addWidget(m_export);
     auto *filters = new QHBoxLayout;
     filters->setContentsMargins(Card::margin, 0, Card::margin, 0);
@@ -120,6 +126,7 @@ void HistoryPage::setDatabase(Database *database)
 void HistoryPage::setWritable(bool writable, const QString &reason)
 {
     m_change->setWritable(writable, reason);
+    m_keep->setEnabled(writable);
 }
 
 void HistoryPage::showEvent(QShowEvent *event)
@@ -184,6 +191,16 @@ void HistoryPage::showSelected()
         m_database->run([change = *change](Session &session) { return ChangeParts::read(session, change); },
                         m_question),
         this, [this](const ChangeParts &parts) { m_change->showParts(parts); },
+        [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+void HistoryPage::saveNote(const ChangeRecord &change, const QString &note)
+{
+    if (!m_database)
+        return;
+    const auto job = [id = change.id, note](Session &session) { HistoryService(session).setNote(id, note); };
+    deliver(
+        m_database->run(job), this, [this] { refresh(); },
         [this](const Error &error) { Q_EMIT failed(error); });
 }
 

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void failed(const sluice::Error &error);
     void undoRequested(const sluice::ChangeRecord &change);
     void exportRequested(const sluice::HistoryFilter &filter);
+    void retentionRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -47,6 +48,7 @@ private:
     void readChoices();
     void showSelected();
     void showCount();
+    void saveNote(const ChangeRecord &change, const QString &note);
 
     Database *m_database = nullptr;
     HistoryModel *m_model;
@@ -56,6 +58,7 @@ private:
     QLabel *m_count;
     QLabel *m_empty;
     FlatButton *m_export;
+    FlatButton *m_keep;
     QTimer m_typing; // a pause, before the filters ask again
     Cancellation m_question;
     bool m_outdated = true; // to be read when it is looked at

@@ -29,6 +29,16 @@ QAction *action(QMainWindow *window, const QString &name, const QString &text, c
     return made;
 }
 
+// Without those that menus are opened with.
+QList<QKeySequence> keysOf(QKeySequence::StandardKey key)
+{
+    QList<QKeySequence> keys = QKeySequence::keyBindings(key);
+    keys.removeIf([](const QKeySequence &each) {
+        return each.toString(QKeySequence::PortableText).startsWith("Alt+"_L1);
+    });
+    return keys;
+}
+
 QActionGroup *themes(QMainWindow *window)
 {
     auto *group = new QActionGroup(window);
@@ -65,8 +75,8 @@ QMenu *menu(QMainWindow &window, const QString &title, const QList<QAction *> &a
 WindowActions WindowActions::create(QMainWindow *window)
 {
     WindowActions a;
-    a.undo = action(window, u"actionUndo"_s, {}, {}, QKeySequence::keyBindings(QKeySequence::Undo));
-    a.redo = action(window, u"actionRedo"_s, {}, {}, QKeySequence::keyBindings(QKeySequence::Redo));
+    a.undo = action(window, u"actionUndo"_s, {}, {}, keysOf(QKeySequence::Undo));
+    a.redo = action(window, u"actionRedo"_s, {}, {}, keysOf(QKeySequence::Redo));
     a.openFile = action(window, u"actionOpen"_s, Menus::tr("&Open database…"),
                         Menus::tr("Open an SQLite file"), QKeySequence::keyBindings(QKeySequence::Open));
     a.importFile =
@@ -80,6 +90,8 @@ WindowActions WindowActions::create(QMainWindow *window)
     a.quit->setMenuRole(QAction::QuitRole);
     a.setUp = action(window, u"actionSetUp"_s, Menus::tr("Set-up &wizard…"),
                      Menus::tr("Connect to a database, or create one, step by step"));
+    a.person = action(window, u"actionPerson"_s, Menus::tr("Your &name…"),
+                      Menus::tr("By which name others see you in the history"));
     a.migrations = action(window, u"actionMigrations"_s, Menus::tr("&Migrations…"),
                           Menus::tr("See which changes to the tables are applied"));
     a.seed = action(window, u"actionSeed"_s, Menus::tr("&Seed sample data"),
@@ -115,7 +127,7 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     menu(window, Menus::tr("&Edit"),
          {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo,
           workspace.link, workspace.unlink, workspace.toggle, nullptr, workspace.copy, workspace.copyId,
-          workspace.selectAll, nullptr, workspace.findInPane, workspace.clearSearch});
+          workspace.selectAll, nullptr, workspace.findInPane, workspace.clearSearch, nullptr, own.person});
     QMenu *view = menu(window, Menus::tr("&View"),
                        pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));

@@ -23,6 +23,7 @@ struct WindowActions
     QAction *exportFile = nullptr;
     QAction *quit = nullptr;
     QAction *setUp = nullptr;
+    QAction *person = nullptr;
     QAction *migrations = nullptr;
     QAction *seed = nullptr;
     QAction *unseed = nullptr;

@@ -102,4 +102,15 @@ void WindowState::setTheme(Theme theme)
     write(m_configFolder, u"settings.ini", u"theme"_s, name);
 }
 
+int WindowState::retentionDays(const DatabaseUrl &url) const
+{
+    return std::max(0,
+                    read(fileName(m_configFolder, u"settings.ini"), u"retention/"_s + nameOf(url)).toInt());
+}
+
+void WindowState::setRetentionDays(const DatabaseUrl &url, int days)
+{
+    write(m_configFolder, u"settings.ini", u"retention/"_s + nameOf(url), days);
+}
+
 } // namespace sluice

@@ -2,6 +2,7 @@
 #include "ui/transfer/transfer.h"
 
 #include "core/changes/history.h"
+#include "core/changes/note_scope.h"
 #include "core/transfer/export.h"
 #include "core/transfer/seed.h"
 #include "ui/transfer/export_dialog.h"
@@ -73,15 +74,16 @@ QString counted(const SeedReceipt &receipt)
 
 } // namespace
 
-Transfer::Transfer(QWidget *window, const Author &author)
+Transfer::Transfer(QWidget *window)
     : QObject(window)
     , m_window(window)
-    , m_author(author)
 {
 }
 
-void Transfer::setDatabase(const std::optional<DatabaseUrl> &url, const std::function<void(Session &)> &guard)
+void Transfer::setDatabase(const std::optional<DatabaseUrl> &url, const Author &author,
+                           const std::function<void(Session &)> &guard)
 {
+    m_author = author;
     m_url = url;
     m_guard = guard;
 }
@@ -93,8 +95,9 @@ void Transfer::askForImport()
     files->setFileMode(QFileDialog::ExistingFile);
     connect(files, &QFileDialog::fileSelected, this, [this](const QString &file) {
         auto *dialog = new ImportDialog(file, m_window);
-        connect(dialog, &QDialog::accepted, this,
-                [this, dialog, file] { importFile(file, dialog->kind(), dialog->onDuplicate()); });
+        connect(dialog, &QDialog::accepted, this, [this, dialog, file] {
+            importFile(file, dialog->kind(), dialog->onDuplicate(), dialog->note());
+        });
         dialog->open();
     });
     files->open();
@@ -112,12 +115,14 @@ void Transfer::askForExport()
     dialog->open();
 }
 
-void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate onDuplicate)
+void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate onDuplicate,
+                          const QString &note)
 {
     const QString name = QFileInfo(path).fileName();
     newJob(tr("Importing %1").arg(name), tr("Import of %1 was stopped. Nothing was changed.").arg(name))
         ->start(
-            [path, name, kind, onDuplicate](Session &session, const Progress &progress) {
+            [path, name, kind, onDuplicate, note](Session &session, const Progress &progress) {
+                const NoteScope scope(session, note);
                 return runImport(
                     session, path, kind,
                     {.onDuplicate = onDuplicate, .source = name, .progress = progress, .onProblem = {}});

@@ -18,14 +18,16 @@ class Transfer : public QObject
     Q_OBJECT
 
 public:
-    explicit Transfer(QWidget *window, const Author &author);
+    explicit Transfer(QWidget *window);
 
     // guard: as for Database. Without a URL nothing is open.
-    void setDatabase(const std::optional<DatabaseUrl> &url, const std::function<void(Session &)> &guard = {});
+    void setDatabase(const std::optional<DatabaseUrl> &url, const Author &author = {},
+                     const std::function<void(Session &)> &guard = {});
 
     void askForImport();
     void askForExport();
-    void importFile(const QString &file, TransferKind kind, OnDuplicate onDuplicate);
+    void importFile(const QString &file, TransferKind kind, OnDuplicate onDuplicate,
+                    const QString &note = {});
     void exportFile(const QString &file, TransferKind kind, CsvStyle style);
     void askForHistoryExport(const HistoryFilter &filter);
     void seed();
@@ -48,7 +50,7 @@ private:
                       const std::function<QString(const SeedReceipt &)> &tell);
 
     QWidget *m_window;
-    const Author m_author;
+    Author m_author;
     std::optional<DatabaseUrl> m_url;
     std::function<void(Session &)> m_guard;
 };

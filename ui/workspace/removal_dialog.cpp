@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/removal_dialog.h"
 
+#include "ui/history/note_field.h"
+
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
@@ -14,6 +16,7 @@ using namespace Qt::StringLiterals;
 RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows, const QString &others,
                              QWidget *parent)
     : QDialog(parent)
+    , m_note(new NoteField(this))
 {
     setObjectName(u"removalDialog"_s);
     setWindowTitle(tr("Delete %1").arg(rows));
@@ -59,8 +62,14 @@ RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows,
     if (preview.links > 0)
         layout->addWidget(list(tr("Unlinked from: %1"), preview.otherNames, preview.others));
     layout->addWidget(remark);
+    layout->addWidget(m_note);
     layout->addWidget(buttons);
     setMinimumWidth(460);
+}
+
+QString RemovalDialog::note() const
+{
+    return m_note->text();
 }
 
 } // namespace sluice

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/workspace_commands.h"
 
+#include "core/changes/note_scope.h"
 #include "ui/future.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/link_dialog.h"
@@ -309,18 +310,20 @@ void WorkspaceCommands::askRemoval(const Selection<Row> &selection)
         auto *dialog =
             new RemovalDialog(preview, SideOf<Row>::counted(preview.rows),
                               SideOf<typename SideOf<Row>::Other>::counted(preview.others), m_page);
-        connect(dialog, &QDialog::accepted, this, [this, selection] { remove(selection); });
+        connect(dialog, &QDialog::accepted, this,
+                [this, selection, dialog] { remove(selection, dialog->note()); });
         dialog->open();
     };
     deliver(m_database->run(job), this, ask, [this](const Error &error) { Q_EMIT failed(error); });
 }
 
 template <class Row>
-void WorkspaceCommands::remove(const Selection<Row> &selection)
+void WorkspaceCommands::remove(const Selection<Row> &selection, const QString &note)
 {
     if (!m_database)
         return;
-    const auto job = [selection](Session &session) {
+    const auto job = [selection, note](Session &session) {
+        const NoteScope scope(session, note);
         return typename SideOf<Row>::Service(session).remove(selection.resolve(session));
     };
     const auto tell = [this](const Removal &removal) {

@@ -42,7 +42,7 @@ private:
     template <class Row>
     void askRemoval(const Selection<Row> &selection);
     template <class Row>
-    void remove(const Selection<Row> &selection);
+    void remove(const Selection<Row> &selection, const QString &note);
     template <class Row>
     void askPartners(const Selection<Row> &selection, bool unlink);
     template <class Row>
