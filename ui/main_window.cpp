@@ -3,7 +3,6 @@
 
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
-#include "ui/history/retention_dialog.h"
 #include "ui/history/undo_control.h"
 #include "ui/migrations/migrations_dialog.h"
 #include "ui/shell/about_dialog.h"
@@ -43,7 +42,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_history(new HistoryPage)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
-    , m_retention(new RetentionControl(this))
+    , m_retention(new RetentionControl(this, m_state))
     , m_status(new StatusBar)
     , m_live(new LiveChanges(this))
 {
@@ -191,7 +190,7 @@ void MainWindow::connectHistory()
     });
     connect(m_history, &HistoryPage::undoRequested, m_undo, &UndoControl::undo);
     connect(m_history, &HistoryPage::exportRequested, &m_transfer, &Transfer::askForHistoryExport);
-    connect(m_history, &HistoryPage::retentionRequested, this, &MainWindow::askRetention);
+    connect(m_history, &HistoryPage::retentionRequested, m_retention, &RetentionControl::ask);
     connect(m_retention, &RetentionControl::working, m_status, &StatusBar::follow);
     connect(m_retention, &RetentionControl::message, m_status, &StatusBar::tell);
     connect(m_retention, &RetentionControl::failed, this, &MainWindow::tell);
@@ -227,9 +226,9 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_chip->showDatabase(*m_open, state);
     m_actions.setEnabled(true, writable, reason);
     m_transfer.setDatabase(m_open->url, m_surroundings.author, m_flow.opener().guard());
-    m_retention->setDatabase(m_open->url, m_surroundings.author, m_flow.opener().guard());
-    if (const int days = m_state.retentionDays(m_open->url); writable && days > 0)
-        m_retention->clear(days);
+    m_retention->setDatabase(m_database.get(), m_surroundings.author, m_flow.opener().guard());
+    if (writable)
+        m_retention->clear();
     m_workspace->restoreState(m_state.workspace(m_open->url));
     m_workspace->setWritable(writable, reason);
     m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
@@ -278,7 +277,7 @@ void MainWindow::closeDatabase()
     m_undo->setDatabase(nullptr);
     m_rail->setOpen(false);
     m_transfer.setDatabase(std::nullopt);
-    m_retention->setDatabase(std::nullopt);
+    m_retention->setDatabase(nullptr);
     m_actions.setEnabled(false, false, {});
     m_database.reset();
     m_open.reset();
@@ -374,21 +373,6 @@ void MainWindow::askName()
         m_flow.setPersonName(m_surroundings.author.name);
         if (m_open)
             m_flow.open(OpeningPlan(*m_open));
-    });
-    dialog->open();
-}
-
-void MainWindow::askRetention()
-{
-    if (!m_open)
-        return;
-    auto *dialog = new RetentionDialog(m_database.get(), m_state.retentionDays(m_open->url), this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (!m_open)
-            return;
-        m_state.setRetentionDays(m_open->url, dialog->days());
-        if (dialog->days() > 0)
-            m_retention->clear(dialog->days());
     });
     dialog->open();
 }

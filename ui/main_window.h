@@ -58,7 +58,6 @@ private:
     void showMigrations();
     void showAbout();
     void askName();
-    void askRetention();
     void chooseTheme(Theme theme);
 
     Surroundings m_surroundings;

@@ -55,7 +55,10 @@ void RestoreDialog::layOut(const QString &name)
     title->setWordWrap(true);
     m_time->setObjectName(u"restoreTime"_s);
     m_time->setCalendarPopup(true);
-    m_time->setDisplayFormat(QLocale().dateTimeFormat(QLocale::ShortFormat).replace(u"mm"_s, u"mm:ss"_s));
+    QString format = QLocale().dateTimeFormat(QLocale::ShortFormat);
+    if (!format.contains(u"ss"_s))
+        format.replace(u"mm"_s, u"mm:ss"_s);
+    m_time->setDisplayFormat(format);
     m_time->setMaximumDateTime(QDateTime::currentDateTime());
     m_state->setObjectName(u"restoreState"_s);
     m_state->setTextFormat(Qt::PlainText);
@@ -121,6 +124,7 @@ void RestoreDialog::show(const RestorePreview &preview)
     m_state->setForegroundRole(QPalette::WindowText);
     m_differences->setLines(lines);
     m_restore->setEnabled(!preview.isEmpty());
+    m_restore->setDefault(true);
 }
 
 void RestoreDialog::refuse(const Error &error)

@@ -4,20 +4,26 @@
 #include "core/database/database.h"
 #include "ui/shell/background_job.h"
 
+class QWidget;
+
 namespace sluice {
 
-// Clears what old changes replaced, on a connection of its own.
+class WindowState;
+
+// How long what changes replaced is kept in the open database: asks for it, and clears what is older, when it
+// was asked and at every opening, on a connection of its own.
 class RetentionControl : public QObject
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    RetentionControl(QWidget *window, WindowState &state);
 
-    // Without a URL nothing is open. guard: as for Database.
-    void setDatabase(const std::optional<DatabaseUrl> &url, const Author &author = {},
+    // nullptr: nothing is open. guard: as for Database.
+    void setDatabase(Database *database, const Author &author = {},
                      const std::function<void(Session &)> &guard = {});
-    void clear(int olderThanDays);
+    void clear(); // as set
+    void ask();
 
 Q_SIGNALS:
     void working(sluice::BackgroundJob *job);
@@ -26,8 +32,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QWidget *m_window;
+    WindowState &m_state;
+    Database *m_database = nullptr;
     Author m_author;
-    std::optional<DatabaseUrl> m_url;
     std::function<void(Session &)> m_guard;
 };
 

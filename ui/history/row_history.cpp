@@ -95,7 +95,7 @@ void RowHistory::show(const QList<HistorySubject> &subjects)
     qDeleteAll(m_choiceButtons->buttons());
     for (int i = 0; subjects.size() > 1 && i < subjects.size(); ++i) {
         const QString &name = subjects.at(i).name;
-        auto *button = new FlatButton(fontMetrics().elidedText(name, Qt::ElideMiddle, 220));
+        auto *button = new FlatButton(fontMetrics().elidedText(name, Qt::ElideMiddle, 150));
         button->setToolTip(name);
         button->setCheckable(true);
         button->setChecked(i == 0);

@@ -77,8 +77,9 @@ public:
         using Reason = UndoConflict::Reason;
         switch (conflict.reason) {
         case Reason::Changed:
-        case Reason::Taken:
             return valueWord(conflict.field, conflict.wouldBecome);
+        case Reason::Taken:
+            return tr("not %1: it is taken").arg(valueWord(conflict.field, conflict.wouldBecome));
         case Reason::Linked:
             return tr("removed with those links");
         case Reason::Gone:
@@ -96,6 +97,18 @@ public:
                            : tr("unknown");
     }
 };
+
+// As OnConflict::Overwrite says. Conflicts beyond the first are not known here.
+bool canOverwrite(const UndoPreview &preview)
+{
+    using Reason = UndoConflict::Reason;
+    const auto gives = [](const UndoConflict &conflict) {
+        return conflict.reason == Reason::Changed || conflict.reason == Reason::Linked ||
+               conflict.reason == Reason::MadeAnew;
+    };
+    return preview.conflicts > preview.firstConflicts.size() ||
+           std::any_of(preview.firstConflicts.begin(), preview.firstConflicts.end(), gives);
+}
 
 } // namespace
 
@@ -146,8 +159,10 @@ UndoDialog::UndoDialog(const UndoPreview &preview, QWidget *parent)
     if (!rest.isEmpty())
         addChoice(buttons, u"undoRest"_s, tr("Leave these, undo the &rest"), tr("The rest: %1").arg(rest),
                   OnConflict::SkipThose);
-    addChoice(buttons, u"undoOverwrite"_s, tr("&Overwrite these too"),
-              tr("What others did to them since is lost, but can be undone in turn"), OnConflict::Overwrite);
+    if (canOverwrite(preview))
+        addChoice(buttons, u"undoOverwrite"_s, tr("&Overwrite these too"),
+                  tr("What others did to them since is lost, but can be undone in turn"),
+                  OnConflict::Overwrite);
     buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
