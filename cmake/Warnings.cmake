@@ -7,6 +7,9 @@ add_library(sluice_warnings INTERFACE)
 target_compile_options(sluice_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused
   -Wconversion -Wno-sign-conversion $<$<CONFIG:Debug>:-Wnull-dereference> -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough)
+if(CMAKE_UNITY_BUILD) # where sixteen sources are one, any local name hides one of another file
+  target_compile_options(sluice_warnings INTERFACE -Wno-shadow)
+endif()
 if(SLUICE_WARNINGS_AS_ERRORS)
   target_compile_options(sluice_warnings INTERFACE -Werror)
 endif()

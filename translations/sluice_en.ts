@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>PruneChanges</name>
+    <message numerus="yes">
+        <source>%n change(s) could no longer be undone.</source>
+        <translation>
+            <numerusform>%n change could no longer be undone.</numerusform>
+            <numerusform>%n changes could no longer be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SchemaNotices</name>
     <message numerus="yes">
         <source>&amp;Apply %n changes</source>
@@ -141,6 +151,27 @@
         <translation>
             <numerusform>The tables of %1 are not those of this revision: they differ in %n place.</numerusform>
             <numerusform>The tables of %1 are not those of this revision: they differ in %n places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoService</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedOffer</name>
+    <message numerus="yes">
+        <source>%1 And %n more.</source>
+        <comment>after a sentence</comment>
+        <translation>
+            <numerusform>%1 And %n more.</numerusform>
+            <numerusform>%1 And %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +212,27 @@
             <numerusform>%1 is older than this Sluice. Upgrade it first; %n revisions will be applied: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s)</source>
+        <translation>
+            <numerusform>%Ln flow</numerusform>
+            <numerusform>%Ln flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s)</source>
+        <translation>
+            <numerusform>%Ln link</numerusform>
+            <numerusform>%Ln links</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::CheckPage</name>
@@ -217,12 +269,63 @@
     </message>
 </context>
 <context>
+    <name>sluice::ForeignChanges</name>
+    <message numerus="yes">
+        <source>%Ln change(s) by %1</source>
+        <translation>
+            <numerusform>%Ln change by %1</numerusform>
+            <numerusform>%Ln changes by %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) by %1 and %2</source>
+        <translation>
+            <numerusform>%Ln change by %1 and %2</numerusform>
+            <numerusform>%Ln changes by %1 and %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) by %1 and others</source>
+        <translation>
+            <numerusform>%Ln change by %1 and others</numerusform>
+            <numerusform>%Ln changes by %1 and others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::MigrationsDialog</name>
     <message numerus="yes">
         <source>Up to date: %n revisions are applied.</source>
         <translation>
             <numerusform>Up to date: %n revision is applied.</numerusform>
             <numerusform>Up to date: %n revisions are applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RetentionControl</name>
+    <message numerus="yes">
+        <source>%Ln change(s) can no longer be undone: what they replaced was older than set.</source>
+        <translation>
+            <numerusform>%Ln change can no longer be undone: what it replaced was older than set.</numerusform>
+            <numerusform>%Ln changes can no longer be undone: what they replaced was older than set.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RetentionDialog</name>
+    <message numerus="yes">
+        <source>for %n day(s)</source>
+        <translation>
+            <numerusform>for %n day</numerusform>
+            <numerusform>for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) can no longer be undone, at once and for everybody.</source>
+        <translation>
+            <numerusform>%Ln change can no longer be undone, at once and for everybody.</numerusform>
+            <numerusform>%Ln changes can no longer be undone, at once and for everybody.</numerusform>
         </translation>
     </message>
 </context>
@@ -243,6 +346,26 @@
         <translation>
             <numerusform>%n failed attempt</numerusform>
             <numerusform>%n failed attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::UndoControl</name>
+    <message numerus="yes">
+        <source>%1 (%n row(s) or link(s) were left as they are)</source>
+        <translation>
+            <numerusform>%1 (%n row or link was left as it is)</numerusform>
+            <numerusform>%1 (%n rows or links were left as they are)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::UndoDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s) or link(s) are no longer as this change left them. Nothing was undone yet.</source>
+        <translation>
+            <numerusform>%Ln row or link is no longer as this change left it. Nothing was undone yet.</numerusform>
+            <numerusform>%Ln rows or links are no longer as this change left them. Nothing was undone yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -14,7 +14,12 @@ namespace sluice {
 
 class ConnectionChip;
 class ErrorStrip;
+class HistoryPage;
+class Rail;
+class RetentionControl;
+class LiveChanges;
 class StatusBar;
+class UndoControl;
 class WorkspacePage;
 
 // The one window: connection chip, strip for errors, the workspace or what stands in its place, status.
@@ -41,6 +46,8 @@ private:
     void connectActions();
     void connectFlow();
     void connectWorkspace();
+    void connectHistory();
+    void connectLive();
 
     void showDatabase(const ConnectionState &state);
     void showNotice(const NoticePage::Notice &notice);
@@ -50,6 +57,7 @@ private:
     void reconnect();
     void showMigrations();
     void showAbout();
+    void askName();
     void chooseTheme(Theme theme);
 
     Surroundings m_surroundings;
@@ -65,7 +73,12 @@ private:
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
+    HistoryPage *m_history;
+    Rail *m_rail;
+    UndoControl *m_undo;
+    RetentionControl *m_retention;
     StatusBar *m_status;
+    LiveChanges *m_live;
 };
 
 } // namespace sluice

@@ -74,6 +74,27 @@ void drawButton(QPainter *painter, const QStyleOptionButton &button)
     painter->restore();
 }
 
+void drawRadio(QPainter *painter, const QStyleOption &radio)
+{
+    const Shades shades = Shades::of(radio.palette);
+    QRectF ring(0, 0, RowPainter::markSize, RowPainter::markSize);
+    ring.moveCenter(QRectF(radio.rect).center());
+    ring.adjust(0.5, 0.5, -0.5, -0.5);
+    const QColor accent = radio.state & QStyle::State_Enabled ? shades.accent : shades.quietText;
+    const bool on = radio.state & QStyle::State_On;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(on ? accent : shades.quietText, 1));
+    painter->setBrush(on ? accent : shades.card);
+    painter->drawEllipse(ring);
+    if (on) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(shades.onAccent);
+        painter->drawEllipse(ring.center(), ring.width() / 5, ring.width() / 5);
+    }
+    painter->restore();
+}
+
 void drawComboBox(QPainter *painter, const QStyleOption &combo)
 {
     drawField(painter, combo);

@@ -16,6 +16,8 @@ void drawField(QPainter *painter, const QStyleOption &field);
 bool isFilled(const QStyleOptionButton &button); // in the accent colour
 void drawButton(QPainter *painter, const QStyleOptionButton &button);
 
+void drawRadio(QPainter *painter, const QStyleOption &radio);
+
 // Only the frame and the arrow: the text is a control of its own.
 void drawComboBox(QPainter *painter, const QStyleOption &combo);
 

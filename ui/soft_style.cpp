@@ -40,6 +40,8 @@ int SoftStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return barWidth;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
         return RowPainter::markSize;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
@@ -137,6 +139,8 @@ void SoftStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return drawField(painter, *option);
     if (element == PE_PanelScrollAreaCorner)
         return painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+    if (element == PE_IndicatorRadioButton)
+        return drawRadio(painter, *option);
     if (element != PE_IndicatorCheckBox)
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     const Qt::CheckState state = option->state & State_On         ? Qt::Checked

@@ -29,6 +29,7 @@ Shades lightShades()
     shades.tint = 0xffdfe9fd;
     shades.strongTint = 0xffb5cefa;
     shades.hover = 0xfff4f6fa;
+    shades.glow = 0xfffff1c9;
     shades.bar = QColor::fromRgba(0x4a2563d9);
     shades.good = 0xff17692f;
     shades.goodTint = 0xffdff2e4;
@@ -51,6 +52,7 @@ Shades darkShades()
     shades.tint = 0xff293e63;
     shades.strongTint = 0xff385a94;
     shades.hover = 0xff292e37;
+    shades.glow = 0xff574818;
     shades.bar = QColor::fromRgba(0x7a6ea0ff);
     shades.good = 0xff5fd398;
     shades.goodTint = 0xff1e3a2e;

@@ -27,6 +27,7 @@ struct Shades
     QColor tint;       // selected rows
     QColor strongTint; // the row under a drag
     QColor hover;      // what the mouse is over
+    QColor glow;       // rows that others have changed, for a moment
     QColor bar;        // quantities; translucent
     QColor good, goodTint;
     QColor off, offTint;

@@ -61,6 +61,9 @@ void addGlobalOptions(CLI::App &root, Context &context)
             tr("Read the revisions from a folder, not from the program"))
         ->type_name("DIR")
         ->group(group);
+    addText(root, "--note", options.note, tr("Say why, for the history of what is changed"))
+        ->type_name("TEXT")
+        ->group(group);
     flag("--json", context.output.json, tr("Print one JSON document"));
     flag("--quiet", context.output.quiet, tr("Print data, errors and questions only"));
     flag("--yes", options.yes, tr("Do not ask before what removes or replaces something"));
@@ -104,6 +107,7 @@ int runCommandLine(int argc, char **argv)
         addUserVerbs(root, verbs);
         addFlowVerbs(root, verbs);
         addLinkVerbs(root, verbs);
+        addChangeVerbs(root, verbs);
         addSampleVerbs(root, verbs);
         addDatabaseVerbs(root, verbs);
         try {

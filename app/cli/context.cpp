@@ -3,6 +3,8 @@
 
 #include "app/cli/terminal.h"
 
+#include "core/changes/note_scope.h"
+#include "core/database/profiles.h"
 #include "core/migrations/revision_folder.h"
 #include "core/migrations/schema_guard.h"
 
@@ -48,7 +50,8 @@ std::unique_ptr<Session> Context::openAnySchema(OpenMode mode)
             tr("No database is set up yet. “sluicectl db create” makes %1; --database-url names another one.")
                 .arg(QDir::toNativeSeparators(connection().url.file)),
             u"url"_s);
-    const Author author = Author::thisProcess(u"sluicectl "_s + QCoreApplication::applicationVersion());
+    Author author = Author::thisProcess(u"sluicectl "_s + QCoreApplication::applicationVersion());
+    author.name = Profiles(AppFolders::forThisUser().config).personName();
     std::unique_ptr<Session> session;
     reach([&](const DatabaseUrl &url) { session = Session::open(url, author, mode); });
     if (m_connection->readOnly)
@@ -65,6 +68,7 @@ std::unique_ptr<Session> Context::open()
     const RevisionGraph graph = revisions();
     auto session = openAnySchema();
     guardSession(*session, graph);
+    session->note() = checkedNote(options.note);
     if (const auto obstacle = session->writeObstacle())
         output.say(obstacle->message());
     return session;

@@ -19,6 +19,7 @@ struct GlobalOptions
     std::optional<QString> databaseUrl;
     std::optional<QString> profile;
     std::optional<QString> migrations; // folder
+    QString note;                      // on every change that is made
     bool yes = false;
 };
 

@@ -137,11 +137,14 @@ public:
     {
         app.description(tr("Change what is given of a flow").toStdString());
         app.footer("  sluicectl flows update \"Onboarding EU\" --name Onboarding --description \"\"\n"
-                   "  sluicectl flows update Onboarding --inactive");
+                   "  sluicectl flows update Onboarding --inactive\n"
+                   "  sluicectl flows update Onboarding --name Welcome --seen onboarding.json");
         addText(app, "FLOW", m_flow, tr("Name, id, or the start of an id"))->required();
         addText(app, "--name", m_name, tr("The new name"))->type_name("NAME");
         addText(app, "--description", m_description, tr("The new description"))->type_name("TEXT");
         m_active.addTo(app, tr("Switch on"), tr("Switch off"));
+        m_seen.addTo(
+            app, tr("The flow as “flows show --json” printed it: what others changed since is a conflict"));
     }
 
     ExitCode run(Context &context) override
@@ -151,7 +154,7 @@ public:
             throw UsageError{tr("Say what to change: --name, --description, --active or --inactive.")};
         const auto session = context.open();
         FlowService flows(*session);
-        const Flow seen = flows.find(m_flow);
+        const Flow seen = m_seen.row([&] { return flows.find(m_flow); }, flowFromJson);
         writeFlow(context.output, toJson(flows.update(seen, {m_name.value_or(seen.name),
                                                              m_description.value_or(seen.description),
                                                              active.value_or(seen.active)})));
@@ -163,6 +166,7 @@ private:
     std::optional<QString> m_name;
     std::optional<QString> m_description;
     ActiveOption m_active;
+    SeenOption m_seen;
 };
 
 class DeleteFlows : public Verb

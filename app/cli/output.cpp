@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/cli/rows.h"
 #include "app/cli/terminal.h"
 
 #include <QCoreApplication>
@@ -69,17 +70,25 @@ void Output::complain(const QString &line) const
 
 void Output::error(const QString &kind, const QString &message, const QString &field) const
 {
-    if (json)
-        writeTo(stderr,
-                compact({{u"error"_s,
-                          QJsonObject{{u"kind"_s, kind}, {u"message"_s, message}, {u"field"_s, field}}}}));
-    else
-        writeTo(stderr, "sluicectl: " + message.toUtf8() + '\n');
+    write(kind, message, field, {});
+}
+
+void Output::write(const QString &kind, const QString &message, const QString &field, QJsonObject more) const
+{
+    if (!json)
+        return writeTo(stderr, "sluicectl: " + message.toUtf8() + '\n');
+    more.insert(u"kind"_s, kind);
+    more.insert(u"message"_s, message);
+    more.insert(u"field"_s, field);
+    writeTo(stderr, compact({{u"error"_s, more}}));
 }
 
 void Output::error(const Error &error) const
 {
-    this->error(kindName(error.kind()), error.message(), error.field());
+    QJsonObject more;
+    if (const EditConflict *conflict = EditConflict::of(error))
+        more = toJson(*conflict);
+    write(kindName(error.kind()), error.message(), error.field(), more);
 }
 
 bool Output::isWatched() const

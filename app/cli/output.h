@@ -22,7 +22,8 @@ public:
 
     void say(const QString &line) const;
     void complain(const QString &line) const; // quiet or not
-    // With --json the last line of the standard error is {"error":{"kind":…,"message":…,"field":…}}.
+    // With --json the last line of the standard error is {"error":{"kind":…,"message":…,"field":…}}; an edit
+    // that met others has "row", "by" and "fields" as well (rows.h).
     void error(const QString &kind, const QString &message, const QString &field = {}) const;
     void error(const Error &error) const;
 
@@ -30,6 +31,9 @@ public:
     bool isWatched() const;
     void progress(qint64 done, qint64 total) const;
     void endProgress() const;
+
+private:
+    void write(const QString &kind, const QString &message, const QString &field, QJsonObject more) const;
 };
 
 } // namespace sluice

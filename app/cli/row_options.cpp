@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/row_options.h"
 
+#include <QFile>
+
 namespace sluice {
 
 UserSet namedUsers(Session &session, const QStringList &names)
@@ -30,6 +32,26 @@ std::optional<bool> ActiveOption::value() const
     if (active || inactive)
         return active;
     return std::nullopt;
+}
+
+void SeenOption::addTo(CLI::App &app, const QString &help)
+{
+    addText(app, "--seen", m_file, help)->type_name("FILE");
+}
+
+QByteArray SeenOption::contents() const
+{
+    QFile file(*m_file);
+    if (!file.open(QIODevice::ReadOnly))
+        throw Error(Error::Kind::NotFound, tr("%1 cannot be read: %2.").arg(*m_file, file.errorString()),
+                    u"seen"_s);
+    return file.readAll();
+}
+
+void SeenOption::refuse(const QString &name) const
+{
+    throw Error(Error::Kind::Invalid, tr("%1 is about %2, and another row is named.").arg(*m_file, name),
+                u"seen"_s);
 }
 
 void UserFilterOptions::addTo(CLI::App &app)

@@ -24,6 +24,37 @@ struct ActiveOption
     std::optional<bool> value() const;
 };
 
+// --seen: the row as it was when somebody decided to change it.
+class SeenOption
+{
+    Q_DECLARE_TR_FUNCTIONS(SeenOption)
+
+public:
+    void addTo(CLI::App &app, const QString &help);
+    // What the file holds, or without one what find() finds. Error Invalid when they are two rows.
+    template <typename Row, typename Find>
+    Row row(Find find, Row (*read)(const QByteArray &)) const
+    {
+        if (!m_file)
+            return find();
+        const Row seen = read(contents());
+        try {
+            if (!(find().id == seen.id))
+                refuse(seen.name);
+        } catch (const Error &error) { // gone, or named otherwise by now: update() tells
+            if (error.kind() != Error::Kind::NotFound)
+                throw;
+        }
+        return seen;
+    }
+
+private:
+    QByteArray contents() const;
+    [[noreturn]] void refuse(const QString &name) const;
+
+    std::optional<QString> m_file;
+};
+
 // Which users: --search, --in, --not-in, --active, --inactive, --in-no-flow.
 class UserFilterOptions
 {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rows.h"
 
+#include "core/base/tr.h"
+
+#include <QJsonDocument>
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +22,24 @@ QJsonObject toJson(const RowProblem &problem)
             {u"column"_s, problem.column},
             {u"value"_s, problem.value},
             {u"reason"_s, problem.reason}};
+}
+
+QJsonObject seenRow(const QByteArray &text, const QString &second)
+{
+    const QJsonObject row = QJsonDocument::fromJson(text).object();
+    const bool whole = !QUuid::fromString(row[u"id"_s].toString()).isNull() && row[u"name"_s].isString() &&
+                       row[second].isString() && row[u"is_active"_s].isBool();
+    if (!whole)
+        throw Error(Error::Kind::Invalid,
+                    tr("What was seen is not a row as “show --json” prints it. Save that to a file, and name "
+                       "the file."),
+                    u"seen"_s);
+    return row;
+}
+
+QDateTime seenTime(const QJsonObject &row, const QString &key)
+{
+    return QDateTime::fromString(row[key].toString(), Qt::ISODateWithMs);
 }
 
 } // namespace
@@ -45,6 +67,46 @@ QJsonObject toJson(const Flow &flow)
             {u"is_active"_s, flow.active},
             {u"created_at"_s, isoTime(flow.createdAt)},
             {u"updated_at"_s, isoTime(flow.updatedAt)}};
+}
+
+User userFromJson(const QByteArray &text)
+{
+    const QJsonObject row = seenRow(text, u"email"_s);
+    return {UserId(QUuid::fromString(row[u"id"_s].toString())),
+            row[u"email"_s].toString(),
+            row[u"name"_s].toString(),
+            row[u"is_active"_s].toBool(),
+            seenTime(row, u"created_at"_s),
+            seenTime(row, u"updated_at"_s)};
+}
+
+Flow flowFromJson(const QByteArray &text)
+{
+    const QJsonObject row = seenRow(text, u"description"_s);
+    return {FlowId(QUuid::fromString(row[u"id"_s].toString())),
+            row[u"name"_s].toString(),
+            row[u"description"_s].toString(),
+            row[u"is_active"_s].toBool(),
+            seenTime(row, u"created_at"_s),
+            seenTime(row, u"updated_at"_s)};
+}
+
+QJsonObject toJson(const EditConflict &conflict)
+{
+    QJsonArray fields;
+    for (const EditConflict::Field &field : conflict.fields)
+        fields.append(QJsonObject{{u"field"_s, field.name},
+                                  {u"was"_s, QJsonValue::fromVariant(field.was)},
+                                  {u"theirs"_s, QJsonValue::fromVariant(field.theirs)},
+                                  {u"mine"_s, QJsonValue::fromVariant(field.mine)},
+                                  {u"conflict"_s, !conflict.isRemoved && field.isClash()}});
+    QJsonValue by = QJsonValue::Null;
+    if (conflict.by)
+        by = QJsonObject{{u"actor"_s, conflict.by->actor},
+                         {u"host"_s, conflict.by->host},
+                         {u"program"_s, conflict.by->program},
+                         {u"at"_s, isoTime(conflict.by->at)}};
+    return {{u"row"_s, conflict.row}, {u"by"_s, by}, {u"fields"_s, fields}};
 }
 
 QJsonObject toJson(const Link &link)

@@ -3,6 +3,7 @@
 
 #include "app/cli/text_table.h"
 
+#include "core/changes/edit_conflict.h"
 #include "core/changes/removal.h"
 #include "core/flows/flow.h"
 #include "core/links/link.h"
@@ -26,6 +27,13 @@ QJsonObject toJson(const LinkReceipt &receipt);
 QJsonObject toJson(const Removal &removal);
 QJsonObject toJson(const SeedReceipt &receipt);
 QJsonObject toJson(const ImportReport &report, bool dryRun);
+// {"row":…,"by":{"actor":…,"host":…,"program":…,"at":…}|null,"fields":[{"field":…,"was":…,"theirs":…,"mine":…,
+// "conflict":…},…]}; theirs is null when the row is gone.
+QJsonObject toJson(const EditConflict &conflict);
+
+// The row as "users show --json" and "flows show --json" print it. Throws Error Invalid with field "seen".
+User userFromJson(const QByteArray &text);
+Flow flowFromJson(const QByteArray &text);
 
 template <class Row>
 QJsonArray toJson(const QList<Row> &rows)

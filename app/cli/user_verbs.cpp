@@ -139,11 +139,14 @@ public:
     {
         app.description(tr("Change what is given of a user").toStdString());
         app.footer("  sluicectl users update ada@example.org --name \"Ada King\"\n"
-                   "  sluicectl users update ada@example.org --inactive");
+                   "  sluicectl users update ada@example.org --inactive\n"
+                   "  sluicectl users update ada@example.org --name \"Ada King\" --seen ada.json");
         addText(app, "USER", m_user, tr("Email, id, or the start of an id"))->required();
         addText(app, "--email", m_email, tr("The new email"))->type_name("EMAIL");
         addText(app, "--name", m_name, tr("The new name"))->type_name("NAME");
         m_active.addTo(app, tr("Switch on"), tr("Switch off"));
+        m_seen.addTo(
+            app, tr("The user as “users show --json” printed it: what others changed since is a conflict"));
     }
 
     ExitCode run(Context &context) override
@@ -153,7 +156,7 @@ public:
             throw UsageError{tr("Say what to change: --email, --name, --active or --inactive.")};
         const auto session = context.open();
         UserService users(*session);
-        const User seen = users.find(m_user);
+        const User seen = m_seen.row([&] { return users.find(m_user); }, userFromJson);
         writeUser(context.output,
                   toJson(users.update(seen, {m_email.value_or(seen.email), m_name.value_or(seen.name),
                                              active.value_or(seen.active)})));
@@ -165,6 +168,7 @@ private:
     std::optional<QString> m_email;
     std::optional<QString> m_name;
     ActiveOption m_active;
+    SeenOption m_seen;
 };
 
 class DeleteUsers : public Verb

@@ -2,6 +2,7 @@
 #include "app/desktop/options.h"
 #include "app/desktop/screenshot.h"
 #include "core/base/translations.h"
+#include "core/database/profiles.h"
 #include "core/migrations/revision_folder.h"
 #include "ui/main_window.h"
 #include "ui/setup/secret_store.h"
@@ -57,8 +58,11 @@ int run(QApplication &application, const Options &options, double mainReached)
     const RevisionGraph revisions =
         options.migrations.isEmpty() ? embeddedRevisions() : revisionsIn(options.migrations);
     KeychainStore keyStore;
-    const Surroundings surroundings{.folders = AppFolders::forThisUser(),
-                                    .author = Author::thisProcess(u"sluice "_s + version),
+    const AppFolders folders = AppFolders::forThisUser();
+    Author author = Author::thisProcess(u"sluice "_s + version);
+    author.name = Profiles(folders.config).personName();
+    const Surroundings surroundings{.folders = folders,
+                                    .author = author,
                                     .revisions = revisions,
                                     .keyStore = keyStore,
                                     .acceptDefaults = options.acceptDefaults,

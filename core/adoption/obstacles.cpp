@@ -7,14 +7,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostNamed = 20;
+constexpr int mostListed = 20;
 
 } // namespace
 
 void Obstacles::add(Kind kind, const QString &row)
 {
     Rows &rows = m_rows[kind];
-    if (++rows.count <= mostNamed)
+    if (++rows.count <= mostListed)
         rows.named.append(row);
 }
 
@@ -24,8 +24,8 @@ QStringList Obstacles::texts() const
     for (auto it = m_rows.begin(); it != m_rows.end(); ++it) {
         QStringList lines{heading(it.key(), it->count)};
         lines += it->named;
-        if (it->count > mostNamed)
-            lines.append(tr("and %n more", nullptr, it->count - mostNamed));
+        if (it->count > mostListed)
+            lines.append(tr("and %n more", nullptr, it->count - mostListed));
         texts.append(lines.join(u"\n    "_s));
     }
     return texts;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adoption/original_rows.h"
+#include "core/base/text_rule.h"
 
 #include "core/adoption/large_result.h"
 #include "core/adoption/original_value.h"
@@ -34,11 +35,6 @@ QString idText(const Row &row, int column)
 bool flag(const Row &row, int column)
 {
     return row.isNull(column) || originalFlag(row.text(column));
-}
-
-QString withLineFeeds(QString text)
-{
-    return text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
 }
 
 } // namespace

@@ -10,8 +10,8 @@ namespace sluice {
 struct AppFolders
 {
     QString config; // settings and profiles
-    QString data;   // the default SQLite file
-    QString state;  // logs, drafts, window state
+    QString data;   // the default SQLite file, drafts
+    QString state;  // logs, window state
     QString cache;
 
     // Reads the environment. Throws Error Invalid (field "HOME") when a folder is needed and there is no

@@ -13,4 +13,11 @@ Error::Error(Kind kind, const QString &message, const QString &field, const QStr
 {
 }
 
+Error Error::with(const std::shared_ptr<const Facts> &facts) const
+{
+    Error copy = *this;
+    copy.m_facts = facts;
+    return copy;
+}
+
 } // namespace sluice

@@ -4,6 +4,8 @@
 #include <QException>
 #include <QString>
 
+#include <memory>
+
 namespace sluice {
 
 // The one error type of Sluice. It travels through futures unharmed (QException), so a worker may throw it
@@ -36,6 +38,18 @@ public:
     QString field() const { return m_field; }
     QString detail() const { return m_detail; }
 
+    // Data beyond the words, for those who know its type; copies of the error share it.
+    struct Facts
+    {
+        virtual ~Facts() = default;
+    };
+    Error with(const std::shared_ptr<const Facts> &facts) const;
+    template <typename T>
+    const T *facts() const
+    {
+        return dynamic_cast<const T *>(m_facts.get());
+    }
+
     const char *what() const noexcept override { return m_what.constData(); }
     void raise() const override { throw *this; }
     Error *clone() const override { return new Error(*this); }
@@ -45,6 +59,7 @@ private:
     QString m_message;
     QString m_field;
     QString m_detail;
+    std::shared_ptr<const Facts> m_facts;
     QByteArray m_what;
 };
 

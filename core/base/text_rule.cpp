@@ -64,4 +64,9 @@ QString checkedText(const QString &text, const TextRule &rule)
     return stored;
 }
 
+QString withLineFeeds(QString text)
+{
+    return text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+}
+
 } // namespace sluice

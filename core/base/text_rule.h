@@ -21,4 +21,7 @@ struct TextRule
 // the rule.
 QString checkedText(const QString &text, const TextRule &rule);
 
+// Lines of any system end in a line feed.
+QString withLineFeeds(QString text);
+
 } // namespace sluice

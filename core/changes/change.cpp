@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/change.h"
 
+#include "core/changes/journal_side.h"
+#include "core/database/dialect.h"
+#include "core/database/own_changes.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 bool Change::isEmpty() const
 {
-    return usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved + linksAdded +
-               linksRemoved ==
-           0;
+    return !reverts && usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved +
+                               linksAdded + linksRemoved ==
+                           0;
 }
 
 void Change::keepUsers(Session &session, const UserSet &users, bool removed)
@@ -18,7 +22,7 @@ void Change::keepUsers(Session &session, const UserSet &users, bool removed)
         uR"(insert into changed_users (change_id, user_id, removed, email, name, is_active, created_at, updated_at, created_by)
                 select :change, id, :removed, email, name, is_active, created_at, updated_at, created_by
                 from users where id in ()"_s +
-            users.ids.text + u')',
+            users.ids.text + u')' + session.dialect().rowLock(),
         users.ids.values};
     sql.values.insert(u"change"_s, id.uuid());
     sql.values.insert(u"removed"_s, removed);
@@ -32,7 +36,7 @@ void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
         uR"(insert into changed_flows (change_id, flow_id, removed, name, description, is_active, created_at, updated_at, created_by)
                 select :change, id, :removed, name, description, is_active, created_at, updated_at, created_by
                 from flows where id in ()"_s +
-            flows.ids.text + u')',
+            flows.ids.text + u')' + session.dialect().rowLock(),
         flows.ids.values};
     sql.values.insert(u"change"_s, id.uuid());
     sql.values.insert(u"removed"_s, removed);
@@ -44,28 +48,75 @@ void Change::keepLinks(Session &session, const Sql &linkCondition)
 {
     Sql sql{u"insert into removed_links (change_id, user_id, flow_id, linked_at, linked_by) "
             "select :change, user_id, flow_id, linked_at, linked_by from user_flows where "_s +
-                linkCondition.text,
+                linkCondition.text + session.dialect().rowLock(),
             linkCondition.values};
     sql.values.insert(u"change"_s, id.uuid());
     linksRemoved += session.execute(sql);
 }
 
-void writeChange(Session &session, const Change &change)
+namespace {
+
+// Once for the whole change, so that no service needs to know.
+void keepAfterImages(Session &session, const Change &change, const JournalSide &side)
 {
     session.execute(
-        {uR"(insert into changes (id, at, actor, host, program, database_role, kind, summary, note, users_added,
-            users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
-            values (:id, :at, :actor, :host, :program, :database_role, :kind, :summary, :note, :users_added,
-            :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed))"_s,
+        {side.named(u"update changed_%table set "_s + side.perField(u"became_%1 = t.%1"_s, u", "_s) +
+                    u", became_updated_at = t.updated_at from %table t "
+                    "where change_id = :change and not removed and t.id = %id"_s),
+         {{u"change"_s, change.id.uuid()}}});
+}
+
+// The id is unique: to write it once more waits for a commit that is still under way, and fails if it was
+// done.
+bool isWritten(Session &session, const Change &change)
+{
+    if (session.number({u"select count(*) from changes where id = :id"_s, {{u"id"_s, change.id.uuid()}}}) > 0)
+        return true;
+    try {
+        const Transaction neverCommitted(session);
+        writeChange(session, change);
+        return false;
+    } catch (const Error &error) {
+        if (error.kind() != Error::Kind::Duplicate)
+            throw;
+        return true;
+    }
+}
+
+} // namespace
+
+void completeChange(Session &session, const Change &change)
+{
+    if (change.usersEdited > 0)
+        keepAfterImages(session, change, JournalSide::users());
+    if (change.flowsEdited > 0)
+        keepAfterImages(session, change, JournalSide::flows());
+    writeChange(session, change);
+}
+
+void writeChange(Session &session, const Change &change)
+{
+    session.setWitness([change](Session &other) { return isWritten(other, change); });
+    if (const auto &own = session.author().own)
+        own->add(change.id);
+    session.execute(
+        {uR"(insert into changes (id, at, actor, actor_name, host, program, database_role, kind, summary, note,
+            reverts, users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
+            values (:id, :at, :actor, :actor_name, :host, :program, :database_role, :kind, :summary, :note,
+            :reverts, :users_added, :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed)
+            returning )"_s +
+             session.dialect().announcement(u"id"_s),
          {{u"id"_s, change.id.uuid()},
           {u"at"_s, change.at},
           {u"actor"_s, session.author().actor},
+          {u"actor_name"_s, session.author().name},
           {u"host"_s, session.author().host},
           {u"program"_s, session.author().program},
           {u"database_role"_s, u""_s + session.url().user},
           {u"kind"_s, change.kind},
           {u"summary"_s, change.summary},
           {u"note"_s, change.note},
+          {u"reverts"_s, change.reverts ? QVariant(change.reverts->uuid()) : QVariant()},
           {u"users_added"_s, change.usersAdded},
           {u"users_edited"_s, change.usersEdited},
           {u"users_removed"_s, change.usersRemoved},

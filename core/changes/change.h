@@ -17,20 +17,26 @@ struct Change
     QString note;    // what the person said about it
     QDateTime at;    // when it began; the time of every row it writes
 
+    std::optional<ChangeId> reverts; // the change whose effect it takes back
+
     qint64 usersAdded = 0, usersEdited = 0, usersRemoved = 0;
     qint64 flowsAdded = 0, flowsEdited = 0, flowsRemoved = 0;
     qint64 linksAdded = 0, linksRemoved = 0;
 
-    bool isEmpty() const;
+    bool isEmpty() const; // an undo counts even when it found nothing left to do
 
     // Before-images of everything the sets name, and of the links that go with removed rows; set-based. Call
-    // them before the rows are touched.
+    // them before the rows are touched: they are locked, since of two who remove a row only one has removed
+    // it.
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
     void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows
 };
 
 void writeChange(Session &session, const Change &change);
+
+// What record() does at the end: the after-images of what was edited, and the row in "changes".
+void completeChange(Session &session, const Change &change);
 
 // Runs work in a transaction and journals it; gives back what work returns. The one way to write users, flows
 // and links. Inside another record() it joins the outer change.
@@ -44,11 +50,12 @@ auto record(Session &session, const QString &kind, Work work) -> std::invoke_res
         Change change;
         change.kind = kind;
         change.at = session.now();
+        change.note = session.note();
         session.currentChange() = &change;
         const auto over = qScopeGuard([&session] { session.currentChange() = nullptr; });
         result.emplace(work(change));
         if (!change.isEmpty())
-            writeChange(session, change);
+            completeChange(session, change);
     });
     return *std::move(result);
 }

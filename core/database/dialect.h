@@ -30,10 +30,19 @@ public:
                                       OpenMode mode) const = 0;
 
     virtual QString beginWrite() const = 0;
+    // Behind a select inside a write transaction: the rows stay as they were read until its end.
+    virtual QString rowLock() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
     virtual QString tableExists() const = 0;      // a query with :name; one row when the table is there
+
+    // SQL for an expression: told to all who listen on announcementChannel, once the transaction around it is
+    // committed; "schema id". On SQLite it does nothing.
+    virtual QString announcement(const QString &id) const = 0;
+    // A query for one number that is another one when somebody else has written, as far as the engine tells.
+    virtual QString writesSeen(const QStringList &tables) const = 0;
+    static constexpr char announcementChannel[] = "sluice_changes";
 
     virtual QVariant
     bound(const QVariant &value) const = 0; // QUuid, QDateTime, QList<QUuid> as the engine takes them

@@ -69,6 +69,15 @@ std::optional<QByteArray> fileHead(const QString &path, qint64 bytes)
     return head;
 }
 
+std::optional<QByteArray> fileIdentity(const QString &path)
+{
+    const auto key = identity(QFile::encodeName(path));
+    if (!key)
+        return std::nullopt;
+    return QByteArray::number(static_cast<quint64>(key->first)) + ' ' +
+           QByteArray::number(static_cast<quint64>(key->second));
+}
+
 void forgetFileHead(const QString &path)
 {
     Descriptors &all = descriptors();
@@ -89,6 +98,11 @@ std::optional<QByteArray> fileHead(const QString &path, qint64 bytes)
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return std::nullopt;
     return file.read(bytes);
+}
+
+std::optional<QByteArray> fileIdentity(const QString &)
+{
+    return std::nullopt; // a file that is open cannot be replaced there
 }
 
 void forgetFileHead(const QString &) {}

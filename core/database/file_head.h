@@ -13,6 +13,10 @@ namespace sluice {
 // once and stays so. Any thread.
 std::optional<QByteArray> fileHead(const QString &path, qint64 bytes);
 
+// Which file the path leads to: another one when it was replaced; none when there is nothing, or the system
+// gives files no identity.
+std::optional<QByteArray> fileIdentity(const QString &path);
+
 // Closes it all the same, so that the disk gets back what a file of our own making takes once it is removed.
 // Nobody in this process may have the file open as a database.
 void forgetFileHead(const QString &path);

@@ -2,6 +2,7 @@
 #include "core/database/interrupter.h"
 
 #include "core/database/libpq.h"
+#include "core/database/server_handle.h"
 #include "core/database/socket.h"
 
 #include <QLibrary>
@@ -43,6 +44,7 @@ public:
 
     void interrupt() override
     {
+        noteRequest();
         const QMutexLocker lock(&m_mutex);
         if (m_connection)
             m_function(m_connection);
@@ -73,6 +75,7 @@ public:
     // A server that does not take the request within a second will not end the statement either.
     void interrupt() override
     {
+        noteRequest();
         std::thread([sent = send(), self = weak_from_this()] {
             if (sent.wait_for(std::chrono::seconds(1)) == std::future_status::ready)
                 return;
@@ -83,6 +86,7 @@ public:
 
     void abandon() override
     {
+        noteRequest();
         send();
         cut();
     }
@@ -133,13 +137,28 @@ SqliteInterrupter::Function interruptFunction(const QSqlDatabase &connection)
     return query.value(0).toString() == QLatin1String(version()) ? interrupt : nullptr;
 }
 
-template <class Pointer>
-Pointer pointerIn(const QVariant &handle)
+} // namespace
+
+int Interrupter::requests() const
 {
-    return *static_cast<Pointer const *>(handle.constData());
+    const QMutexLocker lock(&m_requestMutex);
+    return m_requests;
 }
 
-} // namespace
+bool Interrupter::waitForRequest(int requests, const QDeadlineTimer &end)
+{
+    QMutexLocker lock(&m_requestMutex);
+    while (m_requests == requests && m_requested.wait(&m_requestMutex, end)) {
+    }
+    return m_requests != requests;
+}
+
+void Interrupter::noteRequest()
+{
+    const QMutexLocker lock(&m_requestMutex);
+    ++m_requests;
+    m_requested.wakeAll();
+}
 
 std::shared_ptr<Interrupter> Interrupter::of(const QSqlDatabase &connection)
 {
@@ -147,11 +166,11 @@ std::shared_ptr<Interrupter> Interrupter::of(const QSqlDatabase &connection)
     const QByteArrayView type = handle.typeName();
     if (type == "sqlite3*") {
         if (const auto function = interruptFunction(connection))
-            return std::make_shared<SqliteInterrupter>(pointerIn<sqlite3 *>(handle), function);
+            return std::make_shared<SqliteInterrupter>(*static_cast<sqlite3 *const *>(handle.constData()),
+                                                       function);
     }
-    // Qt's manual says PGconn*, Qt 6.4 says pg_conn*.
-    if ((type == "pg_conn*" || type == "PGconn*") && Libpq::library().problem.isEmpty())
-        return std::make_shared<PostgresqlInterrupter>(pointerIn<pg_conn *>(handle));
+    if (pg_conn *const server = serverHandle(connection))
+        return std::make_shared<PostgresqlInterrupter>(server);
     return std::make_shared<NoInterrupter>();
 }
 

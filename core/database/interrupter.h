@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
+#include <QMutex>
+#include <QWaitCondition>
+
 #include <memory>
 
 class QSqlDatabase;
@@ -20,7 +24,20 @@ public:
     // The session is about to close its connection: no call may touch it after this returns.
     virtual void detach() = 0;
 
+    // For who waits in the session's name for something else than its engine. requests: those that were seen
+    // before the wait; false when the time is over without another one.
+    int requests() const;
+    bool waitForRequest(int requests, const QDeadlineTimer &end);
+
     static std::shared_ptr<Interrupter> of(const QSqlDatabase &connection);
+
+protected:
+    void noteRequest(); // each interrupt() and abandon()
+
+private:
+    mutable QMutex m_requestMutex;
+    QWaitCondition m_requested;
+    int m_requests = 0;
 };
 
 } // namespace sluice

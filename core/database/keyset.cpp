@@ -25,6 +25,21 @@ bool fits(const QVariant &key, Keyset::KeyType type)
     Q_UNREACHABLE();
 }
 
+// A condition on the rows that come behind the cursor, or before it.
+Sql besides(const Keyset &keyset, const Cursor &cursor, bool down)
+{
+    if (!fits(cursor.key, keyset.keyType))
+        throw Error(Error::Kind::Invalid,
+                    tr("This place belongs to a list in another order. Start again from the first page."),
+                    u"after"_s);
+    Sql sql = keyset.condition;
+    sql.text += u" and (%1, %2.id) %3 (:after_key, :after_id)"_s.arg(keyset.key, keyset.table,
+                                                                     QString(QChar(down ? u'<' : u'>')));
+    sql.values.insert(u"after_key"_s, cursor.key);
+    sql.values.insert(u"after_id"_s, cursor.id);
+    return sql;
+}
+
 } // namespace
 
 int checkedLimit(const PageRequest &request)
@@ -40,21 +55,11 @@ int checkedLimit(const PageRequest &request)
 
 Sql keysetPage(const Keyset &keyset, const PageRequest &request)
 {
-    if (request.after && !fits(request.after->key, keyset.keyType))
-        throw Error(Error::Kind::Invalid,
-                    tr("This place belongs to a list in another order. Start again from the first page."),
-                    u"after"_s);
     const bool down = keyset.descending != request.backwards;
     const QString order =
         u" order by %1 %2, %3.id %2"_s.arg(keyset.key, down ? u"desc"_s : u"asc"_s, keyset.table);
-    QString where = keyset.condition.text;
-    QVariantMap values = keyset.condition.values;
-    if (request.after) {
-        where += u" and (%1, %2.id) %3 (:after_key, :after_id)"_s.arg(keyset.key, keyset.table,
-                                                                      QString(QChar(down ? u'<' : u'>')));
-        values.insert(u"after_key"_s, request.after->key);
-        values.insert(u"after_id"_s, request.after->id);
-    }
+    const auto [where, found] = request.after ? besides(keyset, *request.after, down) : keyset.condition;
+    QVariantMap values = found;
     values.insert(u"limit"_s, checkedLimit(request));
     const QString select = u"select %1, %2, %3.id from "_s.arg(keyset.columns, keyset.key, keyset.table);
     if (request.skip == 0)
@@ -64,6 +69,12 @@ Sql keysetPage(const Keyset &keyset, const PageRequest &request)
     const QString ids = u"(select %1.id as page_id from %1 where %2%3 limit :limit offset :skip) page"_s.arg(
         keyset.table, where, order);
     return {select + ids + u" join %1 on %1.id = page_id"_s.arg(keyset.table) + order, values};
+}
+
+Sql keysetCountBefore(const Keyset &keyset, const Cursor &place)
+{
+    const auto [where, values] = besides(keyset, place, !keyset.descending);
+    return {u"select count(*) from %1 where "_s.arg(keyset.table) + where, values};
 }
 
 std::optional<std::pair<QUuid, QUuid>> idRange(const QString &text)

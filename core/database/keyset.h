@@ -22,6 +22,9 @@ struct Keyset
 // The statement for a page. Its rows have the columns, then the key, then the id. Throws Error Invalid for a
 // limit outside 1 … 10,000, a negative skip, and a cursor of another order (fields "limit", "skip", "after").
 Sql keysetPage(const Keyset &keyset, const PageRequest &request);
+// The statement that counts the rows before a place; whether a row stands there does not matter. Throws as
+// above.
+Sql keysetCountBefore(const Keyset &keyset, const Cursor &place);
 
 // limit and skip of a request, checked as above; for lists that are no Keyset.
 int checkedLimit(const PageRequest &request);

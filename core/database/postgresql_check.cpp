@@ -21,7 +21,7 @@ using Phase = ServerFailure::Phase;
 
 namespace {
 
-struct CheckText
+struct ServerCheckText
 {
     Q_DECLARE_TR_FUNCTIONS(sluice::PostgresqlCheck)
 };
@@ -44,27 +44,28 @@ void reportEncryption(const ServerConnection &connection, const QMap<QString, QS
                                             connection.milliseconds(Phase::Encrypting))};
     const QString mode = keywords.value(u"sslmode"_s);
     if (connection.isEncrypted() && mode == "verify-full"_L1)
-        step.message =
-            CheckText::tr("The connection is encrypted, and the certificate of the server is the right one.");
+        step.message = ServerCheckText::tr(
+            "The connection is encrypted, and the certificate of the server is the right one.");
     else if (connection.isEncrypted() &&
              (mode == "verify-ca"_L1 || (mode == "require"_L1 && hasRootCertificate(keywords))))
-        step.message =
-            CheckText::tr("The connection is encrypted, and a trusted authority has signed the server's "
-                          "certificate. Whether it belongs to this host was not asked.");
+        step.message = ServerCheckText::tr(
+            "The connection is encrypted, and a trusted authority has signed the server's "
+            "certificate. Whether it belongs to this host was not asked.");
     else if (local)
         step.message = connection.isEncrypted()
-                           ? CheckText::tr("The connection is encrypted.")
-                           : CheckText::tr("Not encrypted; nothing leaves this computer.");
+                           ? ServerCheckText::tr("The connection is encrypted.")
+                           : ServerCheckText::tr("Not encrypted; nothing leaves this computer.");
     else {
         step.state = ConnectionStep::State::Warning;
         step.field = u"sslmode"_s;
-        step.message = connection.isEncrypted()
-                           ? CheckText::tr("The connection is encrypted, but the server was NOT verified: "
-                                           "somebody may be posing as "
-                                           "it. Choose “verify-full”.")
-                           : CheckText::tr("The connection is NOT encrypted: others in the network can read "
-                                           "and change what is sent. "
-                                           "Choose “verify-full”.");
+        step.message =
+            connection.isEncrypted()
+                ? ServerCheckText::tr("The connection is encrypted, but the server was NOT verified: "
+                                      "somebody may be posing as "
+                                      "it. Choose “verify-full”.")
+                : ServerCheckText::tr("The connection is NOT encrypted: others in the network can read "
+                                      "and change what is sent. "
+                                      "Choose “verify-full”.");
     }
     report.add(step);
 }
@@ -72,7 +73,7 @@ void reportEncryption(const ServerConnection &connection, const QMap<QString, QS
 void reportLogin(const ServerConnection &connection, const DatabaseUrl &url, ConnectionReport &report)
 {
     report.add({.kind = Kind::Login,
-                .message = CheckText::tr("Logged in as “%1”.").arg(url.user),
+                .message = ServerCheckText::tr("Logged in as “%1”.").arg(url.user),
                 .milliseconds = int(connection.milliseconds(Phase::LoggingIn))});
 }
 
@@ -130,7 +131,7 @@ void checkPostgresql(const DatabaseUrl &url, ConnectionReport &report)
 
     reportEncryption(connection, keywords, reached->areLocal(), report);
     reportLogin(connection, url, report);
-    report.pass(Kind::Database, CheckText::tr("The database “%1” is open.").arg(url.database));
+    report.pass(Kind::Database, ServerCheckText::tr("The database “%1” is open.").arg(url.database));
     checkServerDatabase(connection, url, deadline, report);
 }
 

@@ -88,6 +88,7 @@ public:
     }
 
     QString beginWrite() const override { return u"begin"_s; }
+    QString rowLock() const override { return u" for update"_s; }
     QString idTable(const QString &name) const override
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
@@ -96,6 +97,21 @@ public:
     QString tableExists() const override
     {
         return u"select 1 from pg_catalog.pg_tables where schemaname = current_schema() and tablename = :name"_s;
+    }
+
+    QString announcement(const QString &id) const override
+    {
+        return u"pg_notify('%1', current_schema() || ' ' || %2)"_s.arg(QLatin1String(announcementChannel),
+                                                                       id);
+    }
+    // The server counts what transactions did to each table, rolled back or not, within a second or ten.
+    QString writesSeen(const QStringList &tables) const override
+    {
+        return uR"(select cast(coalesce(sum(pg_stat_get_tuples_inserted(c.oid) +
+                pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid)), 0) as bigint)
+            from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+            where n.nspname = current_schema() and c.relkind = 'r' and c.relname in ('%1'))"_s.arg(
+            tables.join(u"', '"_s));
     }
 
     QVariant bound(const QVariant &value) const override

@@ -3,6 +3,7 @@
 
 #include "core/base/app_folders.h"
 #include "core/base/error.h"
+#include "core/base/text_rule.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,7 +18,7 @@ namespace sluice {
 
 namespace {
 
-constexpr qsizetype longestName = 80;
+constexpr qsizetype longestProfileName = 80;
 constexpr qsizetype mostRecent = 10;
 
 QString pathIn(const QString &folder)
@@ -131,10 +132,10 @@ void Profiles::save(const Profile &profile)
     const bool isClean = profile.name.isValidUtf16() &&
                          std::none_of(profile.name.begin(), profile.name.end(),
                                       [](QChar c) { return c.category() == QChar::Other_Control; });
-    if (profile.name.trimmed().isEmpty() || profile.name.size() > longestName || !isClean)
+    if (profile.name.trimmed().isEmpty() || profile.name.size() > longestProfileName || !isClean)
         throw Error(
             Error::Kind::Invalid,
-            tr("The name of a connection has 1 to %1 characters and no line breaks.").arg(longestName),
+            tr("The name of a connection has 1 to %1 characters and no line breaks.").arg(longestProfileName),
             u"name"_s);
     edit(m_folder, [&](QSettings &settings) {
         const QString group = groupOf(profile.name);
@@ -192,6 +193,18 @@ void Profiles::addRecent(const DatabaseUrl &url)
 void Profiles::clearRecent()
 {
     edit(m_folder, [](QSettings &settings) { settings.remove(u"recent"_s); });
+}
+
+QString Profiles::personName() const
+{
+    return QSettings(pathIn(m_folder), QSettings::IniFormat).value(u"person"_s).toString();
+}
+
+void Profiles::setPersonName(const QString &name)
+{
+    const QString checked =
+        checkedText(name, {u"name"_s, tr("Your name"), 0, static_cast<int>(longestProfileName)});
+    edit(m_folder, [&](QSettings &settings) { settings.setValue(u"person"_s, checked); });
 }
 
 } // namespace sluice

@@ -43,6 +43,11 @@ public:
     void addRecent(const DatabaseUrl &url);
     void clearRecent();
 
+    // By which name the journal is to know this person, beside the account; empty: none. Throws Error Invalid
+    // (field "name") for more than 80 characters, or text that no field takes.
+    QString personName() const;
+    void setPersonName(const QString &name);
+
     // Translated; what could not be read when the object was made.
     QStringList warnings() const { return m_warnings; }
 

@@ -12,7 +12,7 @@
 namespace sluice {
 
 using namespace Qt::StringLiterals;
-using Kind = ConnectionStep::Kind;
+using ReachKind = ConnectionStep::Kind;
 using Host = DatabaseUrl::Host;
 
 namespace {
@@ -124,7 +124,7 @@ QString namesOf(const QList<Target> &targets)
 }
 
 // Keeps the targets without a problem. One that remains is enough: several hosts stand in for one another.
-bool sift(QList<Target> &targets, Kind kind, Problem (*examine)(Target &, QDeadlineTimer),
+bool sift(QList<Target> &targets, ReachKind kind, Problem (*examine)(Target &, QDeadlineTimer),
           const QString &passed, ConnectionReport &report)
 {
     QList<Target> good;
@@ -179,9 +179,9 @@ std::optional<ReachedHosts> reachHosts(const DatabaseUrl &url, int timeout, Conn
     QList<Target> targets;
     for (const Host &host : url.hosts)
         targets.append({host, {}, timeout});
-    if (!sift(targets, Kind::Address, find, ReachText::tr("Found: %1"), report))
+    if (!sift(targets, ReachKind::Address, find, ReachText::tr("Found: %1"), report))
         return std::nullopt;
-    if (!sift(targets, Kind::Port, call, ReachText::tr("A server listens: %1"), report))
+    if (!sift(targets, ReachKind::Port, call, ReachText::tr("A server listens: %1"), report))
         return std::nullopt;
     ReachedHosts reached;
     for (const Target &target : targets) {

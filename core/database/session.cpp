@@ -161,9 +161,17 @@ void Session::allowWrites()
 {
     d->writeObstacle.reset();
 }
+void Session::setWitness(const CommitWitness &witness)
+{
+    d->witness = witness;
+}
 Change *&Session::currentChange()
 {
     return d->change;
+}
+QString &Session::note()
+{
+    return d->note;
 }
 
 QDateTime Session::now() const
@@ -256,48 +264,57 @@ Error Session::Private::lostError() const
                                                .arg(url.label()));
 }
 
+// The engine rolls back what it was not told to commit.
+Error Session::Private::notSavedError() const
+{
+    return Error(Error::Kind::Unavailable, tr("The connection to %1 was lost before the change was complete. "
+                                              "Nothing of it was saved; try again to reconnect.")
+                                               .arg(url.label()));
+}
+
 void Session::Private::fail(const QSqlError &error)
 {
     // Never the statement's values: they are people's data.
     const QString detail = (error.nativeErrorCode() + u' ' + error.databaseText()).simplified();
     qCDebug(logDatabase).noquote() << "failed:" << detail;
-    using Kind = Error::Kind;
+    using ErrorKind = Error::Kind;
     switch (dialect.failure(error, connection)) {
     case Dialect::Failure::Lost:
         lost = true;
-        throw Error(Kind::Unavailable, lostError().message(), {}, detail);
+        throw Error(ErrorKind::Unavailable, (depth > 0 ? notSavedError() : lostError()).message(), {},
+                    detail);
     case Dialect::Failure::TryAgain:
         throw TryAgain(detail);
     case Dialect::Failure::Busy:
         throw Error(
-            Kind::Busy,
+            ErrorKind::Busy,
             tr("%1 is in use: another program has held it locked for too long. Try again in a moment.")
                 .arg(url.label()),
             {}, detail);
     case Dialect::Failure::Unique: {
         const QString field = dialect.uniqueField(error);
-        throw Error(Kind::Duplicate,
+        throw Error(ErrorKind::Duplicate,
                     field == u"email" ? tr("Another user has this email already.")
                                       : tr("This name is already used."),
                     field, detail);
     }
     case Dialect::Failure::ForeignKey:
-        throw Error(Kind::Conflict, tr("A row this refers to was removed meanwhile. Refresh and try again."),
-                    {}, detail);
+        throw Error(ErrorKind::Conflict,
+                    tr("A row this refers to was removed meanwhile. Refresh and try again."), {}, detail);
     case Dialect::Failure::ReadOnly:
-        throw Error(Kind::ReadOnly, tr("%1 may only be read.").arg(url.label()), {}, detail);
+        throw Error(ErrorKind::ReadOnly, tr("%1 may only be read.").arg(url.label()), {}, detail);
     case Dialect::Failure::Full:
-        throw Error(Kind::Unavailable,
+        throw Error(ErrorKind::Unavailable,
                     tr("The disk that holds %1 is full. Nothing was saved; free some space and try again.")
                         .arg(url.label()),
                     {}, detail);
     case Dialect::Failure::Interrupted:
-        throw Error(Kind::Cancelled, tr("Stopped."), {}, detail);
+        throw Error(ErrorKind::Cancelled, tr("Stopped."), {}, detail);
     case Dialect::Failure::Damaged:
-        throw Error(Kind::Unavailable, sqliteFileError(SqliteFileState::Damaged, url.file).message(), {},
+        throw Error(ErrorKind::Unavailable, sqliteFileError(SqliteFileState::Damaged, url.file).message(), {},
                     detail);
     case Dialect::Failure::Denied:
-        throw Error(Kind::ReadOnly,
+        throw Error(ErrorKind::ReadOnly,
                     tr("The role %1 is not allowed to do this in %2. Ask its administrator for the right.")
                         .arg(url.user, url.label()),
                     {}, detail);
@@ -305,7 +322,7 @@ void Session::Private::fail(const QSqlError &error)
     case Dialect::Failure::Other:
         break;
     }
-    throw Error(Kind::Internal, tr("The database refused a statement of Sluice. Nothing was saved."), {},
+    throw Error(ErrorKind::Internal, tr("The database refused a statement of Sluice. Nothing was saved."), {},
                 detail);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/database/commit_outcome.h"
 #include "core/database/database_url.h"
 #include "core/database/row.h"
 #include "core/database/sql.h"
@@ -15,14 +16,17 @@ namespace sluice {
 
 class Dialect;
 class Interrupter;
+class OwnChanges;
 struct Change;
 
 // Who writes, as the journal records it.
 struct Author
 {
-    QString actor;   // account of the operating system, or a name set by the person
-    QString host;    // this machine
-    QString program; // "sluice 0.1.0", "sluicectl 0.1.0"
+    QString actor;                        // account of the operating system
+    QString host;                         // this machine
+    QString program;                      // "sluice 0.1.0", "sluicectl 0.1.0"
+    QString name = {};                    // that the person chose to be known by; may be empty
+    std::shared_ptr<OwnChanges> own = {}; // where what it writes is remembered, if anywhere
 
     static Author thisProcess(const QString &program);
 };
@@ -81,6 +85,12 @@ public:
     void setClock(const Clock &clock);
     std::shared_ptr<Interrupter> interrupter() const; // to stop the running statement from another thread
 
+    // Calls heard from this thread's event loop with each payload on the channel, until the session ends.
+    // False where there is nothing to hear: SQLite, a standby.
+    bool listen(const QString &channel, const std::function<void(const QString &payload)> &heard);
+    // False once the driver has noticed that the server is gone; asks nobody.
+    bool seemsConnected() const;
+
     bool isInTransaction() const;
     bool isLost() const;
     // Why nothing may be written here (read-only file, newer database, a person's choice); empty when writing
@@ -89,6 +99,9 @@ public:
     void forbidWrites(const Error &reason);
     void allowWrites();       // after forbidWrites() and OpenMode::Adopt; the engine may still refuse them
     Change *&currentChange(); // what record() is writing right now; nullptr outside
+    QString &note();          // of the changes that record() begins; see NoteScope
+    // For the transaction that is open: should the answer to its COMMIT get lost.
+    void setWitness(const CommitWitness &witness);
 
 private:
     friend class Transaction;

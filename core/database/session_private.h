@@ -38,6 +38,8 @@ public:
     Clock clock = systemClock;
     QHash<QString, std::shared_ptr<QSqlQuery>> statements = {};
     Change *change = nullptr;
+    QString note = {};
+    CommitWitness witness = {};
     int depth = 0;
     bool lost = false;
 
@@ -45,6 +47,7 @@ public:
     std::shared_ptr<QSqlQuery> unprepared(const QString &text);
     std::shared_ptr<QSqlQuery> run(const Sql &sql);
     Error lostError() const;
+    Error notSavedError() const;
     [[noreturn]] void fail(const QSqlError &error);
 };
 

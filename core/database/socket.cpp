@@ -96,9 +96,9 @@ int pollUntil(pollfd *sockets, size_t count, QDeadlineTimer deadline)
     return ready;
 }
 
-using Addresses = std::unique_ptr<addrinfo, void (*)(addrinfo *)>;
+using AddressList = std::unique_ptr<addrinfo, void (*)(addrinfo *)>;
 
-Addresses addressesOf(const QByteArray &host, const QByteArray &port, int flags)
+AddressList addressesOf(const QByteArray &host, const QByteArray &port, int flags)
 {
     addrinfo wanted{};
     wanted.ai_family = AF_UNSPEC;
@@ -117,7 +117,7 @@ Addresses addressesOf(const QByteArray &host, const QByteArray &port, int flags)
 QStringList resolve(const QByteArray &host)
 {
     QStringList numeric;
-    const Addresses found = addressesOf(host, {}, 0);
+    const AddressList found = addressesOf(host, {}, 0);
     for (const addrinfo *each = found.get(); each; each = each->ai_next) {
         char text[NI_MAXHOST];
         if (getnameinfo(each->ai_addr, socklen_t(each->ai_addrlen), text, sizeof text, nullptr, 0,
@@ -139,7 +139,7 @@ public:
 
     void start(const QString &address, int port)
     {
-        const Addresses target =
+        const AddressList target =
             addressesOf(address.toLatin1(), QByteArray::number(port), AI_NUMERICHOST | AI_NUMERICSERV);
         if (!target)
             return;

@@ -19,7 +19,7 @@ using Kind = ConnectionStep::Kind;
 
 namespace {
 
-struct CheckText
+struct SqliteCheckText
 {
     Q_DECLARE_TR_FUNCTIONS(sluice::SqliteCheck)
 };
@@ -69,15 +69,15 @@ void checkTables(const QString &path, ConnectionReport &report)
     if (hasSqliteJournal(path))
         return report.pass(
             Kind::Schema,
-            CheckText::tr("In use, or not closed in order last time; looked at when it is opened."));
+            SqliteCheckText::tr("In use, or not closed in order last time; looked at when it is opened."));
     QString problem;
     const auto tables = countTables(path, problem);
     if (!tables)
         failFile(SqliteFileState::Damaged, path, Kind::Schema, problem, report);
     else if (*tables == 0)
-        report.pass(Kind::Schema, CheckText::tr("No tables of Sluice yet; they can be set up."));
+        report.pass(Kind::Schema, SqliteCheckText::tr("No tables of Sluice yet; they can be set up."));
     else
-        report.pass(Kind::Schema, CheckText::tr("The tables of Sluice are there."));
+        report.pass(Kind::Schema, SqliteCheckText::tr("The tables of Sluice are there."));
 }
 
 } // namespace
@@ -87,11 +87,11 @@ void checkSqlite(const DatabaseUrl &url, ConnectionReport &report)
     if (!report.addDriver(u"SQLite"_s, driverProblem(u"QSQLITE"_s)))
         return;
     if (url.file.isEmpty())
-        return report.pass(Kind::File, CheckText::tr("In memory: nothing will be kept."));
+        return report.pass(Kind::File, SqliteCheckText::tr("In memory: nothing will be kept."));
 
     const SqliteFileState state = inspectSqliteFile(url.file);
     if (state == SqliteFileState::Ready)
-        report.pass(Kind::File, CheckText::tr("A database of Sluice, and it may be changed."));
+        report.pass(Kind::File, SqliteCheckText::tr("A database of Sluice, and it may be changed."));
     else if (state == SqliteFileState::ReadOnly)
         report.warn(Kind::File, sqliteFileError(state, url.file).message(), u"file"_s);
     else

@@ -98,6 +98,7 @@ public:
     }
 
     QString beginWrite() const override { return u"begin immediate"_s; }
+    QString rowLock() const override { return {}; } // BEGIN IMMEDIATE has the whole file
 
     QString idTable(const QString &name) const override
     {
@@ -114,6 +115,9 @@ public:
     {
         return u"select 1 from sqlite_master where type = 'table' and name = :name"_s;
     }
+
+    QString announcement(const QString &id) const override { return id; }
+    QString writesSeen(const QStringList &) const override { return u"pragma data_version"_s; }
 
     QVariant bound(const QVariant &value) const override
     {

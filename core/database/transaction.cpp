@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/transaction.h"
 
+#include "core/database/interrupter.h"
 #include "core/database/session_private.h"
 #include "core/database/statement_stop.h"
 
@@ -32,6 +33,8 @@ Transaction::Transaction(Session &session)
 Transaction::~Transaction()
 {
     --m_session.d->depth;
+    if (m_outer)
+        m_session.d->witness = {};
     if (!m_open || !m_outer || m_session.isLost())
         return;
     // SQLite ends the transaction by itself on a full disk: then there is nothing left to roll back, which is
@@ -43,11 +46,26 @@ void Transaction::commit()
 {
     if (m_outer)
         StatementStop::beforeStatement();
+    const int requests = m_session.d->interrupter->requests();
     // Through the driver: as a plain statement, the COMMIT of a failed PostgreSQL transaction rolls back and
     // reports success.
     if (m_outer && !m_session.d->connection.commit())
-        m_session.d->fail(m_session.d->connection.lastError());
+        settle(requests);
     m_open = false;
+}
+
+// A lost connection says nothing about what the engine has made of the COMMIT.
+void Transaction::settle(int requests)
+{
+    Session::Private &session = *m_session.d;
+    try {
+        session.fail(session.connection.lastError());
+    } catch (const Error &error) {
+        if (!session.lost || !session.witness)
+            throw;
+        if (!wasCommitted(m_session, requests, session.witness))
+            throw Error(Error::Kind::Unavailable, session.notSavedError().message(), {}, error.detail());
+    }
 }
 
 void inTransaction(Session &session, const std::function<void()> &work)

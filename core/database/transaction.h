@@ -18,9 +18,12 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
 
+    // Throws also when it cannot be told whether it was done; a Session that has a witness finds out.
     void commit();
 
 private:
+    void settle(int requests);
+
     Session &m_session;
     bool m_outer;
     bool m_open = true;

@@ -2,7 +2,7 @@
 #include "core/flows/flow_service.h"
 
 #include "core/base/text_key.h"
-#include "core/changes/change.h"
+#include "core/changes/row_edit.h"
 #include "core/database/keyset.h"
 #include "core/flows/flow_filter.h"
 
@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString columns =
+const QString flowColumns =
     u"flows.id, flows.name, flows.description, flows.is_active, flows.created_at, flows.updated_at"_s;
-constexpr int columnCount = 6;
+constexpr int flowColumnCount = 6;
 
 Flow flowFrom(const Row &row)
 {
@@ -23,7 +23,7 @@ Flow flowFrom(const Row &row)
 
 Keyset keyset(const FlowQuery &query)
 {
-    Keyset keyset{u"flows"_s,           columns,
+    Keyset keyset{u"flows"_s,           flowColumns,
                   u"flows.name_sort"_s, Keyset::KeyType::Text,
                   query.descending,     flowCondition(query.filter)};
     switch (query.order) {
@@ -45,17 +45,34 @@ Keyset keyset(const FlowQuery &query)
     return keyset;
 }
 
+RowEdit flowEdit(const Flow &seen, const FlowDraft &wanted)
+{
+    return {Side::flows(),
+            {seen.id.uuid(), seen.name, seen.updatedAt},
+            {{u"name"_s,
+              seen.name,
+              wanted.name,
+              {{u"name_key"_s, identityKey(wanted.name)}, {u"name_sort"_s, sortKey(wanted.name)}}},
+             {u"description"_s, seen.description, wanted.description},
+             {u"is_active"_s, seen.active, wanted.active}}};
+}
+
 } // namespace
 
 Page<Flow> FlowService::list(const FlowQuery &query, const PageRequest &request)
 {
-    return fetchPage(m_session, keyset(query), request, columnCount, flowFrom);
+    return fetchPage(m_session, keyset(query), request, flowColumnCount, flowFrom);
 }
 
 qint64 FlowService::count(const FlowFilter &filter)
 {
     const Sql condition = flowCondition(filter);
     return m_session.number({u"select count(*) from flows where "_s + condition.text, condition.values});
+}
+
+qint64 FlowService::countBefore(const FlowQuery &query, const Cursor &place)
+{
+    return m_session.number(keysetCountBefore(keyset(query), place));
 }
 
 FlowSet FlowService::matching(const FlowFilter &filter)
@@ -67,7 +84,7 @@ FlowSet FlowService::matching(const FlowFilter &filter)
 Flow FlowService::get(FlowId id)
 {
     const auto flow = m_session.first(
-        {u"select "_s + columns + u" from flows where id = :id"_s, {{u"id"_s, id.uuid()}}}, flowFrom);
+        {u"select "_s + flowColumns + u" from flows where id = :id"_s, {{u"id"_s, id.uuid()}}}, flowFrom);
     if (!flow)
         throw Error(Error::Kind::NotFound,
                     tr("There is no flow with the id %1. Somebody may have deleted it.").arg(id.toText()),
@@ -77,9 +94,9 @@ Flow FlowService::get(FlowId id)
 
 std::optional<Flow> FlowService::findByName(const QString &name)
 {
-    return m_session.first(
-        {u"select "_s + columns + u" from flows where name_key = :key"_s, {{u"key"_s, identityKey(name)}}},
-        flowFrom);
+    return m_session.first({u"select "_s + flowColumns + u" from flows where name_key = :key"_s,
+                            {{u"key"_s, identityKey(name)}}},
+                           flowFrom);
 }
 
 Flow FlowService::find(const QString &nameOrId)
@@ -87,10 +104,11 @@ Flow FlowService::find(const QString &nameOrId)
     if (const auto flow = findByName(nameOrId))
         return *flow;
     if (const auto range = idRange(nameOrId)) {
-        const auto flows = m_session.list(
-            {u"select "_s + columns + u" from flows where id between :first and :last order by id limit 6"_s,
-             {{u"first"_s, range->first}, {u"last"_s, range->second}}},
-            flowFrom);
+        const auto flows =
+            m_session.list({u"select "_s + flowColumns +
+                                u" from flows where id between :first and :last order by id limit 6"_s,
+                            {{u"first"_s, range->first}, {u"last"_s, range->second}}},
+                           flowFrom);
         if (flows.size() == 1)
             return flows.first();
         if (flows.size() > 1) {
@@ -133,33 +151,27 @@ Flow FlowService::create(const FlowDraft &draft)
     });
 }
 
+Flow FlowService::compare(const Flow &seen, const FlowDraft &wanted)
+{
+    flowEdit(seen, wanted).merge(m_session);
+    return get(seen.id);
+}
+
 Flow FlowService::update(const Flow &seen, const FlowDraft &wanted)
 {
     const FlowDraft checked = checkedFlow(wanted);
     if (checked == seen.draft())
         return seen;
     return record(m_session, u"flow.edit"_s, [&](Change &change) {
-        if (identityKey(checked.name) != identityKey(seen.name))
+        RowEdit edit = flowEdit(seen, checked);
+        edit.merge(m_session);
+        if (edit.writes(u"name"_s))
             refuseTaken(checked.name, seen.id);
-        change.keepFlows(m_session, FlowSet::of({seen.id}), false);
-        const qint64 rows = m_session.execute(
-            {uR"(update flows set name = :name, name_key = :name_key, name_sort = :name_sort,
-                description = :description, is_active = :active, updated_at = :at
-                where id = :id and name = :seen_name and description = :seen_description and is_active = :seen_active)"_s,
-             {{u"name"_s, checked.name},
-              {u"name_key"_s, identityKey(checked.name)},
-              {u"name_sort"_s, sortKey(checked.name)},
-              {u"description"_s, checked.description},
-              {u"active"_s, checked.active},
-              {u"at"_s, change.at},
-              {u"id"_s, seen.id.uuid()},
-              {u"seen_name"_s, seen.name},
-              {u"seen_description"_s, seen.description},
-              {u"seen_active"_s, seen.active}}});
-        if (rows == 0)
-            throw conflict(seen);
-        change.summary = checked.name;
-        return Flow{seen.id, checked.name, checked.description, checked.active, seen.createdAt, change.at};
+        if (!edit.isEmpty())
+            edit.write(m_session, change);
+        const Flow now = get(seen.id);
+        change.summary = now.name;
+        return now;
     });
 }
 
@@ -179,25 +191,6 @@ void FlowService::refuseTaken(const QString &name, FlowId except)
     if (const auto other = findByName(name); other && !(other->id == except))
         throw Error(Error::Kind::Duplicate, tr("There is a flow named “%1” already.").arg(other->name),
                     u"name"_s);
-}
-
-Error FlowService::conflict(const Flow &seen)
-{
-    const Flow now = get(seen.id);
-    const auto field = now.name != seen.name                 ? u"name"_s
-                       : now.description != seen.description ? u"description"_s
-                                                             : u"is_active"_s;
-    const auto value = [&](const Flow &flow) {
-        return field == u"name"          ? flow.name
-               : field == u"description" ? flow.description
-               : flow.active             ? tr("active")
-                                         : tr("off");
-    };
-    return Error(Error::Kind::Conflict,
-                 tr("Somebody changed %1 meanwhile: “%2” is now “%3”. Your change was not saved; look at the "
-                    "new value and try again.")
-                     .arg(seen.name, value(seen), value(now)),
-                 field);
 }
 
 } // namespace sluice

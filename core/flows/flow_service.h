@@ -26,6 +26,7 @@ public:
 
     Page<Flow> list(const FlowQuery &query, const PageRequest &request);
     qint64 count(const FlowFilter &filter);
+    qint64 countBefore(const FlowQuery &query, const Cursor &place); // rows that come before the place
     static FlowSet matching(const FlowFilter &filter);
 
     Flow get(FlowId id); // NotFound
@@ -35,15 +36,18 @@ public:
     Flow find(const QString &nameOrId);
 
     Flow create(const FlowDraft &draft); // Invalid, Duplicate
-    // seen: the flow as the editor saw it. Conflict when somebody changed a field meanwhile (message names
-    // both values), NotFound when somebody removed it; Invalid, Duplicate.
+    // seen: the flow as the editor saw it. Writes what differs from it and gives back the flow with what
+    // others changed meanwhile. Conflict and NotFound with EditConflict (core/changes/edit_conflict.h),
+    // Invalid, Duplicate.
     Flow update(const Flow &seen, const FlowDraft &wanted);
+    // The flow as it is now. Throws what update() would on account of others, and writes nothing; what is
+    // wanted need not be valid yet.
+    Flow compare(const Flow &seen, const FlowDraft &wanted);
     RemovalPreview previewRemoval(const FlowSet &flows);
     Removal remove(const FlowSet &flows); // with their links
 
 private:
     void refuseTaken(const QString &name, FlowId except);
-    Error conflict(const Flow &seen);
 
     Session &m_session;
 };

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaState::Kind;
+using StateKind = SchemaState::Kind;
 
 QSet<QString> idsOf(const QList<AppliedRevision> &applied)
 {
@@ -52,7 +52,7 @@ QList<Revision> MigrationRunner::upgrade(const QString &target, const Tell &tell
                                          const Cancellation &cancellation)
 {
     m_graph.head(); // several are refused
-    const QSet<Kind> refused{Kind::Newer, Kind::Tampered, Kind::Foreign};
+    const QSet<StateKind> refused{StateKind::Newer, StateKind::Tampered, StateKind::Foreign};
     const SchemaState start = stateUnless(refused);
     const QString id = RevisionAddress::resolve(target, m_graph, start.applied);
     const auto left = [this, &id](const SchemaState &state) {
@@ -85,7 +85,7 @@ QList<Revision> MigrationRunner::upgrade(const QString &target, const Tell &tell
 QList<AppliedRevision> MigrationRunner::downgrade(const QString &target, const Tell &tell,
                                                   const Cancellation &cancellation)
 {
-    const QSet<Kind> refused{Kind::Tampered, Kind::Foreign};
+    const QSet<StateKind> refused{StateKind::Tampered, StateKind::Foreign};
     const SchemaState start = stateUnless(refused);
     const QString id = RevisionAddress::resolve(target, m_graph, start.applied);
     if (!id.isEmpty() && !idsOf(start.applied).contains(id))
@@ -125,7 +125,7 @@ void MigrationRunner::accept(const QString &revision, const QString &reason)
     writeHistory([this, &id, &reason] { acceptRevision(m_session, m_graph, id, reason.trimmed()); });
 }
 
-SchemaState MigrationRunner::stateUnless(const QSet<Kind> &refused)
+SchemaState MigrationRunner::stateUnless(const QSet<StateKind> &refused)
 {
     SchemaState found = state();
     if (refused.contains(found.kind))

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Place
+struct Address
 {
     QString id;
     QStringList parents;
@@ -19,18 +19,18 @@ struct Place
 };
 
 // What the program and the database know together.
-class Places
+class Addresses
 {
     Q_DECLARE_TR_FUNCTIONS(RevisionAddress)
 
 public:
-    Places(const RevisionGraph &graph, const QList<AppliedRevision> &applied)
+    Addresses(const RevisionGraph &graph, const QList<AppliedRevision> &applied)
         : m_graph(graph)
     {
         for (const Revision &revision : graph.revisions())
             m_all.append({revision.id, revision.parents, revision.title});
         for (const AppliedRevision &revision : applied) {
-            const Place place{revision.id, revision.parents, revision.title};
+            const Address place{revision.id, revision.parents, revision.title};
             m_applied.append(place);
             if (!graph.find(revision.id))
                 m_all.append(place);
@@ -55,8 +55,8 @@ private:
             return m_graph.head().id;
         if (name == u"base")
             return {};
-        QList<Place> found;
-        for (const Place &place : m_all) {
+        QList<Address> found;
+        for (const Address &place : m_all) {
             if (place.id == name)
                 return name;
             if (!name.isEmpty() && place.id.startsWith(name))
@@ -77,10 +77,10 @@ private:
     QString here() const
     {
         QSet<QString> parents;
-        for (const Place &place : m_applied)
+        for (const Address &place : m_applied)
             parents.unite({place.parents.begin(), place.parents.end()});
-        QList<Place> newest = m_applied;
-        newest.removeIf([&parents](const Place &place) { return parents.contains(place.id); });
+        QList<Address> newest = m_applied;
+        newest.removeIf([&parents](const Address &place) { return parents.contains(place.id); });
         if (newest.size() > 1)
             throw invalid(tr("The database stands on several branches, so that steps cannot be counted: %1. "
                              "Name the revision itself.")
@@ -90,8 +90,8 @@ private:
 
     QString above(const QString &id, const QString &address) const
     {
-        QList<Place> children = m_all;
-        children.removeIf([&id](const Place &place) {
+        QList<Address> children = m_all;
+        children.removeIf([&id](const Address &place) {
             return id.isEmpty() ? !place.parents.isEmpty() : !place.parents.contains(id);
         });
         return only(children, address);
@@ -100,18 +100,18 @@ private:
     QString below(const QString &id, const QString &address) const
     {
         QStringList ids;
-        for (const Place &place : m_all) {
+        for (const Address &place : m_all) {
             if (place.id == id)
                 ids = place.parents;
         }
         if (ids.isEmpty() && !id.isEmpty())
             return {};
-        QList<Place> parents = m_all;
-        parents.removeIf([&ids](const Place &place) { return !ids.contains(place.id); });
+        QList<Address> parents = m_all;
+        parents.removeIf([&ids](const Address &place) { return !ids.contains(place.id); });
         return only(parents, address);
     }
 
-    static QString only(const QList<Place> &next, const QString &address)
+    static QString only(const QList<Address> &next, const QString &address)
     {
         if (next.isEmpty())
             throw invalid(tr("“%1” leads beyond the end of the revisions.").arg(address));
@@ -121,10 +121,10 @@ private:
         return next.first().id;
     }
 
-    static QString listed(const QList<Place> &places)
+    static QString listed(const QList<Address> &places)
     {
         QStringList names;
-        for (const Place &place : places)
+        for (const Address &place : places)
             names.append(place.id + u" “"_s + place.title + u'”');
         return names.join(u", "_s);
     }
@@ -135,8 +135,8 @@ private:
     }
 
     const RevisionGraph &m_graph;
-    QList<Place> m_all;
-    QList<Place> m_applied;
+    QList<Address> m_all;
+    QList<Address> m_applied;
 };
 
 } // namespace
@@ -144,7 +144,7 @@ private:
 QString RevisionAddress::resolve(const QString &address, const RevisionGraph &graph,
                                  const QList<AppliedRevision> &applied)
 {
-    return Places(graph, applied).resolve(address);
+    return Addresses(graph, applied).resolve(address);
 }
 
 } // namespace sluice

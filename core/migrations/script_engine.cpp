@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class PostgresqlScript : public ScriptEngine
+class PostgresqlScriptEngine : public ScriptEngine
 {
-    Q_DECLARE_TR_FUNCTIONS(PostgresqlScript)
+    Q_DECLARE_TR_FUNCTIONS(PostgresqlScriptEngine)
 
 public:
     QString opening() const override { return u"set standard_conforming_strings = on;\n"_s; }
@@ -55,7 +55,7 @@ private:
     }
 };
 
-class SqliteScript : public ScriptEngine
+class SqliteScriptEngine : public ScriptEngine
 {
 public:
     // Outside triggers SQLite can only stop by breaking a constraint, whose name it shows.
@@ -116,7 +116,7 @@ private:
 
 // A table that is built anew, see table_rebuilds.h: its copy must be complete when it goes, and takes its
 // name without a look at the views.
-QString SqliteScript::statements(const QList<SqlStatement> &statements) const
+QString SqliteScriptEngine::statements(const QList<SqlStatement> &statements) const
 {
     QList<std::optional<SqlChange>> changes;
     for (const SqlStatement &statement : statements)
@@ -152,8 +152,8 @@ QString SqliteScript::statements(const QList<SqlStatement> &statements) const
 std::unique_ptr<ScriptEngine> ScriptEngine::of(DatabaseUrl::Engine engine)
 {
     if (engine == DatabaseUrl::Engine::Sqlite)
-        return std::make_unique<SqliteScript>();
-    return std::make_unique<PostgresqlScript>();
+        return std::make_unique<SqliteScriptEngine>();
+    return std::make_unique<PostgresqlScriptEngine>();
 }
 
 QString ScriptEngine::literal(const QString &text)

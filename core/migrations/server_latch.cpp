@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double interval = 0.25; // seconds
+constexpr double pollInterval = 0.25; // seconds
 
 QString signature(const Session &session)
 {
@@ -63,7 +63,7 @@ bool ServerLatch::tryTake()
         setApplicationName(signature(m_session));
     } else {
         // The server does the waiting, so that an interrupt ends it like any other statement.
-        m_session.each({u"select pg_sleep(%1)"_s.arg(interval)}, [](const Row &) {});
+        m_session.each({u"select pg_sleep(%1)"_s.arg(pollInterval)}, [](const Row &) {});
     }
     return m_held;
 }

@@ -2,6 +2,8 @@
 #include "core/transfer/export.h"
 
 #include "core/base/error.h"
+#include "core/changes/change_words.h"
+#include "core/changes/history.h"
 #include "core/flows/flow_service.h"
 #include "core/users/user_service.h"
 
@@ -34,6 +36,43 @@ QStringList cells(const Flow &flow)
 QStringList cells(const Link &link)
 {
     return {link.userEmail, link.flowName};
+}
+
+QString stamp(const QDateTime &time)
+{
+    return time.toString(Qt::ISODateWithMs);
+}
+
+QStringList cells(const ChangeRecord &change)
+{
+    return {stamp(change.at), change.actor,          change.actorName,
+            change.host,      change.program,        change.databaseRole,
+            change.kind,      change.summary,        changeCounts(change.counts),
+            change.note,      text(change.isUndone), change.id.toText()};
+}
+
+QJsonObject json(const ChangeRecord &change)
+{
+    const ChangeCounts &counts = change.counts;
+    return {{u"id"_s, change.id.toText()},
+            {u"at"_s, stamp(change.at)},
+            {u"actor"_s, change.actor},
+            {u"actor_name"_s, change.actorName},
+            {u"host"_s, change.host},
+            {u"program"_s, change.program},
+            {u"database_role"_s, change.databaseRole},
+            {u"kind"_s, change.kind},
+            {u"summary"_s, change.summary},
+            {u"note"_s, change.note},
+            {u"is_undone"_s, change.isUndone},
+            {u"users_added"_s, counts.usersAdded},
+            {u"users_edited"_s, counts.usersEdited},
+            {u"users_removed"_s, counts.usersRemoved},
+            {u"flows_added"_s, counts.flowsAdded},
+            {u"flows_edited"_s, counts.flowsEdited},
+            {u"flows_removed"_s, counts.flowsRemoved},
+            {u"links_added"_s, counts.linksAdded},
+            {u"links_removed"_s, counts.linksRemoved}};
 }
 
 QJsonObject json(const User &user)
@@ -123,6 +162,17 @@ qint64 exportLinks(Session &session, QIODevice &file, const LinkFilter &filter, 
     LinkService links(session);
     return write(file, options, {u"user_email"_s, u"flow_name"_s}, links.count(filter),
                  [&](const PageRequest &request) { return links.list(filter, request); });
+}
+
+qint64 exportChanges(Session &session, QIODevice &file, const HistoryFilter &filter,
+                     const ExportOptions &options)
+{
+    HistoryService history(session);
+    return write(file, options,
+                 {u"at"_s, u"actor"_s, u"actor_name"_s, u"host"_s, u"program"_s, u"database_role"_s,
+                  u"kind"_s, u"summary"_s, u"rows"_s, u"note"_s, u"is_undone"_s, u"id"_s},
+                 history.count(filter),
+                 [&](const PageRequest &request) { return history.list(filter, request); });
 }
 
 } // namespace sluice

@@ -12,6 +12,7 @@
 namespace sluice {
 
 class Session;
+struct HistoryFilter;
 
 enum class ExportFormat {
     Csv,       // the columns that import reads
@@ -34,5 +35,8 @@ qint64 exportFlows(Session &session, QIODevice &file, const FlowFilter &filter =
                    const ExportOptions &options = {});
 qint64 exportLinks(Session &session, QIODevice &file, const LinkFilter &filter = {},
                    const ExportOptions &options = {});
+// The journal, newest first: who changed what when, not the values. Nothing imports it.
+qint64 exportChanges(Session &session, QIODevice &file, const HistoryFilter &filter,
+                     const ExportOptions &options = {});
 
 } // namespace sluice

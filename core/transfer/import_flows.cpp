@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text_key.h"
+#include "core/base/text_rule.h"
 #include "core/flows/flow.h"
 #include "core/transfer/merge.h"
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString withLineFeeds(QString text)
-{
-    return text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
-}
-
-} // namespace
 
 ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions &options)
 {

@@ -2,7 +2,7 @@
 #include "core/users/user_service.h"
 
 #include "core/base/text_key.h"
-#include "core/changes/change.h"
+#include "core/changes/row_edit.h"
 #include "core/database/keyset.h"
 #include "core/users/user_filter.h"
 
@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString columns =
+const QString userColumns =
     u"users.id, users.email, users.name, users.is_active, users.created_at, users.updated_at"_s;
-constexpr int columnCount = 6;
+constexpr int userColumnCount = 6;
 
 User userFrom(const Row &row)
 {
@@ -23,7 +23,7 @@ User userFrom(const Row &row)
 
 Keyset keyset(const UserQuery &query)
 {
-    Keyset keyset{u"users"_s,           columns,
+    Keyset keyset{u"users"_s,           userColumns,
                   u"users.name_sort"_s, Keyset::KeyType::Text,
                   query.descending,     userCondition(query.filter)};
     switch (query.order) {
@@ -48,17 +48,31 @@ Keyset keyset(const UserQuery &query)
     return keyset;
 }
 
+RowEdit userEdit(const User &seen, const UserDraft &wanted)
+{
+    return {Side::users(),
+            {seen.id.uuid(), seen.name, seen.updatedAt},
+            {{u"email"_s, seen.email, wanted.email, {{u"email_key"_s, identityKey(wanted.email)}}},
+             {u"name"_s, seen.name, wanted.name, {{u"name_sort"_s, sortKey(wanted.name)}}},
+             {u"is_active"_s, seen.active, wanted.active}}};
+}
+
 } // namespace
 
 Page<User> UserService::list(const UserQuery &query, const PageRequest &request)
 {
-    return fetchPage(m_session, keyset(query), request, columnCount, userFrom);
+    return fetchPage(m_session, keyset(query), request, userColumnCount, userFrom);
 }
 
 qint64 UserService::count(const UserFilter &filter)
 {
     const Sql condition = userCondition(filter);
     return m_session.number({u"select count(*) from users where "_s + condition.text, condition.values});
+}
+
+qint64 UserService::countBefore(const UserQuery &query, const Cursor &place)
+{
+    return m_session.number(keysetCountBefore(keyset(query), place));
 }
 
 UserSet UserService::matching(const UserFilter &filter)
@@ -70,7 +84,7 @@ UserSet UserService::matching(const UserFilter &filter)
 User UserService::get(UserId id)
 {
     const auto user = m_session.first(
-        {u"select "_s + columns + u" from users where id = :id"_s, {{u"id"_s, id.uuid()}}}, userFrom);
+        {u"select "_s + userColumns + u" from users where id = :id"_s, {{u"id"_s, id.uuid()}}}, userFrom);
     if (!user)
         throw Error(Error::Kind::NotFound,
                     tr("There is no user with the id %1. Somebody may have deleted it.").arg(id.toText()),
@@ -80,9 +94,9 @@ User UserService::get(UserId id)
 
 std::optional<User> UserService::findByEmail(const QString &email)
 {
-    return m_session.first(
-        {u"select "_s + columns + u" from users where email_key = :key"_s, {{u"key"_s, identityKey(email)}}},
-        userFrom);
+    return m_session.first({u"select "_s + userColumns + u" from users where email_key = :key"_s,
+                            {{u"key"_s, identityKey(email)}}},
+                           userFrom);
 }
 
 User UserService::find(const QString &emailOrId)
@@ -90,10 +104,11 @@ User UserService::find(const QString &emailOrId)
     if (const auto user = findByEmail(emailOrId))
         return *user;
     if (const auto range = idRange(emailOrId)) {
-        const auto users = m_session.list(
-            {u"select "_s + columns + u" from users where id between :first and :last order by id limit 6"_s,
-             {{u"first"_s, range->first}, {u"last"_s, range->second}}},
-            userFrom);
+        const auto users =
+            m_session.list({u"select "_s + userColumns +
+                                u" from users where id between :first and :last order by id limit 6"_s,
+                            {{u"first"_s, range->first}, {u"last"_s, range->second}}},
+                           userFrom);
         if (users.size() == 1)
             return users.first();
         if (users.size() > 1) {
@@ -135,33 +150,27 @@ User UserService::create(const UserDraft &draft)
     });
 }
 
+User UserService::compare(const User &seen, const UserDraft &wanted)
+{
+    userEdit(seen, wanted).merge(m_session);
+    return get(seen.id);
+}
+
 User UserService::update(const User &seen, const UserDraft &wanted)
 {
     const UserDraft checked = checkedUser(wanted);
     if (checked == seen.draft())
         return seen;
     return record(m_session, u"user.edit"_s, [&](Change &change) {
-        if (identityKey(checked.email) != identityKey(seen.email))
+        RowEdit edit = userEdit(seen, checked);
+        edit.merge(m_session);
+        if (edit.writes(u"email"_s))
             refuseTaken(checked.email, seen.id);
-        change.keepUsers(m_session, UserSet::of({seen.id}), false);
-        const qint64 rows =
-            m_session.execute({uR"(update users set email = :email, email_key = :email_key, name = :name,
-                name_sort = :name_sort, is_active = :active, updated_at = :at
-                where id = :id and email = :seen_email and name = :seen_name and is_active = :seen_active)"_s,
-                               {{u"email"_s, checked.email},
-                                {u"email_key"_s, identityKey(checked.email)},
-                                {u"name"_s, checked.name},
-                                {u"name_sort"_s, sortKey(checked.name)},
-                                {u"active"_s, checked.active},
-                                {u"at"_s, change.at},
-                                {u"id"_s, seen.id.uuid()},
-                                {u"seen_email"_s, seen.email},
-                                {u"seen_name"_s, seen.name},
-                                {u"seen_active"_s, seen.active}}});
-        if (rows == 0)
-            throw conflict(seen);
-        change.summary = checked.name;
-        return User{seen.id, checked.email, checked.name, checked.active, seen.createdAt, change.at};
+        if (!edit.isEmpty())
+            edit.write(m_session, change);
+        const User now = get(seen.id);
+        change.summary = now.name;
+        return now;
     });
 }
 
@@ -181,25 +190,6 @@ void UserService::refuseTaken(const QString &email, UserId except)
     if (const auto other = findByEmail(email); other && !(other->id == except))
         throw Error(Error::Kind::Duplicate,
                     tr("The email %1 belongs to %2 already.").arg(other->email, other->name), u"email"_s);
-}
-
-Error UserService::conflict(const User &seen)
-{
-    const User now = get(seen.id);
-    const auto field = now.email != seen.email ? u"email"_s
-                       : now.name != seen.name ? u"name"_s
-                                               : u"is_active"_s;
-    const auto value = [&](const User &user) {
-        return field == u"email"  ? user.email
-               : field == u"name" ? user.name
-               : user.active      ? tr("active")
-                                  : tr("off");
-    };
-    return Error(Error::Kind::Conflict,
-                 tr("Somebody changed %1 meanwhile: “%2” is now “%3”. Your change was not saved; look at the "
-                    "new value and try again.")
-                     .arg(seen.name, value(seen), value(now)),
-                 field);
 }
 
 } // namespace sluice

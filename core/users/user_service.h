@@ -26,6 +26,7 @@ public:
 
     Page<User> list(const UserQuery &query, const PageRequest &request);
     qint64 count(const UserFilter &filter);
+    qint64 countBefore(const UserQuery &query, const Cursor &place); // rows that come before the place
     static UserSet matching(const UserFilter &filter);
 
     User get(UserId id); // NotFound
@@ -35,15 +36,18 @@ public:
     User find(const QString &emailOrId);
 
     User create(const UserDraft &draft); // Invalid, Duplicate
-    // seen: the user as the editor saw it. Conflict when somebody changed a field meanwhile (message names
-    // both values), NotFound when somebody removed it; Invalid, Duplicate.
+    // seen: the user as the editor saw it. Writes what differs from it and gives back the user with what
+    // others changed meanwhile. Conflict and NotFound with EditConflict (core/changes/edit_conflict.h),
+    // Invalid, Duplicate.
     User update(const User &seen, const UserDraft &wanted);
+    // The user as it is now. Throws what update() would on account of others, and writes nothing; what is
+    // wanted need not be valid yet.
+    User compare(const User &seen, const UserDraft &wanted);
     RemovalPreview previewRemoval(const UserSet &users);
     Removal remove(const UserSet &users); // with their links
 
 private:
     void refuseTaken(const QString &email, UserId except);
-    Error conflict(const User &seen);
 
     Session &m_session;
 };

@@ -24,6 +24,7 @@ FLOORS = {
     "core/users": ("core/base", "core/database", "core/changes"),
     "core/flows": ("core/base", "core/database", "core/changes"),
     "core/links": ("core/base", "core/database", "core/changes", "core/users", "core/flows"),
+    "core/restore": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links"),
     "core/transfer": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links"),
     "core/adoption": ("core/base", "core/database", "core/migrations", "core/changes", "core/users", "core/flows",
                       "core/links"),

@@ -51,6 +51,11 @@ void ChildProcess::waitForEnd(int milliseconds)
     close(ended.fd);
 }
 
+void ChildProcess::goOn()
+{
+    ::kill(m_process, SIGCONT);
+}
+
 void ChildProcess::kill()
 {
     if (m_process < 0)

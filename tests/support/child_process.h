@@ -20,6 +20,7 @@ public:
     enum class State { Stopped, Exited, Killed };
     State waitForChange(); // until it stops itself or ends
     void waitForEnd(int milliseconds);
+    void goOn(); // after it stopped itself
     void kill();
     int exitCode() const { return m_exitCode; }
 

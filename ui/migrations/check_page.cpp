@@ -2,7 +2,7 @@
 #include "ui/migrations/check_page.h"
 
 #include "ui/migrations/page_parts.h"
-#include "ui/migrations/report_table.h"
+#include "ui/table/report_table.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

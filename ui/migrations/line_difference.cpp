@@ -7,7 +7,7 @@ namespace sluice {
 
 namespace {
 
-using Side = DifferingLine::Side;
+using LineSide = DifferingLine::Side;
 
 constexpr qsizetype context = 2; // lines
 
@@ -32,13 +32,13 @@ QList<DifferingLine> laidOver(const QStringList &before, const QStringList &afte
     qsizetype j = 0;
     while (i < before.size() || j < after.size()) {
         if (i < before.size() && j < after.size() && before.at(i) == after.at(j)) {
-            lines.append({Side::Both, before.at(i)});
+            lines.append({LineSide::Both, before.at(i)});
             ++i, ++j;
         } else if (j == after.size() ||
                    (i < before.size() && lengths.at(i + 1).at(j) >= lengths.at(i).at(j + 1))) {
-            lines.append({Side::Before, before.at(i++)});
+            lines.append({LineSide::Before, before.at(i++)});
         } else {
-            lines.append({Side::After, after.at(j++)});
+            lines.append({LineSide::After, after.at(j++)});
         }
     }
     return lines;
@@ -51,7 +51,7 @@ QList<DifferingLine> differingLines(const QString &before, const QString &after)
     const QList<DifferingLine> all = laidOver(before.split(u'\n'), after.split(u'\n'));
     QList<bool> wanted(all.size(), false);
     for (qsizetype i = 0; i < all.size(); ++i) {
-        if (all.at(i).side == Side::Both)
+        if (all.at(i).side == LineSide::Both)
             continue;
         for (qsizetype near = std::max<qsizetype>(0, i - context);
              near <= std::min(all.size() - 1, i + context); ++near)

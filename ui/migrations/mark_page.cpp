@@ -2,7 +2,7 @@
 #include "ui/migrations/mark_page.h"
 
 #include "ui/migrations/page_parts.h"
-#include "ui/migrations/report_table.h"
+#include "ui/table/report_table.h"
 
 #include <QCheckBox>
 #include <QLabel>

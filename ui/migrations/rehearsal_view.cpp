@@ -3,7 +3,7 @@
 
 #include "ui/migrations/migration_words.h"
 #include "ui/migrations/page_parts.h"
-#include "ui/migrations/report_table.h"
+#include "ui/table/report_table.h"
 
 #include <QLocale>
 #include <QVBoxLayout>

@@ -3,8 +3,8 @@
 
 #include "ui/migrations/migration_words.h"
 #include "ui/migrations/page_parts.h"
-#include "ui/migrations/report_table.h"
 #include "ui/migrations/sql_preview.h"
+#include "ui/table/report_table.h"
 #include "ui/workspace/flat_button.h"
 
 #include <QClipboard>

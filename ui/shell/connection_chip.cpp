@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int dotSize = 8;
-constexpr int padding = 10;
+constexpr int chipPadding = 10;
 
 QString engineName(const DatabaseUrl &url)
 {
@@ -93,7 +93,7 @@ void ConnectionChip::showLost()
 QSize ConnectionChip::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(text()) + dotSize + 3 * padding, metrics.height() + padding};
+    return {metrics.horizontalAdvance(text()) + dotSize + 3 * chipPadding, metrics.height() + chipPadding};
 }
 
 void ConnectionChip::paintEvent(QPaintEvent *)
@@ -116,13 +116,13 @@ void ConnectionChip::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(frame, 6, 6);
     }
     const QRect dot = QStyle::visualRect(layoutDirection(), rect(),
-                                         QRect(padding, (height() - dotSize) / 2, dotSize, dotSize));
+                                         QRect(chipPadding, (height() - dotSize) / 2, dotSize, dotSize));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawEllipse(dot);
     painter.setPen(colour);
-    const QRect words =
-        QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(padding + dotSize + 8, 0, -padding, 0));
+    const QRect words = QStyle::visualRect(layoutDirection(), rect(),
+                                           rect().adjusted(chipPadding + dotSize + 8, 0, -chipPadding, 0));
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading,
                      fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
 }

@@ -29,6 +29,16 @@ QAction *action(QMainWindow *window, const QString &name, const QString &text, c
     return made;
 }
 
+// Without those that menus are opened with.
+QList<QKeySequence> keysOf(QKeySequence::StandardKey key)
+{
+    QList<QKeySequence> keys = QKeySequence::keyBindings(key);
+    keys.removeIf([](const QKeySequence &each) {
+        return each.toString(QKeySequence::PortableText).startsWith("Alt+"_L1);
+    });
+    return keys;
+}
+
 QActionGroup *themes(QMainWindow *window)
 {
     auto *group = new QActionGroup(window);
@@ -65,6 +75,8 @@ QMenu *menu(QMainWindow &window, const QString &title, const QList<QAction *> &a
 WindowActions WindowActions::create(QMainWindow *window)
 {
     WindowActions a;
+    a.undo = action(window, u"actionUndo"_s, {}, {}, keysOf(QKeySequence::Undo));
+    a.redo = action(window, u"actionRedo"_s, {}, {}, keysOf(QKeySequence::Redo));
     a.openFile = action(window, u"actionOpen"_s, Menus::tr("&Open database…"),
                         Menus::tr("Open an SQLite file"), QKeySequence::keyBindings(QKeySequence::Open));
     a.importFile =
@@ -78,6 +90,8 @@ WindowActions WindowActions::create(QMainWindow *window)
     a.quit->setMenuRole(QAction::QuitRole);
     a.setUp = action(window, u"actionSetUp"_s, Menus::tr("Set-up &wizard…"),
                      Menus::tr("Connect to a database, or create one, step by step"));
+    a.person = action(window, u"actionPerson"_s, Menus::tr("Your &name…"),
+                      Menus::tr("By which name others see you in the history"));
     a.migrations = action(window, u"actionMigrations"_s, Menus::tr("&Migrations…"),
                           Menus::tr("See which changes to the tables are applied"));
     a.seed = action(window, u"actionSeed"_s, Menus::tr("&Seed sample data"),
@@ -103,7 +117,7 @@ void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
 }
 
 void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceActions &workspace,
-                 QMenu *recent)
+                 const QList<QAction *> &pages, QMenu *recent)
 {
     QMenu *file = menu(window, Menus::tr("&File"),
                        {workspace.newUser, workspace.newFlow, nullptr, own.openFile, nullptr, own.importFile,
@@ -111,10 +125,11 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     file->insertMenu(own.importFile, recent);
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),
-         {workspace.edit, workspace.remove, nullptr, workspace.linkTo, workspace.link, workspace.unlink,
-          workspace.toggle, nullptr, workspace.copy, workspace.copyId, workspace.selectAll, nullptr,
-          workspace.findInPane, workspace.clearSearch});
-    QMenu *view = menu(window, Menus::tr("&View"), {workspace.refresh, workspace.otherPane, nullptr});
+         {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo,
+          workspace.link, workspace.unlink, workspace.toggle, nullptr, workspace.copy, workspace.copyId,
+          workspace.selectAll, nullptr, workspace.findInPane, workspace.clearSearch, nullptr, own.person});
+    QMenu *view = menu(window, Menus::tr("&View"),
+                       pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
     menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});

@@ -16,11 +16,14 @@ namespace sluice {
 // written.
 struct WindowActions
 {
+    QAction *undo = nullptr; // enabled by UndoControl
+    QAction *redo = nullptr;
     QAction *openFile = nullptr;
     QAction *importFile = nullptr;
     QAction *exportFile = nullptr;
     QAction *quit = nullptr;
     QAction *setUp = nullptr;
+    QAction *person = nullptr;
     QAction *migrations = nullptr;
     QAction *seed = nullptr;
     QAction *unseed = nullptr;
@@ -31,7 +34,8 @@ struct WindowActions
     void setEnabled(bool open, bool writable, const QString &reason);
 };
 
+// pages: what leads to each page, for the View menu.
 void fillMenuBar(QMainWindow &window, const WindowActions &actions, const WorkspaceActions &workspace,
-                 QMenu *recent);
+                 const QList<QAction *> &pages, QMenu *recent);
 
 } // namespace sluice

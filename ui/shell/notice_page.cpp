@@ -16,7 +16,7 @@ namespace {
 
 constexpr int columnWidth = 620;
 
-QLabel *paragraph(const QString &text)
+QLabel *noticeParagraph(const QString &text)
 {
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
@@ -31,7 +31,7 @@ NoticePage::NoticePage(const Notice &notice, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"noticePage"_s);
-    QLabel *heading = paragraph(notice.heading);
+    QLabel *heading = noticeParagraph(notice.heading);
     QFont large = heading->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);
@@ -43,9 +43,9 @@ NoticePage::NoticePage(const Notice &notice, QWidget *parent)
     lines->setSpacing(14);
     lines->setContentsMargins(24, 24, 24, 24);
     lines->addWidget(heading);
-    lines->addWidget(paragraph(notice.text));
+    lines->addWidget(noticeParagraph(notice.text));
     if (!notice.detail.isEmpty()) {
-        QLabel *detail = paragraph(notice.detail);
+        QLabel *detail = noticeParagraph(notice.detail);
         detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         detail->setForegroundRole(QPalette::PlaceholderText);
         lines->addWidget(detail);

@@ -24,7 +24,8 @@ public:
     ~Opener() override;
 
     void open(const OpeningPlan &plan);
-    void forget(); // withdraws the plan
+    void setAuthor(const Author &author) { m_author = author; } // of what is opened from now on
+    void forget();                                              // withdraws the plan
     bool hasPlan() const { return m_hasPlan; }
     const OpeningPlan &plan() const { return m_plan; }
 
@@ -55,7 +56,7 @@ private:
     BackgroundJob *newJob(const QString &title, OpenMode mode = OpenMode::Existing);
 
     const RevisionGraph &m_revisions;
-    const Author m_author;
+    Author m_author;
     Passwords &m_passwords;
     OpeningPlan m_plan;
     bool m_hasPlan = false;

@@ -60,6 +60,12 @@ void OpeningFlow::open(const OpeningPlan &plan)
     m_opener.open(plan);
 }
 
+void OpeningFlow::setPersonName(const QString &name)
+{
+    m_surroundings.author.name = name;
+    m_opener.setAuthor(m_surroundings.author);
+}
+
 void OpeningFlow::chooseFile()
 {
     auto *dialog = new QFileDialog(m_window, tr("Open database"), QString(),

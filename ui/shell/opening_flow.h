@@ -25,6 +25,7 @@ public:
     void start(const ConnectionRequest &request); // decides which database, or shows the wizard
     void open(const OpeningPlan &plan);
     void chooseFile();
+    void setPersonName(const QString &name); // of whoever opens a database from now on
     void setUp();
 
     Opener &opener() { return m_opener; }
@@ -52,7 +53,7 @@ private:
     bool isDefault(const DatabaseUrl &url) const;
 
     QWidget *m_window;
-    const Surroundings m_surroundings;
+    Surroundings m_surroundings;
     Profiles &m_profiles;
     Passwords m_passwords;
     Opener m_opener;

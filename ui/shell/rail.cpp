@@ -24,8 +24,8 @@ Rail::Rail(QWidget *parent)
     });
 }
 
-QAction *Rail::add(const QString &objectName, const QString &text, const QString &tip,
-                   const QKeySequence &shortcut)
+void Rail::add(const QString &objectName, const QString &text, const QString &tip,
+               const QKeySequence &shortcut)
 {
     auto *action = new QAction(text, m_actions);
     action->setObjectName(objectName);
@@ -33,22 +33,22 @@ QAction *Rail::add(const QString &objectName, const QString &text, const QString
     action->setToolTip(u"%1 (%2)"_s.arg(tip, shortcut.toString(QKeySequence::NativeText)));
     action->setCheckable(true);
     action->setChecked(m_actions->actions().size() == 1);
-    auto *button = new FlatButton(QString(text).remove(u'&'));
-    button->setCheckable(true);
-    button->setChecked(action->isChecked());
-    button->setToolTip(action->toolTip());
-    connect(button, &QAbstractButton::clicked, action, [action, button] {
-        action->trigger();
-        button->setChecked(action->isChecked()); // the one of the current page stays checked
-    });
-    connect(action, &QAction::toggled, button, &QAbstractButton::setChecked);
-    m_buttons->insertWidget(m_buttons->count() - 1, button);
-    return action;
+    m_buttons->insertWidget(m_buttons->count() - 1, FlatButton::of(action));
 }
 
 void Rail::setCurrent(int page)
 {
     m_actions->actions().at(page)->setChecked(true);
+}
+
+QList<QAction *> Rail::pageActions() const
+{
+    return m_actions->actions();
+}
+
+void Rail::setOpen(bool open)
+{
+    m_actions->setEnabled(open);
 }
 
 } // namespace sluice

@@ -60,6 +60,11 @@ QString StatusBar::message() const
     return m_message->text();
 }
 
+void StatusBar::add(QWidget *widget)
+{
+    static_cast<QHBoxLayout *>(layout())->insertWidget(1, widget);
+}
+
 void StatusBar::follow(BackgroundJob *job)
 {
     m_job = job;

@@ -24,6 +24,8 @@ public:
     void tell(const QString &message);
     QString message() const;
 
+    void add(QWidget *widget); // beside the message, to stay there
+
     // Shows the job until it ends.
     void follow(BackgroundJob *job);
     // Something without known progress; cancel may be empty.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/app_folders.h"
+#include "core/database/own_changes.h"
 #include "core/database/session.h"
 
 namespace sluice {
@@ -18,6 +19,14 @@ struct Surroundings
     SecretStore &keyStore;
     bool acceptDefaults = false;  // set up and upgrade the default file without asking
     QString revisionsFolder = {}; // that the revisions were read from; empty: they are the program's own
+
+    // The same for a window that has to tell its own changes from those of others.
+    Surroundings rememberingChanges() const
+    {
+        Surroundings own = *this;
+        own.author.own = std::make_shared<OwnChanges>();
+        return own;
+    }
 };
 
 } // namespace sluice

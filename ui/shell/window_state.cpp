@@ -40,11 +40,9 @@ void write(const QString &folder, QStringView name, const QString &key, const QV
     }
 }
 
-// The address itself may be confidential; its digest tells databases apart as well.
 QString keyOf(const DatabaseUrl &url)
 {
-    const QByteArray digest = QCryptographicHash::hash(url.toText().toUtf8(), QCryptographicHash::Sha256);
-    return u"workspace/"_s + QString::fromLatin1(digest.toHex().left(16));
+    return u"workspace/"_s + WindowState::nameOf(url);
 }
 
 bool isOnAScreen(const QRect &title)
@@ -76,6 +74,12 @@ void WindowState::save(const QWidget &window)
     write(m_stateFolder, u"window.ini", u"geometry"_s, window.saveGeometry());
 }
 
+QString WindowState::nameOf(const DatabaseUrl &url)
+{
+    const QByteArray digest = QCryptographicHash::hash(url.toText().toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.toHex().left(16));
+}
+
 QByteArray WindowState::workspace(const DatabaseUrl &url) const
 {
     return read(fileName(m_stateFolder, u"window.ini"), keyOf(url)).toByteArray();
@@ -96,6 +100,17 @@ void WindowState::setTheme(Theme theme)
 {
     const QString name = theme == Theme::Light ? u"light"_s : theme == Theme::Dark ? u"dark"_s : u"system"_s;
     write(m_configFolder, u"settings.ini", u"theme"_s, name);
+}
+
+int WindowState::retentionDays(const DatabaseUrl &url) const
+{
+    return std::max(0,
+                    read(fileName(m_configFolder, u"settings.ini"), u"retention/"_s + nameOf(url)).toInt());
+}
+
+void WindowState::setRetentionDays(const DatabaseUrl &url, int days)
+{
+    write(m_configFolder, u"settings.ini", u"retention/"_s + nameOf(url), days);
 }
 
 } // namespace sluice

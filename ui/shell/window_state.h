@@ -11,8 +11,8 @@ class QWidget;
 namespace sluice {
 
 // What the window remembers between starts: window.ini in the state folder holds its place and, for each
-// database, the layout of the workspace; settings.ini in the configuration folder holds the theme. A file
-// that cannot be read or written costs only the memory. GUI thread.
+// database, the layout of the workspace; settings.ini in the configuration folder holds what a person chose.
+// A file that cannot be read or written costs only the memory. GUI thread.
 class WindowState
 {
 public:
@@ -22,11 +22,17 @@ public:
     void restore(QWidget &window) const;
     void save(const QWidget &window);
 
+    // A digest: the address itself may be confidential.
+    static QString nameOf(const DatabaseUrl &url);
     QByteArray workspace(const DatabaseUrl &url) const;
     void setWorkspace(const DatabaseUrl &url, const QByteArray &state);
 
     Theme theme() const;
     void setTheme(Theme theme);
+
+    // For so many days this computer keeps what changes to the database replaced; 0: for ever.
+    int retentionDays(const DatabaseUrl &url) const;
+    void setRetentionDays(const DatabaseUrl &url, int days);
 
 private:
     QString m_stateFolder;

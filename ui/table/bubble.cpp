@@ -9,7 +9,7 @@ namespace sluice {
 
 namespace {
 
-constexpr int padding = 8;
+constexpr int bubblePadding = 8;
 constexpr int widest = 420;
 
 QRect textArea(const QFontMetrics &metrics, const QString &text)
@@ -45,7 +45,7 @@ void Bubble::say(const QString &text, Tone tone, const QRect &area)
 
 QSize Bubble::sizeHint() const
 {
-    return textArea(fontMetrics(), m_text).size() + QSize(2 * padding, padding + 2);
+    return textArea(fontMetrics(), m_text).size() + QSize(2 * bubblePadding, bubblePadding + 2);
 }
 
 void Bubble::paintEvent(QPaintEvent *)
@@ -58,7 +58,8 @@ void Bubble::paintEvent(QPaintEvent *)
     painter.setBrush(refusal ? shades.badTint : shades.accent);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     painter.setPen(refusal ? shades.bad : shades.onAccent);
-    painter.drawText(rect().adjusted(padding, 0, -padding, 0), Qt::AlignVCenter | Qt::TextWordWrap, m_text);
+    painter.drawText(rect().adjusted(bubblePadding, 0, -bubblePadding, 0),
+                     Qt::AlignVCenter | Qt::TextWordWrap, m_text);
 }
 
 } // namespace sluice

@@ -3,6 +3,19 @@
 
 namespace sluice {
 
+std::optional<Cursor> PageAnchors::at(qint64 row) const
+{
+    return last(row, row);
+}
+
+std::optional<Cursor> PageAnchors::last(qint64 from, qint64 to) const
+{
+    const auto behind = m_rows.upper_bound(to);
+    if (behind == m_rows.begin() || std::prev(behind)->first < from)
+        return std::nullopt;
+    return std::prev(behind)->second;
+}
+
 PageRequest PageAnchors::request(qint64 first, int limit, qint64 count) const
 {
     const qint64 end = count < 0 ? first + limit : std::min(first + limit, count);

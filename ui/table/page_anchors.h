@@ -14,6 +14,8 @@ class PageAnchors
 public:
     void clear() { m_rows.clear(); }
     void add(qint64 row, const Cursor &cursor) { m_rows.insert_or_assign(row, cursor); }
+    std::optional<Cursor> at(qint64 row) const;
+    std::optional<Cursor> last(qint64 from, qint64 to) const; // of those in the range, ends included
 
     // How to ask for the rows [first, first + limit). count: the length of the list, or -1 while it is
     // unknown.

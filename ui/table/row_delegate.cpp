@@ -2,6 +2,7 @@
 #include "ui/table/row_delegate.h"
 
 #include "ui/table/bubble.h"
+#include "ui/table/row_glow.h"
 #include "ui/table/row_painter.h"
 #include "ui/table/table_view.h"
 #include "ui/table/windowed_model.h"
@@ -33,9 +34,11 @@ QColor background(const QStyleOptionViewItem &option, const QModelIndex &index, 
     const auto *view = qobject_cast<const TableView *>(option.widget);
     if (view && view->isDropTarget(index.row()))
         return shades.strongTint;
-    if (option.state & QStyle::State_Selected)
-        return shades.tint;
-    return view && view->hoveredRow() == index.row() ? shades.hover : shades.card;
+    const bool isHovered = view && view->hoveredRow() == index.row();
+    const QColor plain = option.state & QStyle::State_Selected ? shades.tint
+                         : isHovered                           ? shades.hover
+                                                               : shades.card;
+    return view ? view->glow()->over(plain, index.row(), shades) : plain;
 }
 
 } // namespace
@@ -109,6 +112,9 @@ QWidget *RowDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &
     editor->selectAll();
     m_editor = editor;
     m_edited = index;
+    m_before = editor->text();
+    connect(editor, &QLineEdit::textEdited, this, &RowDelegate::typed);
+    Q_EMIT opened(index);
     return editor;
 }
 
@@ -154,6 +160,7 @@ bool RowDelegate::eventFilter(QObject *object, QEvent *event)
         return true;
     case Qt::Key_Escape:
         m_next = Next::Stay;
+        Q_EMIT abandoned();
         close();
         return true;
     default:
@@ -169,8 +176,11 @@ void RowDelegate::submit(Next next)
         return;
     m_next = next;
     const QString text = m_editor->text();
-    if (text == m_edited.data(Qt::EditRole).toString())
+    const bool untouched = text == m_before && !m_editor->isModified();
+    if (untouched || text == m_edited.data(Qt::EditRole).toString()) {
+        Q_EMIT abandoned();
         return close();
+    }
     m_waiting = true;
     Q_EMIT submitted(m_edited, text);
 }
@@ -195,15 +205,46 @@ void RowDelegate::refuse(const QString &reason)
 
 void RowDelegate::close()
 {
+    const QModelIndex index = m_edited;
+    withdraw();
+    Q_EMIT closed();
+    Q_EMIT left(index, m_next);
+}
+
+void RowDelegate::withdraw()
+{
     m_waiting = false;
     if (m_bubble)
         m_bubble->deleteLater();
     m_bubble = nullptr;
-    const QModelIndex index = m_edited;
-    m_edited = QPersistentModelIndex();
-    if (QLineEdit *editor = std::exchange(m_editor, nullptr))
+    const bool there = std::exchange(m_edited, {}).isValid(); // else the view has closed it with its row
+    QLineEdit *editor = std::exchange(m_editor, nullptr);
+    if (editor && there)
         Q_EMIT closeEditor(editor, NoHint);
-    Q_EMIT left(index, m_next);
+}
+
+bool RowDelegate::hasFocus() const
+{
+    return m_editor && m_editor->hasFocus();
+}
+
+int RowDelegate::cursor() const
+{
+    return m_editor ? m_editor->cursorPosition() : 0;
+}
+
+void RowDelegate::setCursor(int position)
+{
+    if (!m_editor)
+        return;
+    m_editor->deselect();
+    m_editor->setCursorPosition(position);
+}
+
+void RowDelegate::setText(const QString &text)
+{
+    if (m_editor)
+        m_editor->setText(text);
 }
 
 } // namespace sluice

@@ -25,7 +25,14 @@ public:
 
     void accept();
     void refuse(const QString &reason); // the editor keeps what was typed, with the reason below it
-    bool isEditing() const { return m_editor; }
+    bool isEditing() const { return m_editor && m_edited.isValid(); }
+    int editedRow() const { return m_edited.row(); }
+    bool hasFocus() const;
+    int cursor() const; // of the open editor, as well as what follows
+    void setCursor(int position);
+    void setText(const QString &text);
+    void withdraw(); // takes the editor away; nobody is told
+    QModelIndex edited() const { return isEditing() ? QModelIndex(m_edited) : QModelIndex(); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -41,6 +48,10 @@ public:
 
 Q_SIGNALS:
     void submitted(const QModelIndex &index, const QString &text);
+    void opened(const QModelIndex &index) const;
+    void typed(const QString &text);
+    void abandoned(); // Esc: what was typed is to be forgotten
+    void closed();
     void left(const QModelIndex &index, sluice::RowDelegate::Next next); // after accept() or Esc
 
 protected:
@@ -52,6 +63,7 @@ private:
 
     mutable QPointer<QLineEdit> m_editor;
     mutable QPersistentModelIndex m_edited;
+    mutable QString m_before; // what the cell read when the editor opened
     QPointer<Bubble> m_bubble;
     Next m_next = Next::Stay;
     bool m_waiting = false;

@@ -3,6 +3,7 @@
 
 #include "ui/table/quiet_header.h"
 #include "ui/table/row_delegate.h"
+#include "ui/table/row_glow.h"
 #include "ui/table/windowed_model.h"
 #include "ui/theme.h"
 
@@ -21,6 +22,7 @@ constexpr qint64 mostRemembered = 5000; // selected rows that are looked for aga
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
     , m_delegate(new RowDelegate(this))
+    , m_glow(new RowGlow(this))
 {
     setHorizontalHeader(new QuietHeader(this));
     setItemDelegate(m_delegate);
@@ -59,6 +61,8 @@ TableView::TableView(QWidget *parent)
             const int place = horizontalHeader()->visualIndex(index.column()) + step;
             editRow(index.row(), horizontalHeader()->logicalIndex(place));
         }
+        if (!m_delegate->isEditing())
+            m_model->catchUp();
     });
 }
 
@@ -81,6 +85,13 @@ void TableView::setModel(QAbstractItemModel *model)
         returnToPlace();
     });
     connect(m_model, &WindowedModel::arrived, this, &TableView::returnToPlace);
+    for (const auto moved : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, moved, this, [this] { m_rowsMoved = true; });
+    m_model->setAttachment([this] {
+        const QModelIndex edited = m_delegate->edited();
+        return WindowedModel::Attachment{rowsToKeep(),
+                                         edited.isValid() ? m_model->idAt(edited.row()) : QUuid()};
+    });
 }
 
 QList<RowRange> TableView::selectedRanges() const
@@ -129,16 +140,21 @@ bool TableView::editRow(int row, int column)
 void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
+    if (m_recalling)
+        return;
     m_all = false;
     m_place.reset();
-    if (!m_recalling)
-        Q_EMIT selectionSettled();
+    Q_EMIT selectionSettled();
 }
 
 void TableView::rememberSelection(bool otherQuestion)
 {
     if (otherQuestion)
         m_all = false; // "everything" meant what the old question found
+    else
+        m_standing = standing();
+    m_recalling = !otherQuestion; // then settled() comes at once
+    m_rowsMoved = otherQuestion;
     m_rememberedIds.clear();
     m_rememberedCurrent = currentIndex().isValid() ? m_model->idAt(currentIndex().row()) : QUuid();
     if (m_all || selectedCount() > mostRemembered)
@@ -151,36 +167,63 @@ void TableView::rememberSelection(bool otherQuestion)
 
 void TableView::recallSelection()
 {
+    Q_EMIT aboutToRecall();
+    m_recalling = true;
+    restoreSelection();
+    m_recalling = false;
+    stand(std::exchange(m_standing, {})); // a new current row has scrolled to itself
+    if (m_hovered >= 0)
+        setHovered(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
     tellVisibleRows();
+    Q_EMIT selectionSettled();
+}
+
+void TableView::restoreSelection()
+{
     if (!currentIndex().isValid() && m_model->rowCount() > 0) // the keys need a place to start from
         selectionModel()->setCurrentIndex(m_model->index(0, horizontalHeader()->logicalIndexAt(0)),
                                           QItemSelectionModel::NoUpdate);
-    if (m_all) {
-        selectAll();
-        return;
-    }
+    if (m_all)
+        return selectAll();
     QList<int> rows;
     for (const QUuid &id : std::as_const(m_rememberedIds)) {
         if (const int row = id.isNull() ? -1 : m_model->rowOf(id); row >= 0)
             rows.append(row);
     }
-    const int current = m_rememberedCurrent.isNull() ? -1 : m_model->rowOf(m_rememberedCurrent);
     const bool inPlace =
         std::all_of(rows.begin(), rows.end(), [this](int row) { return isRowSelected(row); }) &&
-        selectedCount() == rows.size();
-    if (!inPlace && selectedCount() <= mostRemembered) {
-        m_recalling = true;
-        QItemSelection selection;
-        for (const int row : std::as_const(rows))
-            selection.merge({m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1)},
-                            QItemSelectionModel::Select);
-        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-        if (current >= 0)
-            selectionModel()->setCurrentIndex(m_model->index(current, std::max(0, currentIndex().column())),
-                                              QItemSelectionModel::NoUpdate);
-        m_recalling = false;
+        (selectedCount() == rows.size() || !m_rowsMoved);
+    if (inPlace || selectedCount() > mostRemembered)
+        return;
+    QItemSelection selection;
+    for (const int row : std::as_const(rows))
+        selection.merge({m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1)},
+                        QItemSelectionModel::Select);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    const int current = m_rememberedCurrent.isNull() ? -1 : m_model->rowOf(m_rememberedCurrent);
+    if (current >= 0)
+        selectionModel()->setCurrentIndex(m_model->index(current, std::max(0, currentIndex().column())),
+                                          QItemSelectionModel::NoUpdate);
+}
+
+void TableView::selectIds(const QSet<QUuid> &ids)
+{
+    QItemSelection selection;
+    int first = -1;
+    for (const QUuid &id : ids) {
+        const int row = m_model->rowOf(id);
+        if (row < 0)
+            continue;
+        selection.merge({m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1)},
+                        QItemSelectionModel::Select);
+        first = first < 0 ? row : std::min(first, row);
     }
-    Q_EMIT selectionSettled();
+    if (first < 0)
+        return;
+    selectionModel()->setCurrentIndex(m_model->index(first, std::max(0, currentIndex().column())),
+                                      QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    scrollTo(currentIndex());
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

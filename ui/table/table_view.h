@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSet>
 #include <QTableView>
 #include <QUuid>
 
@@ -9,6 +10,7 @@
 namespace sluice {
 
 class RowDelegate;
+class RowGlow;
 class WindowedModel;
 
 struct RowRange
@@ -30,10 +32,13 @@ public:
 
     void setModel(QAbstractItemModel *model) override; // a WindowedModel
     RowDelegate *rowDelegate() const { return m_delegate; }
+    RowGlow *glow() const { return m_glow; }
     QList<RowRange> selectedRanges() const; // ascending
     qint64 selectedCount() const;
     bool isRowSelected(int row) const;
     void selectAll() override;
+    void
+    selectIds(const QSet<QUuid> &ids); // instead, as far as they are in memory; if none is, nothing changes
     bool editRow(int row, int column); // false: not a cell that can be edited now
 
     void setFlexibleColumns(const QList<int> &columns); // share the width that the others leave
@@ -51,6 +56,7 @@ public:
     bool isDropTarget(int row) const;
 
 Q_SIGNALS:
+    void aboutToRecall(); // the rows are there again, what is selected and current not yet
     void selectionSettled();
     void sortChosen(int column, Qt::SortOrder order); // column -1: the default order
     void markClicked(int row);
@@ -84,8 +90,19 @@ private:
         qint32 firstRow;
     };
 
+    // Rows that are to stay where they are on the screen, the first that is left decides.
+    struct Standing
+    {
+        QPersistentModelIndex index;
+        int y;
+    };
+
     void rememberSelection(bool otherQuestion);
     void recallSelection();
+    void restoreSelection();
+    QList<Standing> standing() const;
+    void stand(const QList<Standing> &rows);
+    QList<int> rowsToKeep() const;
     void returnToPlace();
     void tellVisibleRows();
     void setHovered(int row);
@@ -95,16 +112,19 @@ private:
 
     WindowedModel *m_model = nullptr;
     RowDelegate *m_delegate;
+    RowGlow *m_glow;
     QWidget *m_placeholder = nullptr;
     QList<int> m_flexible;
     QList<QUuid> m_rememberedIds;
     QUuid m_rememberedCurrent;
+    QList<Standing> m_standing;
     std::optional<Place> m_place; // not there yet
     QString m_dragFormat, m_dropFormat, m_dropObstacle;
     int m_hovered = -1;
     int m_dropRow = -1;
     bool m_all = false;
     bool m_recalling = false;
+    bool m_rowsMoved = false; // since the selection was remembered
 };
 
 } // namespace sluice

@@ -6,7 +6,8 @@ namespace sluice {
 namespace {
 
 constexpr int keptPages = 40;
-constexpr int pagesAround = 2; // further away from the view, a queued page is not worth its query
+constexpr int pagesAround = 2;        // further away from the view, a queued page is not worth its query
+constexpr int mostAttachedPages = 50; // pages that are kept for a view's sake
 
 } // namespace
 
@@ -34,7 +35,7 @@ void WindowedModel::clear()
     dropWhere([](int) { return true; });
     m_anchors.clear();
     m_rows = 0;
-    m_counted = m_reloading = m_refreshing = false;
+    m_counted = m_reloading = m_isBehind = false;
     endResetModel();
     Q_EMIT settled();
 }
@@ -53,7 +54,7 @@ void WindowedModel::reload()
     m_failed.clear();
     m_wanted.clear();
     m_anchors.clear();
-    m_counted = m_refreshing = m_stopped = false;
+    m_counted = m_stopped = m_isBehind = false;
     m_reloading = true;
     fetchPage(0, m_anchors.request(0, pageSize, -1));
 }
@@ -65,35 +66,35 @@ void WindowedModel::refresh()
     if (m_reloading || m_rows == 0)
         return reload();
     withdrawWhere([](const Key &) { return true; });
-    Q_EMIT aboutToChange(false);
     m_failed.clear();
-    m_anchors.clear();
-    dropWhere([this](int page) { return !isVisible(page, 0); });
-    m_stale = QSet<int>(m_recent.begin(), m_recent.end());
-    m_refreshing = true;
-    m_stopped = false;
-    outdateAnnotations();
-    const QList<int> visible = m_recent;
-    for (const int page : visible)
-        fetchIfMissing(page);
-    askCount();
+    m_stopped = m_isBehind = false;
+    askAgain();
+}
+
+void WindowedModel::catchUp()
+{
+    if (m_isBehind)
+        refresh();
 }
 
 void WindowedModel::reannotate()
 {
     withdrawWhere([](const Key &key) { return key.first == Question::Annotation; });
     outdateAnnotations();
+    if (m_asked.contains({Question::Refresh, 0})) // its answer would not know
+        return refresh();
     m_fetch.start();
 }
 
 void WindowedModel::withdraw()
 {
+    const bool isRefreshing = m_asked.contains({Question::Refresh, 0});
     withdrawWhere([](const Key &) { return true; });
     m_stopped = true;
-    if (m_reloading || m_refreshing) {
-        m_reloading = m_refreshing = false;
+    if (isRefreshing)
+        Q_EMIT aboutToChange(false);
+    if (std::exchange(m_reloading, false) || isRefreshing)
         Q_EMIT settled();
-    }
 }
 
 void WindowedModel::setVisibleRows(int first, int last)
@@ -101,7 +102,8 @@ void WindowedModel::setVisibleRows(int first, int last)
     m_firstVisible = first;
     m_lastVisible = last;
     withdrawWhere([this](const Key &key) {
-        return key.first != Question::Count && !m_reloading && !isVisible(key.second, pagesAround);
+        const bool isOfPage = key.first == Question::Page || key.first == Question::Annotation;
+        return isOfPage && !m_reloading && !isVisible(key.second, pagesAround);
     });
     if (!holdsVisible())
         m_missing.start();
@@ -150,10 +152,9 @@ void WindowedModel::fetchIfMissing(int page)
 {
     if (m_failed.contains(page))
         return;
-    if (!holds(page) || m_stale.contains(page)) {
+    if (!holds(page)) {
         if (!m_asked.contains({Question::Page, page}))
-            fetchPage(page, m_anchors.request(qint64(page) * pageSize, pageSize,
-                                              m_counted && !m_refreshing ? m_rows : -1));
+            fetchPage(page, m_anchors.request(qint64(page) * pageSize, pageSize, m_counted ? m_rows : -1));
     } else if (!isAnnotated(page) && !m_asked.contains({Question::Annotation, page})) {
         fetchAnnotations(page);
     }
@@ -175,7 +176,6 @@ void WindowedModel::acceptPage(int page, const Extent &extent, const std::functi
     }
     m_recent.removeOne(page);
     m_recent.prepend(page);
-    m_stale.remove(page);
     if (extent.size > 0) {
         m_anchors.add(first, *extent.first);
         m_anchors.add(first + extent.size - 1, *extent.last);
@@ -194,7 +194,6 @@ void WindowedModel::acceptPage(int page, const Extent &extent, const std::functi
         Q_EMIT settled();
     if (initial && m_counted)
         Q_EMIT counted();
-    finishRefresh();
     m_wanted.insert(page);
     m_fetch.start();
 }
@@ -204,7 +203,6 @@ void WindowedModel::acceptCount(qint64 count)
     resize(int(std::min<qint64>(count, std::numeric_limits<int>::max())));
     m_counted = true;
     Q_EMIT counted();
-    finishRefresh();
     m_fetch.start();
 }
 
@@ -229,14 +227,6 @@ void WindowedModel::resize(int rows)
     }
 }
 
-void WindowedModel::finishRefresh()
-{
-    if (m_refreshing && m_stale.isEmpty() && !m_asked.contains({Question::Count, 0})) {
-        m_refreshing = false;
-        Q_EMIT settled();
-    }
-}
-
 void WindowedModel::askCount()
 {
     if (!m_asked.contains({Question::Count, 0}))
@@ -248,7 +238,6 @@ void WindowedModel::dropWhere(const std::function<bool(int)> &condition)
     m_recent.removeIf([&](int page) {
         if (!condition(page))
             return false;
-        m_stale.remove(page);
         drop(page);
         return true;
     });
@@ -256,9 +245,15 @@ void WindowedModel::dropWhere(const std::function<bool(int)> &condition)
 
 void WindowedModel::keepFew()
 {
-    while (m_recent.size() > keptPages && !isVisible(m_recent.constLast(), 0)) {
-        m_stale.remove(m_recent.constLast());
-        drop(m_recent.takeLast());
+    if (m_recent.size() <= keptPages)
+        return;
+    QSet<int> attached;
+    for (const int row : attachment().rows)
+        attached.insert(row / pageSize);
+    for (qsizetype place = m_recent.size() - 1; place >= 0 && m_recent.size() > keptPages; --place) {
+        const int page = m_recent.at(place);
+        if (!isVisible(page, 0) && (!attached.contains(page) || attached.size() > mostAttachedPages))
+            drop(m_recent.takeAt(place));
     }
 }
 
@@ -283,13 +278,12 @@ bool WindowedModel::end(const Key &key, const Cancellation &cancellation)
 
 void WindowedModel::fail(const Key &key, const Error &error)
 {
-    m_failed.insert(key.second);
-    m_stale.remove(key.second);
+    if (key.first != Question::Refresh)
+        m_failed.insert(key.second);
     if (std::exchange(m_reloading, false))
         clear();
     if (key.first == Question::Count)
         m_counted = true;
-    finishRefresh();
     Q_EMIT failed(error);
 }
 

@@ -4,6 +4,7 @@
 #include "core/database/database.h"
 #include "ui/future.h"
 #include "ui/table/page_anchors.h"
+#include "ui/table/row_steps.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
@@ -33,16 +34,27 @@ public:
     bool isBusy() const { return !m_asked.isEmpty() || m_fetch.isActive(); }
 
     void reload();     // other rows: the old ones stay until the first new page is here
-    void refresh();    // the same rows, perhaps changed: place and number of rows stay where they can
+    void refresh();    // the same rows, perhaps changed: only what is different changes
     void reannotate(); // what the second query tells of each row has changed
     void withdraw();   // stops every query; rows that are missing stay empty until refresh()
     void setVisibleRows(int first, int last);
+
+    // What a view must not lose through a refresh. The row that is being edited neither changes nor moves;
+    // what it keeps from being shown comes with catchUp().
+    struct Attachment
+    {
+        QList<int> rows;
+        QUuid edited;
+    };
+    void setAttachment(const std::function<Attachment()> &attachment) { m_attachment = attachment; }
+    void catchUp(); // nothing is edited any more
 
     virtual QUuid idAt(int row) const = 0;        // null when the row is not in memory
     virtual int rowOf(const QUuid &id) const = 0; // among the rows in memory; -1
 
 Q_SIGNALS:
-    // Rows may get other places, or, for another question, others may come; settled() follows.
+    // Rows may get other places, or, for another question, others may come; settled() follows: at once for
+    // the same question, else when they are here.
     void aboutToChange(bool otherQuestion);
     void settled();
     void counted();
@@ -58,16 +70,26 @@ protected:
         bool full;
         std::optional<Cursor> first, last;
     };
-    enum class Question { Page, Annotation, Count };
+    enum class Question { Page, Annotation, Count, Refresh };
+    // Pages in memory that follow each other, by the keys of their first and last row.
+    struct Stretch
+    {
+        Cursor first, last;
+        int pages;
+    };
 
     // The second half of each calls answer with what it wants to know.
     virtual void fetchPage(int page, const PageRequest &request) = 0;
     virtual void fetchAnnotations(int page) = 0;
     virtual void fetchCount() = 0;
+    // Whole pages, wherever the keys are now, and those that the rows with the ids have gone to.
+    virtual void fetchAgain(const QList<Stretch> &stretches, const QList<QUuid> &ids) = 0;
     virtual bool holds(int page) const = 0;
     virtual bool isAnnotated(int page) const = 0;
     virtual void outdateAnnotations() = 0;
     virtual void drop(int page) = 0;
+    virtual QList<KnownRow> known() const = 0; // rows in memory, ascending
+    virtual void carryOut(const RowStep &step) = 0;
 
     // Runs the job on the worker and gives its value to use, unless the question has become void meanwhile.
     template <class Job, class Use>
@@ -89,6 +111,10 @@ protected:
 
     void acceptPage(int page, const Extent &extent, const std::function<void()> &store);
     void acceptCount(qint64 count);
+    // store: takes the pages in place of the old ones, and returns the rows that read differently now. The
+    // row with the id it is given stays as it is.
+    void acceptAgain(qint64 count, const QMap<int, Extent> &pages, const QList<KnownRow> &rows,
+                     const std::function<QList<int>(const QUuid &)> &store);
     void acceptAnnotations(int page);
     void want(int row) const; // from data()
     const PageAnchors &anchors() const { return m_anchors; }
@@ -110,13 +136,16 @@ private:
     void keepFew();
     bool isVisible(int page, int margin) const;
     bool holdsVisible() const;
-    void finishRefresh();
+    Attachment attachment() const { return m_attachment ? m_attachment() : Attachment(); }
+    void askAgain();
+    QList<Stretch> stretches(const QList<int> &attached);
+    void takeStep(const RowStep &step);
+    void tellChanged(const QList<int> &rows);
 
     Database *m_database = nullptr;
     PageAnchors m_anchors;
     QMap<Key, Cancellation> m_asked;
     QList<int> m_recent; // pages in memory, the one used last in front
-    QSet<int> m_stale;   // shown, to be fetched again
     QSet<int> m_failed;
     mutable QSet<int> m_wanted;
     mutable QTimer m_fetch;  // gathers what one paint asks for
@@ -126,8 +155,10 @@ private:
     int m_lastVisible = -1;
     bool m_counted = false;
     bool m_reloading = false;
-    bool m_refreshing = false;
     bool m_stopped = false;
+    bool m_isBehind = false; // since something is edited
+    QSet<int> m_again;       // pages that are asked for again
+    std::function<Attachment()> m_attachment;
 };
 
 } // namespace sluice

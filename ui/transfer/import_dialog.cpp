@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/transfer/csv_reader.h"
+#include "ui/history/note_field.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -57,6 +58,7 @@ ImportDialog::ImportDialog(const QString &file, QWidget *parent)
     : QDialog(parent)
     , m_kind(new QComboBox)
     , m_duplicates(new QComboBox)
+    , m_note(new NoteField)
 {
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import %1").arg(QFileInfo(file).fileName()));
@@ -74,6 +76,7 @@ ImportDialog::ImportDialog(const QString &file, QWidget *parent)
     form->setVerticalSpacing(10);
     form->addRow(tr("The file &holds"), m_kind);
     form->addRow(tr("Rows already &there"), m_duplicates);
+    form->addRow(tr("&Note"), m_note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("&Import"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -88,6 +91,11 @@ ImportDialog::ImportDialog(const QString &file, QWidget *parent)
 TransferKind ImportDialog::kind() const
 {
     return static_cast<TransferKind>(m_kind->currentIndex());
+}
+
+QString ImportDialog::note() const
+{
+    return m_note->text();
 }
 
 OnDuplicate ImportDialog::onDuplicate() const

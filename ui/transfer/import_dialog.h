@@ -9,6 +9,8 @@ class QComboBox;
 
 namespace sluice {
 
+class NoteField;
+
 enum class TransferKind { Users, Flows, Links };
 
 // What a CSV file holds, told from the names in its first line; none when they fit nothing.
@@ -27,10 +29,12 @@ public:
 
     TransferKind kind() const;
     OnDuplicate onDuplicate() const;
+    QString note() const;
 
 private:
     QComboBox *m_kind;
     QComboBox *m_duplicates;
+    NoteField *m_note;
 };
 
 } // namespace sluice

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfer/transfer.h"
 
+#include "core/changes/history.h"
+#include "core/changes/note_scope.h"
 #include "core/transfer/export.h"
 #include "core/transfer/seed.h"
 #include "ui/transfer/export_dialog.h"
@@ -51,12 +53,13 @@ qint64 writeRows(Session &session, QIODevice &file, TransferKind kind, const Exp
     return exportLinks(session, file, {}, options);
 }
 
-qint64 runExport(Session &session, const QString &path, TransferKind kind, const ExportOptions &options)
+template <typename Write>
+qint64 runExport(Session &session, const QString &path, Write write)
 {
     QSaveFile file(path); // a file of that name stays whole until everything is written
     if (!file.open(QIODevice::WriteOnly))
         throw fileError(Transfer::tr("The file “%1” cannot be written: %2"), file);
-    const qint64 rows = writeRows(session, file, kind, options);
+    const qint64 rows = write(session, file);
     if (!file.commit())
         throw fileError(Transfer::tr("The file “%1” cannot be written: %2"), file);
     return rows;
@@ -71,15 +74,16 @@ QString counted(const SeedReceipt &receipt)
 
 } // namespace
 
-Transfer::Transfer(QWidget *window, const Author &author)
+Transfer::Transfer(QWidget *window)
     : QObject(window)
     , m_window(window)
-    , m_author(author)
 {
 }
 
-void Transfer::setDatabase(const std::optional<DatabaseUrl> &url, const std::function<void(Session &)> &guard)
+void Transfer::setDatabase(const std::optional<DatabaseUrl> &url, const Author &author,
+                           const std::function<void(Session &)> &guard)
 {
+    m_author = author;
     m_url = url;
     m_guard = guard;
 }
@@ -91,8 +95,9 @@ void Transfer::askForImport()
     files->setFileMode(QFileDialog::ExistingFile);
     connect(files, &QFileDialog::fileSelected, this, [this](const QString &file) {
         auto *dialog = new ImportDialog(file, m_window);
-        connect(dialog, &QDialog::accepted, this,
-                [this, dialog, file] { importFile(file, dialog->kind(), dialog->onDuplicate()); });
+        connect(dialog, &QDialog::accepted, this, [this, dialog, file] {
+            importFile(file, dialog->kind(), dialog->onDuplicate(), dialog->note());
+        });
         dialog->open();
     });
     files->open();
@@ -104,24 +109,20 @@ void Transfer::askForExport()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const TransferKind kind = dialog->kind();
         const CsvStyle style = dialog->csvStyle();
-        auto *files = new QFileDialog(m_window, tr("Export"), transferName(kind).toLower() + u".csv"_s,
-                                      tr("CSV files (*.csv);;All files (*)"));
-        files->setAttribute(Qt::WA_DeleteOnClose);
-        files->setAcceptMode(QFileDialog::AcceptSave);
-        files->setDefaultSuffix(u"csv"_s);
-        connect(files, &QFileDialog::fileSelected, this,
-                [=, this](const QString &file) { exportFile(file, kind, style); });
-        files->open();
+        askForFile(tr("Export"), transferName(kind).toLower() + u".csv"_s,
+                   [=, this](const QString &file) { exportFile(file, kind, style); });
     });
     dialog->open();
 }
 
-void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate onDuplicate)
+void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate onDuplicate,
+                          const QString &note)
 {
     const QString name = QFileInfo(path).fileName();
     newJob(tr("Importing %1").arg(name), tr("Import of %1 was stopped. Nothing was changed.").arg(name))
         ->start(
-            [path, name, kind, onDuplicate](Session &session, const Progress &progress) {
+            [path, name, kind, onDuplicate, note](Session &session, const Progress &progress) {
+                const NoteScope scope(session, note);
                 return runImport(
                     session, path, kind,
                     {.onDuplicate = onDuplicate, .source = name, .progress = progress, .onProblem = {}});
@@ -135,13 +136,43 @@ void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate on
             [this](const Error &error) { Q_EMIT failed(error); });
 }
 
+void Transfer::askForFile(const QString &title, const QString &name,
+                          const std::function<void(const QString &)> &use)
+{
+    auto *files = new QFileDialog(m_window, title, name, tr("CSV files (*.csv);;All files (*)"));
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setAcceptMode(QFileDialog::AcceptSave);
+    files->setDefaultSuffix(u"csv"_s);
+    connect(files, &QFileDialog::fileSelected, this, use);
+    files->open();
+}
+
+void Transfer::askForHistoryExport(const HistoryFilter &filter)
+{
+    askForFile(tr("Export the history"), tr("history.csv"), [this, filter](const QString &file) {
+        exportTo(file, [filter](Session &session, QIODevice &device, const Progress &progress) {
+            return exportChanges(session, device, filter, {.progress = progress});
+        });
+    });
+}
+
 void Transfer::exportFile(const QString &path, TransferKind kind, CsvStyle style)
+{
+    exportTo(path, [kind, style](Session &session, QIODevice &device, const Progress &progress) {
+        return writeRows(session, device, kind, {.style = style, .progress = progress});
+    });
+}
+
+template <typename Write>
+void Transfer::exportTo(const QString &path, Write write)
 {
     const QString name = QFileInfo(path).fileName();
     newJob(tr("Exporting %1").arg(name), tr("Export was stopped. The file %1 was not written.").arg(name))
         ->start(
-            [path, kind, style](Session &session, const Progress &progress) {
-                return runExport(session, path, kind, {.style = style, .progress = progress});
+            [path, write](Session &session, const Progress &progress) {
+                return runExport(session, path, [&](Session &from, QIODevice &device) {
+                    return write(from, device, progress);
+                });
             },
             [this, name](qint64 rows) {
                 Q_EMIT message(tr("Wrote %1 rows to %2.").arg(QLocale().toString(rows), name));

@@ -8,6 +8,7 @@
 namespace sluice {
 
 enum class CsvStyle;
+struct HistoryFilter;
 struct SeedReceipt;
 
 // Import, export and sample data for the open database: asks what is needed, runs on a connection of its own,
@@ -17,15 +18,18 @@ class Transfer : public QObject
     Q_OBJECT
 
 public:
-    explicit Transfer(QWidget *window, const Author &author);
+    explicit Transfer(QWidget *window);
 
     // guard: as for Database. Without a URL nothing is open.
-    void setDatabase(const std::optional<DatabaseUrl> &url, const std::function<void(Session &)> &guard = {});
+    void setDatabase(const std::optional<DatabaseUrl> &url, const Author &author = {},
+                     const std::function<void(Session &)> &guard = {});
 
     void askForImport();
     void askForExport();
-    void importFile(const QString &file, TransferKind kind, OnDuplicate onDuplicate);
+    void importFile(const QString &file, TransferKind kind, OnDuplicate onDuplicate,
+                    const QString &note = {});
     void exportFile(const QString &file, TransferKind kind, CsvStyle style);
+    void askForHistoryExport(const HistoryFilter &filter);
     void seed();
     void unseed();
 
@@ -36,13 +40,17 @@ Q_SIGNALS:
     void changed(); // rows of the database
 
 private:
+    template <typename Write>
+    void exportTo(const QString &file, Write write);
+    void askForFile(const QString &title, const QString &name,
+                    const std::function<void(const QString &)> &use);
     BackgroundJob *newJob(const QString &title, const QString &whenStopped);
     template <typename Work>
     void changeSample(const QString &title, Work work,
                       const std::function<QString(const SeedReceipt &)> &tell);
 
     QWidget *m_window;
-    const Author m_author;
+    Author m_author;
     std::optional<DatabaseUrl> m_url;
     std::function<void(Session &)> m_guard;
 };

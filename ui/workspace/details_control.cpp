@@ -84,22 +84,34 @@ QString factsOf(const QList<Row> &rows)
 
 } // namespace
 
-DetailsControl::DetailsControl(DetailsPane *pane)
+DetailsControl::DetailsControl(DetailsPane *pane, UnsavedEdits &unsaved, EditSaver &saver)
     : QObject(pane)
     , m_pane(pane)
+    , m_unsaved(unsaved)
+    , m_saver(saver)
 {
+    connect(pane, &DetailsPane::typed, this, [this](PaneColumn column, const QString &text) {
+        if (m_type)
+            m_type(column, text, false);
+    });
     connect(pane, &DetailsPane::edited, this, [this](PaneColumn column, const QString &text) {
-        if (m_edit)
-            m_edit(column, text);
+        if (m_type)
+            m_type(column, text, true);
     });
     connect(pane, &DetailsPane::activeChosen, this, [this](bool active) {
         if (m_setActive)
             m_setActive(active);
     });
-    connect(pane, &DetailsPane::reloadRequested, this, [this] {
+    connect(pane, &DetailsPane::saveRequested, this, [this] {
+        if (m_saveAll)
+            m_saveAll();
+    });
+    connect(pane, &DetailsPane::putBackRequested, this, [this] {
+        m_unsaved.remove(m_ofUser, m_shown);
         if (m_read)
             m_read();
     });
+    connect(&unsaved, &UnsavedEdits::changed, this, &DetailsControl::showTyped);
 }
 
 void DetailsControl::setDatabase(Database *database)
@@ -111,11 +123,14 @@ void DetailsControl::setDatabase(Database *database)
 void DetailsControl::clear()
 {
     m_question.cancel();
-    m_edit = {};
-    m_setActive = {};
-    m_read = {};
+    edit<User>({});
     m_readLinks = {};
     m_pane->showNothing();
+}
+
+void DetailsControl::focusUnsaved()
+{
+    m_pane->focusUnsaved();
 }
 
 void DetailsControl::refresh()
@@ -129,25 +144,14 @@ void DetailsControl::show(const Selection<Row> &selection)
 {
     if (selection.isEmpty() || !m_database)
         return clear();
-    m_edit = {};
-    m_setActive = {};
-    m_read = {};
     if (selection.rows.size() == 1) {
         const Row row = selection.rows.constFirst();
-        m_edit = [this, row](PaneColumn column, const QString &text) {
-            auto draft = row.draft();
-            SideOf<Row>::edit(draft, column, text);
-            save(row, draft);
-        };
-        m_setActive = [this, row](bool active) {
-            auto draft = row.draft();
-            draft.active = active;
-            save(row, draft);
-        };
-        m_read = [this, row] { read(row); };
         m_readLinks = [this, selection] { readLinks(selection); };
         m_pane->showRow(recordOf(row), SideOf<Row>::title(SecondColumn));
+        edit(row);
+        showTyped();
     } else {
+        edit<Row>({});
         m_readLinks = [this, selection] { readCommon(selection); };
         m_pane->showSeveral(selection.rows.isEmpty()
                                 ? named(selection)
@@ -157,20 +161,74 @@ void DetailsControl::show(const Selection<Row> &selection)
     m_readLinks();
 }
 
+// The row whose fields can be edited; one without an id is none.
 template <class Row>
-void DetailsControl::save(const Row &seen, const typename SideOf<Row>::Draft &draft)
+void DetailsControl::edit(const Row &row)
 {
-    try {
-        SideOf<Row>::checked(draft);
-    } catch (const Error &error) {
-        return m_pane->refuse(error);
-    }
-    const auto job = [seen, draft](Session &session) {
-        return typename SideOf<Row>::Service(session).update(seen, draft);
+    m_ofUser = std::is_same_v<Row, User>;
+    m_shown = row.id.uuid();
+    m_type = {};
+    m_setActive = {};
+    m_saveAll = {};
+    m_read = {};
+    if (m_shown.isNull())
+        return m_unsaved.leave(this);
+    m_unsaved.attend(this, m_ofUser, m_shown);
+    m_type = [this, row](PaneColumn column, const QString &text, bool finished) {
+        UnsavedEdit edit = m_unsaved.begun(row);
+        edit.setText(column, text);
+        m_unsaved.put(edit);
+        UnsavedEdit wanted = edit;
+        wanted.typed = edit.seen;
+        wanted.setText(column, text);
+        if (finished)
+            save(edit.row<Row>(), wanted.typed);
     };
-    deliver(
-        m_database->run(job), this, [this](const Row &row) { tell(row); },
-        [this](const Error &error) { m_pane->refuse(error); });
+    m_setActive = [this, row](bool active) {
+        RowValues wanted = SideOf<Row>::values(row);
+        wanted.active = active;
+        save(row, wanted);
+    };
+    m_saveAll = [this, row] {
+        const UnsavedEdit edit = m_unsaved.begun(row);
+        save(edit.row<Row>(), edit.typed);
+    };
+    m_read = [this, row] { read(row); };
+}
+
+void DetailsControl::showTyped()
+{
+    if (m_shown.isNull())
+        return;
+    const auto edit = m_unsaved.find(m_ofUser, m_shown).value_or(UnsavedEdit());
+    m_pane->setTyped(edit.text(NameColumn), edit.text(SecondColumn));
+}
+
+template <class Row>
+void DetailsControl::save(const Row &row, const RowValues &wanted)
+{
+    const typename EditSaver::Answers<Row> answers{[this](const Row &now) {
+                                                       if (isShowing(now.id.uuid()))
+                                                           show(Selection<Row>::of({now}));
+                                                       tell(now);
+                                                   },
+                                                   [this, row](const Error &error) { refuse(error, row); },
+                                                   [this, row] {
+                                                       if (isShowing(row.id.uuid()))
+                                                           read(row);
+                                                       Q_EMIT outdated();
+                                                   }};
+    m_saver.save(row, SideOf<Row>::draft(wanted), answers);
+}
+
+template <class Row>
+void DetailsControl::refuse(const Error &error, const Row &row)
+{
+    const bool shown = isShowing(row.id.uuid());
+    if (shown)
+        m_pane->refuse(error);
+    if (!shown || error.kind() == Error::Kind::Unavailable)
+        Q_EMIT failed(error);
 }
 
 template <class Row>
@@ -180,11 +238,17 @@ void DetailsControl::read(const Row &row)
         return typename SideOf<Row>::Service(session).get(id);
     };
     const auto use = [this](const Row &found) {
-        m_pane->showNothing();
-        tell(found);
-        show(Selection<Row>::of({found}));
+        if (isShowing(found.id.uuid()))
+            show(Selection<Row>::of({found}));
+        Q_EMIT outdated();
     };
-    deliver(m_database->run(job), this, use, [this](const Error &error) { Q_EMIT failed(error); });
+    deliver(m_database->run(job), this, use, [this, row](const Error &error) {
+        if (error.kind() != Error::Kind::NotFound)
+            return refuse(error, row);
+        if (isShowing(row.id.uuid()))
+            clear();
+        Q_EMIT outdated();
+    });
 }
 
 template <class Row>

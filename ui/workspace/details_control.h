@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/database/database.h"
 #include "ui/workspace/details_pane.h"
+#include "ui/workspace/edit_saver.h"
 
 namespace sluice {
 
@@ -12,24 +12,32 @@ class DetailsControl : public QObject
     Q_OBJECT
 
 public:
-    explicit DetailsControl(DetailsPane *pane);
+    DetailsControl(DetailsPane *pane, UnsavedEdits &unsaved, EditSaver &saver);
 
     void setDatabase(Database *database);
     void clear();
     template <class Row>
     void show(const Selection<Row> &selection);
+    void focusUnsaved();
     void refresh(); // the links, after links have changed
 
 Q_SIGNALS:
     void userSaved(const sluice::User &user);
     void flowSaved(const sluice::Flow &flow);
     void failed(const sluice::Error &error);
+    void outdated(); // the lists read otherwise by now
 
 private:
     template <class Row>
-    void save(const Row &seen, const typename SideOf<Row>::Draft &draft);
+    void edit(const Row &row);
+    template <class Row>
+    void save(const Row &row, const RowValues &wanted);
+    template <class Row>
+    void refuse(const Error &error, const Row &row);
     template <class Row>
     void read(const Row &row);
+    void showTyped();
+    bool isShowing(const QUuid &id) const { return m_shown == id; }
     template <class Row>
     void readLinks(const Selection<Row> &selection);
     template <class Row>
@@ -40,8 +48,13 @@ private:
     DetailsPane *m_pane;
     Database *m_database = nullptr;
     Cancellation m_question;
-    std::function<void(PaneColumn, const QString &)> m_edit; // of the row that is shown
+    UnsavedEdits &m_unsaved;
+    EditSaver &m_saver;
+    bool m_ofUser = true;
+    QUuid m_shown;                                                 // the row with the fields; null: none
+    std::function<void(PaneColumn, const QString &, bool)> m_type; // and save it
     std::function<void(bool)> m_setActive;
+    std::function<void()> m_saveAll;
     std::function<void()> m_read;
     std::function<void()> m_readLinks;
 };

@@ -5,10 +5,11 @@
 #include "ui/workspace/field.h"
 #include "ui/workspace/flat_button.h"
 
+#include <QApplication>
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGridLayout>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
@@ -35,44 +36,49 @@ QString when(const QDateTime &time)
 
 } // namespace
 
-DetailsPane::DetailsPane(QWidget *parent)
+DetailsPane::DetailsPane(QWidget *history, QWidget *parent)
     : Card(parent)
     , m_pages(new QStackedWidget(this))
     , m_title(plainLabel(this))
     , m_secondLabel(plainLabel(this, QPalette::PlaceholderText))
     , m_dates(plainLabel(this, QPalette::PlaceholderText))
     , m_problem(plainLabel(this, QPalette::BrightText))
-    , m_linksHeading(plainLabel(this))
+    , m_linksTab(new FlatButton(tr("Links"), FlatButton::Look::Quiet, this))
     , m_links(new LinkList(this))
     , m_fields(new QWidget(this))
     , m_name(new Field(tr("Name"), m_fields))
     , m_second(new Field(tr("Email or description"), m_fields))
     , m_active(new QCheckBox(tr("Active"), this))
     , m_id(new FlatButton({}, FlatButton::Look::Quiet, this))
-    , m_reload(new FlatButton(tr("Reload"), FlatButton::Look::Accent, this))
+    , m_save(new FlatButton(tr("Save"), FlatButton::Look::Accent, this))
+    , m_putBack(new FlatButton(tr("Put back"), FlatButton::Look::Quiet, this))
 {
     setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details"));
     m_id->setAccessibleName(tr("Copy the ID"));
-    build();
+    build(history);
     offer(m_name, NameColumn);
     offer(m_second, SecondColumn);
     connect(m_active, &QCheckBox::clicked, this, &DetailsPane::activeChosen);
     connect(m_id, &QAbstractButton::clicked, this, &DetailsPane::copyId);
-    connect(m_reload, &QAbstractButton::clicked, this, &DetailsPane::reloadRequested);
+    connect(m_save, &QAbstractButton::clicked, this, [this] {
+        hideProblem();
+        Q_EMIT saveRequested();
+    });
+    connect(m_putBack, &QAbstractButton::clicked, this, [this] {
+        hideProblem();
+        Q_EMIT putBackRequested();
+    });
     showNothing();
 }
 
-void DetailsPane::build()
+void DetailsPane::build(QWidget *history)
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setBold(true);
     m_title->setFont(large);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    QFont bold = font();
-    bold.setBold(true);
-    m_linksHeading->setFont(bold);
     m_dates->setWordWrap(true);
     m_problem->setWordWrap(true);
 
@@ -89,22 +95,26 @@ void DetailsPane::build()
     grid->addWidget(m_secondLabel, 1, 0);
     grid->addWidget(m_second, 1, 1);
     grid->setColumnStretch(1, 1);
+    grid->addWidget(m_problem, 2, 1);
 
+    for (FlatButton *button : {m_save, m_putBack})
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves no field, which would be saved
+    m_save->setObjectName(u"saveDetails"_s);
+    m_putBack->setObjectName(u"putBackDetails"_s);
+    m_problem->setObjectName(u"detailsProblem"_s);
     auto *facts = new QHBoxLayout;
     facts->addWidget(m_active);
-    facts->addStretch();
     facts->addWidget(m_id);
-    auto *remarks = new QHBoxLayout;
-    remarks->addWidget(m_dates, 1);
-    remarks->addWidget(m_problem, 1);
-    remarks->addWidget(m_reload);
+    facts->addStretch();
+    facts->addWidget(m_putBack);
+    facts->addWidget(m_save);
 
     auto *left = new QVBoxLayout;
     left->setSpacing(8);
     left->addWidget(m_title);
     left->addWidget(m_fields);
+    left->addWidget(m_dates);
     left->addLayout(facts);
-    left->addLayout(remarks);
     left->addStretch();
 
     auto *scroll = new QScrollArea(this);
@@ -115,17 +125,12 @@ void DetailsPane::build()
     m_links->setAccessibleName(tr("Links"));
     m_links->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(8);
-    right->addWidget(m_linksHeading);
-    right->addWidget(scroll, 1);
-
     auto *page = new QWidget(this);
     auto *columns = new QHBoxLayout(page);
     columns->setContentsMargins(margin + 2, margin, margin + 2, margin);
     columns->setSpacing(36);
     columns->addLayout(left, 2);
-    columns->addLayout(right, 3);
+    columns->addLayout(buildTabs(scroll, history), 3);
     auto *nothing = plainLabel(this, QPalette::PlaceholderText);
     nothing->setText(
         tr("Select users to tick the flows they belong to, or drag them onto a flow. It works from "
@@ -141,16 +146,50 @@ void DetailsPane::build()
     setMinimumHeight(sizeHint().height()); // what is selected must not move the splitter
 }
 
+QLayout *DetailsPane::buildTabs(QWidget *links, QWidget *history)
+{
+    auto *historyTab = new FlatButton(tr("History"), FlatButton::Look::Quiet, this);
+    historyTab->setObjectName(u"historyTab"_s);
+    auto *stack = new QStackedWidget(this);
+    stack->addWidget(links);
+    stack->addWidget(history);
+    auto *group = new QButtonGroup(this);
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(0, 0, 0, 0);
+    tabs->setSpacing(4);
+    for (FlatButton *tab : {m_linksTab, historyTab}) {
+        tab->setCheckable(true);
+        group->addButton(tab, tab == m_linksTab ? 0 : 1);
+        tabs->addWidget(tab);
+    }
+    tabs->addStretch();
+    m_linksTab->setChecked(true);
+    connect(group, &QButtonGroup::idClicked, stack, &QStackedWidget::setCurrentIndex);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(6);
+    right->addLayout(tabs);
+    right->addWidget(stack, 1);
+    return right;
+}
+
 void DetailsPane::offer(Field *field, PaneColumn column)
 {
-    connect(field, &QLineEdit::editingFinished, this, [this, field, column] {
+    const auto submit = [this, field, column] {
+        field->setModified(false);
         const QString before = column == NameColumn ? m_record.name : m_record.second;
-        if (field->text() != before && !field->isReadOnly() && m_fields->isVisibleTo(this))
+        if (field->text() != before && !field->isReadOnly() && m_fields->isVisibleTo(this)) {
+            hideProblem();
             Q_EMIT edited(column, field->text());
+        }
+    };
+    connect(field, &QLineEdit::returnPressed, this, submit);
+    connect(field, &QLineEdit::editingFinished, this, [field, submit] {
+        if (field->isModified()) // what was refused is not sent again by going elsewhere
+            submit();
     });
-    connect(field, &QLineEdit::textEdited, this, [this, field] {
-        field->setWrong(false);
+    connect(field, &QLineEdit::textEdited, this, [this, column](const QString &text) {
         hideProblem();
+        Q_EMIT typed(column, text);
     });
 }
 
@@ -165,29 +204,39 @@ void DetailsPane::showRow(const Record &record, const QString &secondLabel)
     const bool same = m_pages->currentIndex() == 1 && m_fields->isVisibleTo(this) && m_record.id == record.id;
     m_secondLabel->setText(secondLabel);
     m_second->setAccessibleName(secondLabel);
-    if (same)
-        return saved(record);
-    hideProblem();
-    for (Field *field : {m_name, m_second})
-        field->setWrong(false);
-    m_fields->show();
-    m_id->show();
-    m_active->show();
-    m_name->setText(record.name);
-    m_second->setText(record.second);
+    if (!same) {
+        hideProblem();
+        for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_id, m_active, m_save, m_putBack})
+            widget->show();
+        m_pages->setCurrentIndex(1);
+    }
     fill(record);
-    m_pages->setCurrentIndex(1);
 }
 
-void DetailsPane::saved(const Record &record)
+void DetailsPane::setTyped(const std::optional<QString> &name, const std::optional<QString> &second)
 {
-    const auto follow = [](Field *field, const QString &before, const QString &now) {
-        if (field->text() == before || field->text().trimmed() == now)
-            field->setText(now);
+    const auto show = [](Field *field, const std::optional<QString> &typed, const QString &saved) {
+        if (const QString text = typed.value_or(saved); field->text() != text)
+            field->setText(text);
+        field->setUnsaved(typed.has_value());
     };
-    follow(m_name, m_record.name, record.name);
-    follow(m_second, m_record.second, record.second);
-    fill(record);
+    if (!name && !second && (m_name->isWrong() || m_second->isWrong()))
+        hideProblem(); // it was settled elsewhere
+    show(m_name, name, m_record.name);
+    show(m_second, second, m_record.second);
+    enableButtons();
+}
+
+void DetailsPane::focusUnsaved()
+{
+    (m_second->isUnsaved() && !m_name->isUnsaved() ? m_second : m_name)->setFocus(Qt::OtherFocusReason);
+}
+
+void DetailsPane::enableButtons()
+{
+    const bool unsaved = m_name->isUnsaved() || m_second->isUnsaved();
+    m_save->setEnabled(unsaved && !m_name->isReadOnly());
+    m_putBack->setEnabled(unsaved);
 }
 
 void DetailsPane::fill(const Record &record)
@@ -207,16 +256,17 @@ void DetailsPane::showSeveral(const QString &title, const QString &facts)
 {
     m_record = {};
     m_title->setText(title);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_active, m_id, m_problem, m_reload})
+    hideProblem();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_fields, m_active, m_id, m_save, m_putBack})
         widget->hide();
     m_dates->setText(facts);
-    m_dates->show();
     m_pages->setCurrentIndex(1);
 }
 
 void DetailsPane::setLinks(const QString &heading, const QList<LinkList::Line> &lines, qint64 more)
 {
-    m_linksHeading->setText(heading);
+    m_linksTab->setText(heading);
+    m_linksTab->updateGeometry();
     QList<LinkList::Line> all = lines;
     if (more > 0)
         all.append({tr("and %1 more").arg(QLocale().toString(more)), {}});
@@ -231,6 +281,7 @@ void DetailsPane::setWritable(bool writable, const QString &reason)
     }
     m_active->setEnabled(writable);
     m_active->setToolTip(reason);
+    enableButtons();
 }
 
 Field *DetailsPane::fieldOf(const QString &name) const
@@ -242,25 +293,31 @@ Field *DetailsPane::fieldOf(const QString &name) const
 
 void DetailsPane::refuse(const Error &error)
 {
-    if (Field *field = fieldOf(error.field()))
+    if (Field *field = fieldOf(error.field())) {
         field->setWrong(true);
+        field->setAccessibleDescription(error.message());
+        if (isAncestorOf(QApplication::focusWidget()))
+            field->setFocus(Qt::OtherFocusReason);
+    }
     m_active->setChecked(m_record.active);
     m_problem->setText(error.message());
     m_problem->show();
     m_dates->hide();
-    m_reload->setVisible(error.kind() == Error::Kind::Conflict || error.kind() == Error::Kind::NotFound);
 }
 
 void DetailsPane::hideProblem()
 {
+    for (Field *field : {m_name, m_second}) {
+        field->setWrong(false);
+        field->setAccessibleDescription({});
+    }
     m_problem->hide();
-    m_reload->hide();
     m_dates->show();
 }
 
 void DetailsPane::copyId()
 {
-    QGuiApplication::clipboard()->setText(m_record.id.toString(QUuid::WithoutBraces));
+    QApplication::clipboard()->setText(m_record.id.toString(QUuid::WithoutBraces));
 }
 
 } // namespace sluice

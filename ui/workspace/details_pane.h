@@ -15,8 +15,8 @@ namespace sluice {
 class Field;
 class FlatButton;
 
-// What is known of the selection, and for one row the fields to edit. Asks for changes with signals; what is
-// typed stays until showRow() tells of another row or refuse() says what is wrong with it.
+// What is known of the selection, and for one row the fields to edit. Tells what is typed and asks for
+// changes with signals; setTyped() says what of it is not saved.
 class DetailsPane : public Card
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
         QDateTime createdAt, updatedAt; // UTC
     };
 
-    explicit DetailsPane(QWidget *parent = nullptr);
+    // history: what stands on the tab beside the links.
+    explicit DetailsPane(QWidget *history, QWidget *parent = nullptr);
 
     void showNothing();
     void showRow(const Record &record, const QString &secondLabel);
@@ -39,20 +40,25 @@ public:
     // more: how many there are beyond the lines.
     void setLinks(const QString &heading, const QList<LinkList::Line> &lines, qint64 more);
     void setWritable(bool writable, const QString &reason);
-    void saved(const Record &record); // the row now reads so; other fields keep what is being typed
-    void refuse(const Error &error);
+    void setTyped(const std::optional<QString> &name, const std::optional<QString> &second);
+    void focusUnsaved();
+    void refuse(const Error &error); // marks the field, which gets the focus unless the person went elsewhere
 
 Q_SIGNALS:
-    void edited(sluice::PaneColumn column, const QString &text);
+    void typed(sluice::PaneColumn column, const QString &text);
+    void edited(sluice::PaneColumn column, const QString &text); // to be saved
     void activeChosen(bool active);
-    void reloadRequested(); // after a conflict
+    void saveRequested();    // of everything typed
+    void putBackRequested(); // nothing of it
 
 private:
-    void build();
+    void build(QWidget *history);
+    QLayout *buildTabs(QWidget *links, QWidget *history);
     void offer(Field *field, PaneColumn column);
     void fill(const Record &record);
     void copyId();
     void hideProblem();
+    void enableButtons();
     Field *fieldOf(const QString &name) const;
 
     QStackedWidget *m_pages;
@@ -60,14 +66,15 @@ private:
     QLabel *m_secondLabel;
     QLabel *m_dates;
     QLabel *m_problem;
-    QLabel *m_linksHeading;
+    FlatButton *m_linksTab;
     LinkList *m_links;
     QWidget *m_fields;
     Field *m_name;
     Field *m_second;
     QCheckBox *m_active;
     FlatButton *m_id;
-    FlatButton *m_reload;
+    FlatButton *m_save;
+    FlatButton *m_putBack;
     Record m_record;
 };
 

@@ -19,6 +19,14 @@ std::optional<Membership> membershipOf(Scope scope)
     }
 }
 
+template <class Row>
+bool isSameSet(const Selection<Row> &a, const Selection<Row> &b)
+{
+    return a.count == b.count && a.rows.size() == a.count && b.rows.size() == b.count &&
+           std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(),
+                      [](const Row &one, const Row &other) { return one.id == other.id; });
+}
+
 } // namespace
 
 template <class Row>
@@ -63,11 +71,12 @@ void EntityModel<Row>::setSubject(const Selection<Other> &subject)
 {
     if (m_listing.subject.isEmpty() && subject.isEmpty())
         return;
+    const bool isSame = isSameSet(m_listing.subject, subject);
     m_listing.subject = subject;
-    for (Block &block : m_blocks) {
-        for (LinkNumbers &numbers : block.numbers)
-            numbers.share = -1;
-    }
+    if (isSame)
+        return;
+    for (LinkNumbers &numbers : m_numbers)
+        numbers.share = -1;
     if (m_listing.membership)
         reload();
     else
@@ -85,10 +94,7 @@ void EntityModel<Row>::setWritable(bool writable)
 template <class Row>
 const Row *EntityModel<Row>::at(int row) const
 {
-    const auto block = m_blocks.constFind(row / pageSize);
-    const int place = row % pageSize;
-    return row >= 0 && block != m_blocks.constEnd() && place < block->rows.size() ? &block->rows.at(place)
-                                                                                  : nullptr;
+    return m_store.at(row);
 }
 
 template <class Row>
@@ -105,7 +111,7 @@ void EntityModel<Row>::replace(const Row &changed)
     const int row = rowOf(changed.id.uuid());
     if (row < 0)
         return;
-    m_blocks[row / pageSize].rows[row % pageSize] = changed;
+    m_store.replace(row, changed);
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
@@ -183,13 +189,7 @@ QUuid EntityModel<Row>::idAt(int row) const
 template <class Row>
 int EntityModel<Row>::rowOf(const QUuid &id) const
 {
-    for (auto block = m_blocks.constBegin(); block != m_blocks.constEnd(); ++block) {
-        for (int place = 0; place < block->rows.size(); ++place) {
-            if (block->rows.at(place).id.uuid() == id)
-                return block.key() * pageSize + place;
-        }
-    }
-    return -1;
+    return m_store.rowOf(id);
 }
 
 template <class Row>
@@ -201,15 +201,9 @@ int EntityModel<Row>::columnCount(const QModelIndex &parent) const
 template <class Row>
 CellFacts EntityModel<Row>::factsOf(int row) const
 {
-    const Block block = m_blocks.value(row / pageSize);
-    const Row &found = block.rows.at(row % pageSize);
-    return {found.name,
-            S::second(found),
-            found.active,
-            found.createdAt,
-            found.id.uuid(),
-            block.numbers.value(found.id),
-            m_listing.subject.count};
+    const Row &found = *at(row);
+    return {found.name,      S::second(found),          found.active,           found.createdAt,
+            found.id.uuid(), m_numbers.value(found.id), m_listing.subject.count};
 }
 
 template <class Row>
@@ -221,7 +215,7 @@ QVariant EntityModel<Row>::data(const QModelIndex &index, int role) const
     if (role == KindRole)
         return QVariant::fromValue(CellFacts::kind(column));
     if (!at(index.row())) {
-        if (role == Qt::DisplayRole && !m_blocks.contains(index.row() / pageSize))
+        if (role == Qt::DisplayRole && !holds(index.row() / pageSize))
             want(index.row());
         return {};
     }
@@ -276,9 +270,8 @@ void EntityModel<Row>::fetchPage(int page, const PageRequest &request)
     };
     ask(Question::Page, page, job, [this, page](const Page<Row> &answer) {
         acceptPage(page, {int(answer.items.size()), answer.full, answer.first, answer.last}, [&] {
-            Block block{answer.items, {}, false};
-            block.numbers = m_blocks.value(page).numbers; // shown until the new ones are here
-            m_blocks.insert(page, block);
+            m_store.put(page, answer.items);
+            m_annotated.remove(page);
         });
     });
 }
@@ -286,28 +279,35 @@ void EntityModel<Row>::fetchPage(int page, const PageRequest &request)
 template <class Row>
 void EntityModel<Row>::fetchAnnotations(int page)
 {
-    QList<Id> ids;
-    for (const Row &row : m_blocks.value(page).rows)
-        ids.append(row.id);
-    const auto job = [ids, subject = m_listing.subject](Session &session) {
-        const auto rows = IdSet<Id>::of(ids);
-        const auto quantities = S::quantities(session, rows);
-        const auto shares =
-            subject.isEmpty() ? QHash<Id, qint64>() : S::shares(session, rows, subject.resolve(session));
-        QHash<Id, LinkNumbers> numbers;
-        for (const Id &id : ids)
-            numbers.insert(id, {quantities.value(id), subject.isEmpty() ? -1 : shares.value(id)});
-        return numbers;
+    const auto job = [rows = m_store.rowsOf(page), subject = m_listing.subject](Session &session) {
+        return numbersOf(session, rows, subject);
     };
     ask(Question::Annotation, page, job, [this, page](const QHash<Id, LinkNumbers> &numbers) {
-        if (!m_blocks.contains(page))
+        if (!holds(page))
             return;
-        m_blocks[page].numbers = numbers;
-        m_blocks[page].annotated = true;
+        m_numbers.insert(numbers);
+        m_annotated.insert(page);
         for (const LinkNumbers &each : numbers)
             m_maximum = std::max(m_maximum, each.quantity);
         acceptAnnotations(page);
     });
+}
+
+template <class Row>
+auto EntityModel<Row>::numbersOf(Session &session, const QList<Row> &rows, const Selection<Other> &subject)
+    -> QHash<Id, LinkNumbers>
+{
+    QList<Id> ids;
+    for (const Row &row : rows)
+        ids.append(row.id);
+    const auto set = IdSet<Id>::of(ids);
+    const auto quantities = S::quantities(session, set);
+    const auto shares =
+        subject.isEmpty() ? QHash<Id, qint64>() : S::shares(session, set, subject.resolve(session));
+    QHash<Id, LinkNumbers> numbers;
+    for (const Id &id : ids)
+        numbers.insert(id, {quantities.value(id), subject.isEmpty() ? -1 : shares.value(id)});
+    return numbers;
 }
 
 template <class Row>
@@ -320,10 +320,12 @@ void EntityModel<Row>::fetchCount()
 }
 
 template <class Row>
-void EntityModel<Row>::outdateAnnotations()
+void EntityModel<Row>::drop(int page)
 {
-    for (Block &block : m_blocks)
-        block.annotated = false;
+    for (const Row &row : m_store.rowsOf(page))
+        m_numbers.remove(row.id);
+    m_store.drop(page);
+    m_annotated.remove(page);
 }
 
 template class EntityModel<User>;

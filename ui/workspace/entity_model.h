@@ -4,6 +4,7 @@
 #include "ui/table/table_view.h"
 #include "ui/table/windowed_model.h"
 #include "ui/workspace/cells.h"
+#include "ui/workspace/row_store.h"
 
 namespace sluice {
 
@@ -59,25 +60,38 @@ protected:
     void fetchPage(int page, const PageRequest &request) override;
     void fetchAnnotations(int page) override;
     void fetchCount() override;
-    bool holds(int page) const override { return m_blocks.contains(page); }
-    bool isAnnotated(int page) const override { return m_blocks.value(page).annotated; }
-    void outdateAnnotations() override;
-    void drop(int page) override { m_blocks.remove(page); }
+    void fetchAgain(const QList<Stretch> &stretches, const QList<QUuid> &ids) override;
+    bool holds(int page) const override { return m_store.holds(page); }
+    bool isAnnotated(int page) const override { return m_annotated.contains(page); }
+    void outdateAnnotations() override { m_annotated.clear(); }
+    void drop(int page) override;
+    QList<KnownRow> known() const override { return m_store.known(); }
+    void carryOut(const RowStep &step) override { m_store.carryOut(step); }
 
 private:
-    struct Block
+    struct Fresh
     {
-        QList<Row> rows;
+        qint64 count = 0;
+        QMap<int, Page<Row>> pages;
         QHash<Id, LinkNumbers> numbers;
-        bool annotated = false;
     };
 
+    static QHash<Id, LinkNumbers> numbersOf(Session &session, const QList<Row> &rows,
+                                            const Selection<Other> &subject);
+    static void readStretch(Session &session, const typename S::Query &query, const Stretch &stretch,
+                            Fresh &fresh);
+    static void readGone(Session &session, const typename S::Query &query, const QList<QUuid> &ids,
+                         Fresh &fresh);
+    void accept(const Fresh &fresh);
+    QList<int> take(const Fresh &fresh, const QUuid &kept);
     CellFacts factsOf(int row) const; // of a row in memory
     std::function<QList<Row>(Session &)> loader(const QList<RowRange> &ranges) const;
 
     Listing<Row> m_listing;
     Scope m_scope = Scope::All;
-    QHash<int, Block> m_blocks;
+    RowStore<Row> m_store;
+    QHash<Id, LinkNumbers> m_numbers;
+    QSet<int> m_annotated;
     qint64 m_maximum = 0;
     bool m_writable = true;
 };

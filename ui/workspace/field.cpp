@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QPainter>
+#include <QStyle>
 
 namespace sluice {
 
@@ -28,15 +29,33 @@ void Field::setWrong(bool wrong)
         update();
 }
 
+void Field::setUnsaved(bool unsaved)
+{
+    if (std::exchange(m_unsaved, unsaved) == unsaved)
+        return;
+    setToolTip(unsaved ? tr("Not saved yet") : QString());
+    update();
+}
+
 void Field::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
-    if (!m_wrong)
+    if (!m_wrong && !m_unsaved)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Shades::of(palette()).bad, 1.5));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), SoftStyle::radius, SoftStyle::radius);
+    const Shades shades = Shades::of(palette());
+    const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
+    if (m_wrong) {
+        painter.setPen(QPen(shades.bad, 1.5));
+        painter.drawRoundedRect(frame, SoftStyle::radius, SoftStyle::radius);
+        return;
+    }
+    constexpr qreal dot = 6;
+    const QRectF end(frame.right() - 2 * dot, frame.center().y() - dot / 2, dot, dot);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(shades.accent);
+    painter.drawEllipse(QStyle::visualRect(layoutDirection(), rect(), end.toRect()));
 }
 
 } // namespace sluice

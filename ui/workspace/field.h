@@ -5,7 +5,8 @@
 
 namespace sluice {
 
-// One line of text with a name for assistive technology, and a mark when the value cannot be kept.
+// One line of text with a name for assistive technology, and a mark when the value cannot be kept or was not
+// saved yet.
 class Field : public QLineEdit
 {
     Q_OBJECT
@@ -16,12 +17,15 @@ public:
     void setClearable(const QString &buttonName);
     void setWrong(bool wrong);
     bool isWrong() const { return m_wrong; }
+    void setUnsaved(bool unsaved);
+    bool isUnsaved() const { return m_unsaved; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     bool m_wrong = false;
+    bool m_unsaved = false;
 };
 
 } // namespace sluice

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -16,6 +17,25 @@ FlatButton::FlatButton(const QString &text, Look look, QWidget *parent)
     setText(text);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
+}
+
+FlatButton *FlatButton::of(QAction *action)
+{
+    auto *button = new FlatButton({});
+    const auto follow = [action, button] {
+        button->setText(action->iconText());
+        button->setToolTip(action->toolTip());
+        button->setEnabled(action->isEnabled());
+        button->setCheckable(action->isCheckable());
+        button->setChecked(action->isChecked());
+    };
+    follow();
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QAbstractButton::clicked, action, [action, follow] {
+        action->trigger();
+        follow(); // the one of the current page stays checked
+    });
+    return button;
 }
 
 QSize FlatButton::sizeHint() const

@@ -3,6 +3,8 @@
 
 #include <QAbstractButton>
 
+class QAction;
+
 namespace sluice {
 
 // A button of text only: quiet until the mouse or the focus is on it, tinted while it is checked.
@@ -14,6 +16,8 @@ public:
     enum class Look { Quiet, Accent, Filled };
 
     explicit FlatButton(const QString &text, Look look = Look::Quiet, QWidget *parent = nullptr);
+    // Triggers the action, and is named, checked and enabled as it is.
+    static FlatButton *of(QAction *action);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

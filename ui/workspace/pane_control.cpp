@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/pane_control.h"
 
-#include "ui/table/row_delegate.h"
 #include "ui/workspace/empty_state.h"
 #include "ui/workspace/field.h"
 
@@ -59,11 +58,17 @@ bool concernsSubject(Scope scope)
 } // namespace
 
 template <class Row>
-PaneControl<Row>::PaneControl(QWidget *parent)
+PaneControl<Row>::PaneControl(QWidget *parent, UnsavedEdits &unsaved, EditSaver &saver)
     : m_pane(new Pane(m_words.pane, parent))
     , m_model(new EntityModel<Row>(m_pane))
+    , m_cells(connectTable(), m_model, unsaved, saver,
+              {[this](const Row &row) {
+                   adopt(row);
+                   Q_EMIT m_events.edited(PaneControlTexts::saved(row.name));
+               },
+               [this](const Error &error) { Q_EMIT m_events.failed(error); },
+               [this] { Q_EMIT m_events.outdated(); }})
 {
-    connectTable();
     auto &events = m_events;
     QObject::connect(m_pane->search(), &QLineEdit::textChanged, m_model, [this](const QString &text) {
         m_model->setSearch(text.trimmed());
@@ -101,7 +106,7 @@ PaneControl<Row>::~PaneControl()
 }
 
 template <class Row>
-void PaneControl<Row>::connectTable()
+TableView *PaneControl<Row>::connectTable()
 {
     TableView *view = table();
     view->setModel(m_model);
@@ -118,8 +123,7 @@ void PaneControl<Row>::connectTable()
     QObject::connect(view, &TableView::sortChosen, m_model,
                      [this](int column, Qt::SortOrder order) { m_model->setSort(column, order); });
     QObject::connect(view, &TableView::selectionSettled, &m_events, [this] { takeSelection(); });
-    QObject::connect(view->rowDelegate(), &RowDelegate::submitted, &m_events,
-                     [this](const QModelIndex &index, const QString &text) { save(index, text); });
+    return view;
 }
 
 template <class Row>
@@ -201,33 +205,6 @@ Selection<Row> PaneControl<Row>::rowOrSelection(int row) const
         return m_selection;
     const Row *found = m_model->at(row);
     return found ? Selection<Row>::of({*found}) : Selection<Row>();
-}
-
-template <class Row>
-void PaneControl<Row>::save(const QModelIndex &index, const QString &text)
-{
-    RowDelegate *editor = table()->rowDelegate();
-    const Row *seen = m_model->at(index.row());
-    if (!seen || !m_database)
-        return editor->accept();
-    auto draft = seen->draft();
-    S::edit(draft, PaneColumn(index.column()), text);
-    try {
-        draft = S::checked(draft);
-    } catch (const Error &error) {
-        return editor->refuse(error.message());
-    }
-    const auto job = [seen = *seen, draft](Session &session) {
-        return typename S::Service(session).update(seen, draft);
-    };
-    deliver(
-        m_database->run(job), m_model,
-        [this, editor](const Row &row) {
-            adopt(row);
-            editor->accept();
-            Q_EMIT m_events.edited(PaneControlTexts::saved(row.name));
-        },
-        [editor](const Error &error) { editor->refuse(error.message()); });
 }
 
 template <class Row>

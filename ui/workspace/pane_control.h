@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/workspace/entity_model.h"
+#include "ui/workspace/cell_editing.h"
 #include "ui/workspace/pane.h"
 
 namespace sluice {
@@ -39,6 +39,7 @@ Q_SIGNALS:
     void importRequested();
     void sampleDataRequested();
     void edited(const QString &message);
+    void outdated();
     void failed(const sluice::Error &error);
 };
 
@@ -50,7 +51,7 @@ public:
     using S = SideOf<Row>;
     using Other = typename S::Other;
 
-    explicit PaneControl(QWidget *parent);
+    PaneControl(QWidget *parent, UnsavedEdits &unsaved, EditSaver &saver);
     ~PaneControl();
     Q_DISABLE_COPY_MOVE(PaneControl)
 
@@ -71,9 +72,8 @@ public:
     void restoreState(const QByteArray &state);
 
 private:
-    void connectTable();
+    TableView *connectTable();
     void takeSelection();
-    void save(const QModelIndex &index, const QString &text);
     void showMarks();
     void showChips();
     void showSubtitle();
@@ -84,6 +84,7 @@ private:
     Pane *m_pane;
     EntityModel<Row> *m_model;
     PaneSignals m_events;
+    CellEditing<Row> m_cells;
     Database *m_database = nullptr;
     Selection<Row> m_selection;
     QString m_subjectName;

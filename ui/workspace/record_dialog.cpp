@@ -13,7 +13,7 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-RecordDialog::RecordDialog(const Words &words, std::function<void(const Values &)> check, QWidget *parent)
+RecordDialog::RecordDialog(const Words &words, std::function<void(const RowValues &)> check, QWidget *parent)
     : QDialog(parent)
     , m_check(std::move(check))
     , m_secondRequired(words.secondRequired)
@@ -58,20 +58,21 @@ RecordDialog::RecordDialog(const Words &words, std::function<void(const Values &
 
     connect(m_name, &QLineEdit::textChanged, this, &RecordDialog::validate);
     connect(m_second, &QLineEdit::textChanged, this, &RecordDialog::validate);
+    const auto tell = [this] { Q_EMIT edited(values()); };
+    connect(m_name, &QLineEdit::textChanged, this, tell);
+    connect(m_second, &QLineEdit::textChanged, this, tell);
+    connect(m_active, &QCheckBox::toggled, this, tell);
     validate();
 }
 
-void RecordDialog::setName(const QString &name)
+void RecordDialog::setValues(const RowValues &values)
 {
-    m_name->setText(name);
+    m_name->setText(values.name);
+    m_second->setText(values.second);
+    m_active->setChecked(values.active);
 }
 
-void RecordDialog::setSecond(const QString &second)
-{
-    m_second->setText(second);
-}
-
-RecordDialog::Values RecordDialog::values() const
+RowValues RecordDialog::values() const
 {
     return {m_name->text(), m_second->text(), m_active->isChecked()};
 }
@@ -115,6 +116,8 @@ void RecordDialog::refuse(const Error &error)
 {
     m_create->setEnabled(true);
     mark(error.field(), error.message());
+    if (!error.field().isEmpty())
+        (error.field() == "name"_L1 ? m_name : m_second)->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace sluice

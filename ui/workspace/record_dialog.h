@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/workspace/row_values.h"
 
 #include <QDialog>
 
@@ -22,12 +23,6 @@ class RecordDialog : public QDialog
     Q_OBJECT
 
 public:
-    struct Values
-    {
-        QString name;
-        QString second;
-        bool active;
-    };
     struct Words
     {
         QString title;
@@ -38,22 +33,22 @@ public:
     };
 
     // check throws Error Invalid for values that cannot be kept.
-    RecordDialog(const Words &words, std::function<void(const Values &)> check, QWidget *parent);
+    RecordDialog(const Words &words, std::function<void(const RowValues &)> check, QWidget *parent);
 
-    void setName(const QString &name);
-    void setSecond(const QString &second);
-    void refuse(const Error &error);
+    void setValues(const RowValues &values);
+    void refuse(const Error &error); // the field at fault gets the focus
 
 Q_SIGNALS:
-    void submitted(const sluice::RecordDialog::Values &values); // answer with accept() or refuse()
+    void edited(const sluice::RowValues &values);
+    void submitted(const sluice::RowValues &values); // answer with accept() or refuse()
 
 private:
-    Values values() const;
+    RowValues values() const;
     void validate();
     void submit();
     void mark(const QString &field, const QString &reason);
 
-    std::function<void(const Values &)> m_check;
+    std::function<void(const RowValues &)> m_check;
     bool m_secondRequired;
     Field *m_name;
     Field *m_second;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/removal_dialog.h"
 
+#include "ui/history/note_field.h"
+
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
@@ -14,6 +16,7 @@ using namespace Qt::StringLiterals;
 RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows, const QString &others,
                              QWidget *parent)
     : QDialog(parent)
+    , m_note(new NoteField(this))
 {
     setObjectName(u"removalDialog"_s);
     setWindowTitle(tr("Delete %1").arg(rows));
@@ -41,8 +44,8 @@ RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows,
         label->setText(words.arg(text));
         return label;
     };
-    auto *warning = new QLabel(tr("This cannot be undone."), this);
-    warning->setForegroundRole(QPalette::PlaceholderText);
+    auto *remark = new QLabel(tr("Undo brings them back, with their links."), this);
+    remark->setForegroundRole(QPalette::PlaceholderText);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *remove = buttons->addButton(tr("Delete %1").arg(rows), QDialogButtonBox::AcceptRole);
@@ -58,9 +61,15 @@ RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows,
     layout->addWidget(list(tr("Deleted: %1"), preview.names, preview.rows));
     if (preview.links > 0)
         layout->addWidget(list(tr("Unlinked from: %1"), preview.otherNames, preview.others));
-    layout->addWidget(warning);
+    layout->addWidget(remark);
+    layout->addWidget(m_note);
     layout->addWidget(buttons);
     setMinimumWidth(460);
+}
+
+QString RemovalDialog::note() const
+{
+    return m_note->text();
 }
 
 } // namespace sluice

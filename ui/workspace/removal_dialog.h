@@ -7,6 +7,8 @@
 
 namespace sluice {
 
+class NoteField;
+
 // Says what goes before users or flows are deleted; accepted() means go ahead.
 class RemovalDialog : public QDialog
 {
@@ -15,6 +17,11 @@ class RemovalDialog : public QDialog
 public:
     // rows and others: how many in words, "3 users", "12 flows".
     RemovalDialog(const RemovalPreview &preview, const QString &rows, const QString &others, QWidget *parent);
+
+    QString note() const;
+
+private:
+    NoteField *m_note;
 };
 
 } // namespace sluice

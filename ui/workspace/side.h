@@ -4,6 +4,7 @@
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
 #include "core/users/user_service.h"
+#include "ui/workspace/row_values.h"
 
 #include <functional>
 
@@ -66,6 +67,14 @@ struct SideOf<User>
     static QString title(PaneColumn column);
     static std::optional<UserOrder> order(PaneColumn column);
     static void edit(UserDraft &draft, PaneColumn column, const QString &text);
+    static RowValues values(const UserDraft &draft) { return {draft.name, draft.email, draft.active}; }
+    static RowValues values(const User &user) { return values(user.draft()); }
+    static UserDraft draft(const RowValues &values) { return {values.second, values.name, values.active}; }
+    static User row(UserId id, const RowValues &values, const QDateTime &createdAt,
+                    const QDateTime &updatedAt)
+    {
+        return {id, values.second, values.name, values.active, createdAt, updatedAt};
+    }
     static UserDraft checked(const UserDraft &draft) { return checkedUser(draft); }
     static void withoutLinks(UserFilter &filter) { filter.inNoFlow = true; }
     static UserFilter::Subject subject(const FlowSet &flows, Membership membership)
@@ -92,6 +101,14 @@ struct SideOf<Flow>
     static QString title(PaneColumn column);
     static std::optional<FlowOrder> order(PaneColumn column);
     static void edit(FlowDraft &draft, PaneColumn column, const QString &text);
+    static RowValues values(const FlowDraft &draft) { return {draft.name, draft.description, draft.active}; }
+    static RowValues values(const Flow &flow) { return values(flow.draft()); }
+    static FlowDraft draft(const RowValues &values) { return {values.name, values.second, values.active}; }
+    static Flow row(FlowId id, const RowValues &values, const QDateTime &createdAt,
+                    const QDateTime &updatedAt)
+    {
+        return {id, values.name, values.second, values.active, createdAt, updatedAt};
+    }
     static FlowDraft checked(const FlowDraft &draft) { return checkedFlow(draft); }
     static void withoutLinks(FlowFilter &filter) { filter.withoutUsers = true; }
     static FlowFilter::Subject subject(const UserSet &users, Membership membership)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/workspace_commands.h"
 
+#include "core/changes/note_scope.h"
 #include "ui/future.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/link_dialog.h"
@@ -17,16 +18,6 @@ namespace sluice {
 namespace {
 
 constexpr qint64 mostCopied = 100'000;
-
-UserDraft draftOf(const RecordDialog::Values &values, const User &)
-{
-    return {values.second, values.name, values.active};
-}
-
-FlowDraft draftOf(const RecordDialog::Values &values, const Flow &)
-{
-    return {values.name, values.second, values.active};
-}
 
 User createLinked(Session &session, const UserDraft &draft, const FlowSet &flows)
 {
@@ -87,13 +78,14 @@ public:
 } // namespace
 
 WorkspaceCommands::WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                                     PaneControl<Flow> &flows, Linking &linking)
+                                     PaneControl<Flow> &flows, Linking &linking, UnsavedEdits &unsaved)
     : QObject(page)
     , m_page(page)
     , m_actions(actions)
     , m_users(users)
     , m_flows(flows)
     , m_linking(linking)
+    , m_unsaved(unsaved)
 {
     for (QAction *action : page->actions())
         m_toolTips.insert(action, action->toolTip());
@@ -142,6 +134,7 @@ TableView *WorkspaceCommands::activeTable() const
 void WorkspaceCommands::setDatabase(Database *database)
 {
     m_database = database;
+    delete m_newRow; // what was typed there belongs to the database that is left
     updateEnabled();
 }
 
@@ -155,8 +148,8 @@ void WorkspaceCommands::setWritable(bool writable, const QString &reason)
 void WorkspaceCommands::connectActions()
 {
     const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
-    on(m_actions.newUser, [this] { askNew<User>({}, false); });
-    on(m_actions.newFlow, [this] { askNew<Flow>({}, false); });
+    on(m_actions.newUser, [this] { askNew(UnsavedEdit::ofNew(true, {})); });
+    on(m_actions.newFlow, [this] { askNew(UnsavedEdit::ofNew(false, {})); });
     on(m_actions.edit, [this] {
         const QModelIndex current = activeTable()->currentIndex();
         if (!activeTable()->editRow(current.row(), current.column()))
@@ -245,18 +238,33 @@ void WorkspaceCommands::createRow(const typename SideOf<Row>::Draft &draft, bool
     deliver(m_database->run(job), this, use, refused);
 }
 
-template <class Row>
-void WorkspaceCommands::askNew(const QString &text, bool link)
+void WorkspaceCommands::askNew(const UnsavedEdit &typed)
 {
-    const auto check = [](const RecordDialog::Values &values) {
-        SideOf<Row>::checked(draftOf(values, Row()));
-    };
+    m_unsaved.put(typed);
+    typed.ofUser ? askNew<User>(typed, false) : askNew<Flow>(typed, false);
+}
+
+template <class Row>
+void WorkspaceCommands::askNew(const UnsavedEdit &typed, bool link)
+{
+    if (!m_database || !m_writable)
+        return;
+    const auto check = [](const RowValues &values) { SideOf<Row>::checked(SideOf<Row>::draft(values)); };
     auto *dialog = new RecordDialog(CommandTexts::words(Row()), check, m_page);
-    dialog->setName(text);
+    dialog->setValues(typed.typed);
+    m_unsaved.attend(dialog, typed.ofUser, typed.id);
+    connect(dialog, &QObject::destroyed, &m_unsaved,
+            [unsaved = &m_unsaved, dialog] { unsaved->leave(dialog); });
+    connect(dialog, &RecordDialog::edited, &m_unsaved,
+            [unsaved = &m_unsaved, typed](const RowValues &values) {
+                unsaved->put(UnsavedEdit::ofNew(typed.ofUser, values, typed.id));
+            });
+    connect(dialog, &QDialog::finished, &m_unsaved,
+            [unsaved = &m_unsaved, typed] { unsaved->remove(typed.ofUser, typed.id); });
     connect(dialog, &RecordDialog::submitted, this,
-            [this, link, dialog = QPointer(dialog)](const auto &values) {
+            [this, link, dialog = QPointer(dialog)](const RowValues &values) {
                 createRow<Row>(
-                    draftOf(values, Row()), link,
+                    SideOf<Row>::draft(values), link,
                     [dialog] {
                         if (dialog)
                             dialog->accept();
@@ -266,6 +274,7 @@ void WorkspaceCommands::askNew(const QString &text, bool link)
                             dialog->refuse(error);
                     });
             });
+    m_newRow = dialog;
     dialog->open();
 }
 
@@ -284,7 +293,8 @@ void WorkspaceCommands::createAndLink(const QString &text, bool user)
         createRow<User>(
             draft, true, [] {}, refused);
     } catch (const Error &) {
-        askNew<User>(text, true); // a name, not an email: the dialog asks for the rest
+        askNew<User>(UnsavedEdit::ofNew(true, {text, {}}),
+                     true); // a name, not an email: the dialog asks for the rest
     }
 }
 
@@ -300,18 +310,20 @@ void WorkspaceCommands::askRemoval(const Selection<Row> &selection)
         auto *dialog =
             new RemovalDialog(preview, SideOf<Row>::counted(preview.rows),
                               SideOf<typename SideOf<Row>::Other>::counted(preview.others), m_page);
-        connect(dialog, &QDialog::accepted, this, [this, selection] { remove(selection); });
+        connect(dialog, &QDialog::accepted, this,
+                [this, selection, dialog] { remove(selection, dialog->note()); });
         dialog->open();
     };
     deliver(m_database->run(job), this, ask, [this](const Error &error) { Q_EMIT failed(error); });
 }
 
 template <class Row>
-void WorkspaceCommands::remove(const Selection<Row> &selection)
+void WorkspaceCommands::remove(const Selection<Row> &selection, const QString &note)
 {
     if (!m_database)
         return;
-    const auto job = [selection](Session &session) {
+    const auto job = [selection, note](Session &session) {
+        const NoteScope scope(session, note);
         return typename SideOf<Row>::Service(session).remove(selection.resolve(session));
     };
     const auto tell = [this](const Removal &removal) {

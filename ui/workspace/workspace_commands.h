@@ -14,12 +14,13 @@ class WorkspaceCommands : public QObject
 
 public:
     WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                      PaneControl<Flow> &flows, Linking &linking);
+                      PaneControl<Flow> &flows, Linking &linking, UnsavedEdits &unsaved);
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
     void updateEnabled();
     void createAndLink(const QString &text, bool user);
+    void askNew(const UnsavedEdit &typed); // goes on with a row that was not added
 
 Q_SIGNALS:
     void written(const QString &message); // rows have come, gone or changed
@@ -37,11 +38,11 @@ private:
     void createRow(const typename SideOf<Row>::Draft &draft, bool link, const std::function<void()> &taken,
                    const std::function<void(const Error &)> &refused);
     template <class Row>
-    void askNew(const QString &text, bool link);
+    void askNew(const UnsavedEdit &typed, bool link);
     template <class Row>
     void askRemoval(const Selection<Row> &selection);
     template <class Row>
-    void remove(const Selection<Row> &selection);
+    void remove(const Selection<Row> &selection, const QString &note);
     template <class Row>
     void askPartners(const Selection<Row> &selection, bool unlink);
     template <class Row>
@@ -59,7 +60,9 @@ private:
     PaneControl<User> &m_users;
     PaneControl<Flow> &m_flows;
     Linking &m_linking;
+    UnsavedEdits &m_unsaved;
     Database *m_database = nullptr;
+    QPointer<QDialog> m_newRow;
     QString m_obstacle;
     QHash<QAction *, QString> m_toolTips;
     bool m_writable = true;

@@ -11,6 +11,10 @@
 namespace sluice {
 
 class Database;
+struct ChangeRecord;
+struct HistorySubject;
+struct ChangeNews;
+struct NewChange;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
 // how its rows stand to the selection of the other one.
@@ -24,8 +28,14 @@ public:
 
     // Must outlive its use here; nullptr: nothing is open, both panes are empty. Loads at once.
     void setDatabase(Database *database);
+    // Where what is typed and not saved in the next database is kept: a path that file names begin with
+    // (DraftKeeper). Empty: nowhere.
+    void setDraftPlace(const QString &path);
     // Reads everything again; place, selection and what is being typed stay.
     void refresh();
+    // Shows what others have changed; the rows concerned glow.
+    void take(const ChangeNews &news);
+    void select(const NewChange &change); // the rows it concerns, as far as they are in the lists
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 
@@ -41,7 +51,9 @@ Q_SIGNALS:
     void busyChanged(bool busy); // a query has been running for more than 300 ms; cancelQuery stops it
     void firstRowsShown();       // once per database
     void changed();              // something was written from here
-    void importRequested();      // from the empty state
+    void undoRequested(const sluice::ChangeRecord &change);
+    void historyRequested(const sluice::HistorySubject &subject);
+    void importRequested(); // from the empty state
     void sampleDataRequested();
 
 private:

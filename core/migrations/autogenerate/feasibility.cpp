@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaStep::Kind;
+using StepKind = SchemaStep::Kind;
 
 class Feasibility
 {
@@ -26,11 +26,11 @@ public:
         for (const SchemaStep &step : steps) {
             if (const QString loss = lossOf(step); !loss.isEmpty())
                 add(m_losses, loss);
-            if (step.kind == Kind::AddColumn)
+            if (step.kind == StepKind::AddColumn)
                 examineAdded(step.table, std::get<Column>(step.to));
-            else if (step.kind == Kind::DropColumn)
+            else if (step.kind == StepKind::DropColumn)
                 examineDropped(*before.table(step.table), std::get<Column>(step.from));
-            else if (step.kind == Kind::ChangeColumn)
+            else if (step.kind == StepKind::ChangeColumn)
                 examineChanged(step.table, std::get<Column>(step.from), std::get<Column>(step.to));
         }
     }

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaStep::Kind;
+using StepKind = SchemaStep::Kind;
 
 // What stands on something goes before it and comes after it.
 class PostgresqlScript
@@ -46,7 +46,7 @@ public:
 private:
     using Write = std::function<void(const SchemaStep &)>;
 
-    void each(Kind kind, const Write &write) const
+    void each(StepKind kind, const Write &write) const
     {
         for (const SchemaStep &step : m_steps) {
             if (step.kind == kind)
@@ -100,7 +100,7 @@ private:
 
     bool changesType(const SchemaStep &step, const QString &table, const QStringList &columns) const
     {
-        return step.kind == Kind::ChangeColumn && step.table == table && columns.contains(step.name) &&
+        return step.kind == StepKind::ChangeColumn && step.table == table && columns.contains(step.name) &&
                std::get<Column>(step.from).type != std::get<Column>(step.to).type;
     }
 
@@ -114,11 +114,11 @@ private:
                    QSet<QString>(key.otherColumns.begin(), key.otherColumns.end());
         };
         switch (step.kind) {
-        case Kind::ChangePrimaryKey:
+        case StepKind::ChangePrimaryKey:
             return isIt(std::get<Key>(step.from).columns);
-        case Kind::DropUnique:
+        case StepKind::DropUnique:
             return isIt(std::get<Key>(step.from).columns);
-        case Kind::DropIndex: {
+        case StepKind::DropIndex: {
             const auto &index = std::get<Index>(step.from);
             return index.isUnique && isIt(columnsOf(index));
         }
@@ -131,14 +131,14 @@ private:
     {
         m_text.beginBlock();
         const Write drop = [this](const SchemaStep &step) { dropConstraint(step.table, step.name); };
-        each(Kind::DropForeignKey, drop);
+        each(StepKind::DropForeignKey, drop);
         for (const Dependent &dependent : m_dependents)
             dropConstraint(dependent.table, dependent.key.name);
-        each(Kind::DropIndex,
+        each(StepKind::DropIndex,
              [this](const SchemaStep &step) { m_text.add(u"drop index %1;"_s.arg(sqlName(step.name))); });
-        each(Kind::DropCheck, drop);
-        each(Kind::DropUnique, drop);
-        each(Kind::ChangePrimaryKey, [this](const SchemaStep &step) {
+        each(StepKind::DropCheck, drop);
+        each(StepKind::DropUnique, drop);
+        each(StepKind::ChangePrimaryKey, [this](const SchemaStep &step) {
             if (!std::get<Key>(step.from).columns.isEmpty())
                 dropConstraint(step.table, std::get<Key>(step.from).name);
         });
@@ -156,7 +156,7 @@ private:
                         dropConstraint(other.name, key.name);
                 }
             }
-            m_text.add(lossMark({Kind::DropTable, table.name, {}}) +
+            m_text.add(lossMark({StepKind::DropTable, table.name, {}}) +
                        u"drop table %1;"_s.arg(sqlName(table.name)));
             done.append(table.name);
         }
@@ -165,12 +165,12 @@ private:
     void changeColumns()
     {
         m_text.beginBlock();
-        each(Kind::DropColumn, [this](const SchemaStep &step) {
+        each(StepKind::DropColumn, [this](const SchemaStep &step) {
             alter(step.table, u"drop column "_s + sqlName(step.name), lossMark(step));
         });
-        each(Kind::AddColumn,
+        each(StepKind::AddColumn,
              [this](const SchemaStep &step) { addColumn(step.table, std::get<Column>(step.to)); });
-        each(Kind::ChangeColumn, [this](const SchemaStep &step) {
+        each(StepKind::ChangeColumn, [this](const SchemaStep &step) {
             changeColumn(step.table, std::get<Column>(step.from), std::get<Column>(step.to));
         });
     }
@@ -216,15 +216,15 @@ private:
         const auto add = [this](const SchemaStep &step, const QString &definition) {
             alter(step.table, u"add "_s + definition);
         };
-        each(Kind::ChangePrimaryKey, [&](const SchemaStep &step) {
+        each(StepKind::ChangePrimaryKey, [&](const SchemaStep &step) {
             if (!std::get<Key>(step.to).columns.isEmpty())
                 add(step, primaryKeyDefinition(std::get<Key>(step.to)));
         });
-        each(Kind::AddUnique,
+        each(StepKind::AddUnique,
              [&](const SchemaStep &step) { add(step, uniqueDefinition(std::get<Key>(step.to))); });
-        each(Kind::AddCheck,
+        each(StepKind::AddCheck,
              [&](const SchemaStep &step) { add(step, checkDefinition(std::get<Check>(step.to))); });
-        each(Kind::AddIndex,
+        each(StepKind::AddIndex,
              [&](const SchemaStep &step) { m_text.add(createIndex(std::get<Index>(step.to), step.table)); });
     }
 
@@ -250,7 +250,7 @@ private:
     void addForeignKeys()
     {
         m_text.beginBlock();
-        each(Kind::AddForeignKey, [this](const SchemaStep &step) {
+        each(StepKind::AddForeignKey, [this](const SchemaStep &step) {
             alter(step.table, u"add "_s + foreignKeyDefinition(std::get<ForeignKey>(step.to)));
         });
         for (const Dependent &dependent : m_dependents)

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaStep::Kind;
+using StepKind = SchemaStep::Kind;
 
 bool hasColumns(const Table &table, const QStringList &columns)
 {
@@ -44,17 +44,17 @@ public:
     std::optional<Requirement> of(const SchemaStep &step) const
     {
         switch (step.kind) {
-        case Kind::ChangeColumn:
+        case StepKind::ChangeColumn:
             return hasValue(std::get<Column>(step.from), std::get<Column>(step.to));
-        case Kind::ChangePrimaryKey:
+        case StepKind::ChangePrimaryKey:
             return key(std::get<Key>(step.to), {m_before.primaryKey});
-        case Kind::AddUnique:
+        case StepKind::AddUnique:
             return key(std::get<Key>(step.to), m_before.uniqueKeys);
-        case Kind::AddIndex:
+        case StepKind::AddIndex:
             return index(std::get<Index>(step.to));
-        case Kind::AddForeignKey:
+        case StepKind::AddForeignKey:
             return foreignKey(std::get<ForeignKey>(step.to));
-        case Kind::AddCheck:
+        case StepKind::AddCheck:
             return check(std::get<Check>(step.to));
         default:
             return std::nullopt;

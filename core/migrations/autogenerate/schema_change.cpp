@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaStep::Kind;
+using StepKind = SchemaStep::Kind;
 
 void replace(QStringList &names, const RenameQuestion &rename)
 {
@@ -114,9 +114,9 @@ QList<SchemaStep> SchemaChange::allSteps() const
     for (const RenameQuestion &rename : renames) {
         if (rename.table.isEmpty())
             all.append(
-                {Kind::RenameTable, rename.to, {}, Table{.name = rename.from}, Table{.name = rename.to}});
+                {StepKind::RenameTable, rename.to, {}, Table{.name = rename.from}, Table{.name = rename.to}});
         else
-            all.append({Kind::RenameColumn, rename.table, rename.to, Column{rename.from, {}},
+            all.append({StepKind::RenameColumn, rename.table, rename.to, Column{rename.from, {}},
                         Column{rename.to, {}}});
     }
     return all + steps();
@@ -144,9 +144,9 @@ QString renameStatement(const RenameQuestion &rename)
 
 QString lossOf(const SchemaStep &step)
 {
-    if (step.kind == Kind::DropTable)
+    if (step.kind == StepKind::DropTable)
         return u"table "_s + step.table;
-    if (step.kind == Kind::DropColumn)
+    if (step.kind == StepKind::DropColumn)
         return u"column "_s + step.table + u'.' + step.name;
     return {};
 }

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaStep::Kind;
+using StepKind = SchemaStep::Kind;
 
 // As many to a line as fit, the next lines indented.
 QString wrapped(const QString &head, const QStringList &items)
@@ -43,11 +43,11 @@ bool needsRebuild(const QList<SchemaStep> &steps)
 {
     return std::any_of(steps.begin(), steps.end(), [](const SchemaStep &step) {
         switch (step.kind) {
-        case Kind::AddIndex:
-        case Kind::DropIndex:
-        case Kind::DropColumn:
+        case StepKind::AddIndex:
+        case StepKind::DropIndex:
+        case StepKind::DropColumn:
             return false;
-        case Kind::AddColumn: {
+        case StepKind::AddColumn: {
             const auto &column = std::get<Column>(step.to);
             return needsValue(column) || !(column.standard.isEmpty() || isLiteral(column.standard));
         }

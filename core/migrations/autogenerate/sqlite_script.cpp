@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SchemaStep::Kind;
+using StepKind = SchemaStep::Kind;
 
 class SqliteScript
 {
@@ -36,7 +36,7 @@ public:
         m_text.beginBlock();
         const QList<Table> dropped = m_change.droppedTables();
         for (const Table &table : dropped)
-            m_text.add(lossMark({Kind::DropTable, table.name, {}}) +
+            m_text.add(lossMark({StepKind::DropTable, table.name, {}}) +
                        u"drop table %1;"_s.arg(sqlName(table.name)));
         for (auto steps = m_steps.cbegin(); steps != m_steps.cend(); ++steps) {
             m_text.beginBlock();
@@ -56,29 +56,29 @@ private:
     {
         QString marks;
         for (const SchemaStep &step : steps)
-            marks += step.kind == Kind::AddColumn ? standInMark(to.name, std::get<Column>(step.to))
-                                                  : lossMark(step);
+            marks += step.kind == StepKind::AddColumn ? standInMark(to.name, std::get<Column>(step.to))
+                                                      : lossMark(step);
         m_text.add(marks + rebuild(from, to));
     }
 
     void alterTable(const QString &table, const QList<SchemaStep> &steps)
     {
         const QString alter = u"alter table "_s + sqlName(table);
-        const auto each = [&steps](Kind kind, auto write) {
+        const auto each = [&steps](StepKind kind, auto write) {
             for (const SchemaStep &step : steps) {
                 if (step.kind == kind)
                     write(step);
             }
         };
-        each(Kind::DropIndex,
+        each(StepKind::DropIndex,
              [&](const SchemaStep &step) { m_text.add(u"drop index %1;"_s.arg(sqlName(step.name))); });
-        each(Kind::AddColumn, [&](const SchemaStep &step) {
+        each(StepKind::AddColumn, [&](const SchemaStep &step) {
             m_text.add(alter + u" add column "_s + columnDefinition(std::get<Column>(step.to)) + u';');
         });
-        each(Kind::DropColumn, [&](const SchemaStep &step) {
+        each(StepKind::DropColumn, [&](const SchemaStep &step) {
             m_text.add(lossMark(step) + alter + u" drop column %1;"_s.arg(sqlName(step.name)));
         });
-        each(Kind::AddIndex,
+        each(StepKind::AddIndex,
              [&](const SchemaStep &step) { m_text.add(createIndex(std::get<Index>(step.to), table)); });
     }
 

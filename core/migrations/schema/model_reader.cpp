@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestName = 63; // bytes; PostgreSQL cuts longer ones off
+constexpr qsizetype longestIdentifier = 63; // bytes; PostgreSQL cuts longer ones off
 
 struct ModelType
 {
@@ -248,8 +248,8 @@ QString ModelReader::nameOf(const JsonPlace &place, const QString &rule)
 
 QString ModelReader::claim(const QString &name, const JsonPlace &place)
 {
-    if (name.isEmpty() || name.contains(QChar::Null) || name.toUtf8().size() > longestName)
-        place.expected(tr("a name of 1 to %1 bytes, not %2").arg(longestName).arg(name));
+    if (name.isEmpty() || name.contains(QChar::Null) || name.toUtf8().size() > longestIdentifier)
+        place.expected(tr("a name of 1 to %1 bytes, not %2").arg(longestIdentifier).arg(name));
     if (m_names.contains(name.toLower()))
         place.expected(tr("a name that nothing else has, not %1").arg(name));
     m_names.insert(name.toLower());

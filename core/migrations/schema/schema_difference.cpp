@@ -8,7 +8,7 @@ namespace sluice {
 
 namespace {
 
-using Kind = SchemaStep::Kind;
+using StepKind = SchemaStep::Kind;
 
 template <class Part>
 bool saySame(Part a, const Part &b)
@@ -32,11 +32,11 @@ public:
             if (const Table *before = m_from.table(table.name))
                 compareTables(*before, table);
             else
-                add(Kind::AddTable, table.name, {}, {}, table);
+                add(StepKind::AddTable, table.name, {}, {}, table);
         }
         for (const Table &table : m_from.tables) {
             if (!m_to.table(table.name))
-                add(Kind::DropTable, table.name, {}, table, {});
+                add(StepKind::DropTable, table.name, {}, table, {});
         }
         std::stable_sort(m_steps.begin(), m_steps.end(), [](const SchemaStep &a, const SchemaStep &b) {
             return std::tie(a.table, a.kind, a.name) < std::tie(b.table, b.kind, b.name);
@@ -48,7 +48,7 @@ public:
     }
 
 private:
-    void add(Kind kind, const QString &table, const QString &name, const SchemaPart &from,
+    void add(StepKind kind, const QString &table, const QString &name, const SchemaPart &from,
              const SchemaPart &to)
     {
         m_steps.append({kind, table, name, from, to});
@@ -61,13 +61,14 @@ private:
         const bool keyChanged = from.primaryKey.columns != to.primaryKey.columns ||
                                 (bothNamed && from.primaryKey.name != to.primaryKey.name);
         if (keyChanged)
-            add(Kind::ChangePrimaryKey, to.name, to.primaryKey.name, from.primaryKey, to.primaryKey);
-        compareParts(to.name, from.uniqueKeys, to.uniqueKeys, Kind::DropUnique, Kind::AddUnique);
-        compareParts(to.name, from.foreignKeys, to.foreignKeys, Kind::DropForeignKey, Kind::AddForeignKey);
-        compareParts(to.name, from.checks, to.checks, Kind::DropCheck, Kind::AddCheck);
-        compareParts(to.name, from.indexes, to.indexes, Kind::DropIndex, Kind::AddIndex);
+            add(StepKind::ChangePrimaryKey, to.name, to.primaryKey.name, from.primaryKey, to.primaryKey);
+        compareParts(to.name, from.uniqueKeys, to.uniqueKeys, StepKind::DropUnique, StepKind::AddUnique);
+        compareParts(to.name, from.foreignKeys, to.foreignKeys, StepKind::DropForeignKey,
+                     StepKind::AddForeignKey);
+        compareParts(to.name, from.checks, to.checks, StepKind::DropCheck, StepKind::AddCheck);
+        compareParts(to.name, from.indexes, to.indexes, StepKind::DropIndex, StepKind::AddIndex);
         if (from.isStrict != to.isStrict || from.isWithoutRowid != to.isWithoutRowid)
-            add(Kind::ChangeStorage, to.name, {}, from, to);
+            add(StepKind::ChangeStorage, to.name, {}, from, to);
     }
 
     void compareColumns(const Table &from, const Table &to)
@@ -75,18 +76,18 @@ private:
         for (const Column &column : to.columns) {
             const Column *before = from.column(column.name);
             if (!before)
-                add(Kind::AddColumn, to.name, column.name, {}, column);
+                add(StepKind::AddColumn, to.name, column.name, {}, column);
             else if (*before != column)
-                add(Kind::ChangeColumn, to.name, column.name, *before, column);
+                add(StepKind::ChangeColumn, to.name, column.name, *before, column);
         }
         for (const Column &column : from.columns) {
             if (!to.column(column.name))
-                add(Kind::DropColumn, to.name, column.name, column, {});
+                add(StepKind::DropColumn, to.name, column.name, column, {});
         }
     }
 
     template <class Part>
-    void compareParts(const QString &table, QList<Part> from, QList<Part> to, Kind drop, Kind append)
+    void compareParts(const QString &table, QList<Part> from, QList<Part> to, StepKind drop, StepKind append)
     {
         // Equal ones first, so that of two with one name each finds its own.
         removePairs(from, to, [](const Part &a, const Part &b) { return a == b; });

@@ -35,7 +35,7 @@ bool holds(const QString &type, const QString &number)
 }
 
 // No names unless quoted: where one of them stands alone, the expression is not understood.
-bool isReserved(const QString &word)
+bool isReservedOperand(const QString &word)
 {
     static const QSet<QString> words{
         u"all"_s,      u"and"_s,    u"any"_s,    u"as"_s,        u"between"_s, u"by"_s,     u"collate"_s,
@@ -93,7 +93,7 @@ SqlExpression::Piece SqlExpression::word(const QString &word)
     static const QSet<QString> constants{
         u"true"_s,        u"false"_s, u"current_date"_s, u"current_time"_s, u"current_timestamp"_s,
         u"current_user"_s};
-    if (isReserved(word))
+    if (isReservedOperand(word))
         m_tokens.failHere();
     if (word == u"not") {
         m_tokens.take();

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = SqlToken::Kind;
+using TokenKind = SqlToken::Kind;
 
 bool isInWord(QChar c)
 {
@@ -41,7 +41,7 @@ public:
             token.end = m_at;
             tokens.append(token);
         }
-        tokens.append({Kind::End, {}, m_source.size(), m_source.size()});
+        tokens.append({TokenKind::End, {}, m_source.size(), m_source.size()});
         return tokens;
     }
 
@@ -89,24 +89,24 @@ private:
     {
         const QChar c = at();
         if (c == u'\'')
-            return {Kind::Text, quoted(u'\'')};
+            return {TokenKind::Text, quoted(u'\'')};
         if (c == u'"' || (c == u'`' && !m_postgresql))
-            return {Kind::Name, quoted(c)};
+            return {TokenKind::Name, quoted(c)};
         if (c == u'[' && !m_postgresql)
-            return {Kind::Name, quoted(u']')};
+            return {TokenKind::Name, quoted(u']')};
         if (c.isDigit() || (c == u'.' && at(1).isDigit()))
-            return {Kind::Number, number()};
+            return {TokenKind::Number, number()};
         if (at(1) == u'\'' && c.toLower() == u'x') {
             ++m_at;
-            return {Kind::Number, u"x'"_s + quoted(u'\'').toLower() + u'\''};
+            return {TokenKind::Number, u"x'"_s + quoted(u'\'').toLower() + u'\''};
         }
         if (at(1) == u'\'' && c.toLower() == u'e' && m_postgresql) {
             ++m_at;
-            return {Kind::Text, escapedText()};
+            return {TokenKind::Text, escapedText()};
         }
         if (isInWord(c))
-            return {Kind::Word, word()};
-        return {Kind::Sign, sign()};
+            return {TokenKind::Word, word()};
+        return {TokenKind::Sign, sign()};
     }
 
     // Up to the closing quote; a doubled one stands for itself, but for "]".
@@ -205,7 +205,7 @@ SqlToken SqlTokens::take()
 bool SqlTokens::isAt(QStringView text, qsizetype ahead) const
 {
     const SqlToken &token = peek(ahead);
-    return (token.kind == Kind::Word || token.kind == Kind::Sign) && token.text == text;
+    return (token.kind == TokenKind::Word || token.kind == TokenKind::Sign) && token.text == text;
 }
 
 bool SqlTokens::accept(QStringView text)
@@ -225,12 +225,12 @@ void SqlTokens::require(QStringView text)
 QString SqlTokens::requireName()
 {
     const SqlToken &token = peek();
-    const bool isName = token.kind == Kind::Word || token.kind == Kind::Name ||
-                        (token.kind == Kind::Text && m_engine == DatabaseUrl::Engine::Sqlite);
+    const bool isName = token.kind == TokenKind::Word || token.kind == TokenKind::Name ||
+                        (token.kind == TokenKind::Text && m_engine == DatabaseUrl::Engine::Sqlite);
     if (!isName)
         failHere();
     // Written as in the source: only PostgreSQL folds the case of names.
-    const bool folds = token.kind != Kind::Word || m_engine == DatabaseUrl::Engine::PostgreSql;
+    const bool folds = token.kind != TokenKind::Word || m_engine == DatabaseUrl::Engine::PostgreSql;
     const QString name = folds ? token.text : m_source.sliced(token.begin, token.end - token.begin);
     take();
     return name;
@@ -241,7 +241,7 @@ QString SqlTokens::takeEnclosed()
     const qsizetype begin = peek().begin;
     for (int depth = 1; !isAtEnd();) {
         const SqlToken token = take();
-        if (token.kind != Kind::Sign)
+        if (token.kind != TokenKind::Sign)
             continue;
         depth += token.text == u"(" ? 1 : token.text == u")" ? -1 : 0;
         if (depth == 0)
@@ -266,7 +266,7 @@ void SqlTokens::failHere() const
 {
     const SqlToken &token = peek();
     const QString what =
-        token.kind == Kind::End
+        token.kind == TokenKind::End
             ? QCoreApplication::translate("SqlTokens", "more was expected at the end")
             : QCoreApplication::translate("SqlTokens", "“%1” was not expected at character %2")
                   .arg(m_source.sliced(token.begin, token.end - token.begin))

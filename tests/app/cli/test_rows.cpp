@@ -26,6 +26,7 @@ private Q_SLOTS:
     void badInputIsRefusedWithItsField_data();
     void badInputIsRefusedWithItsField();
     void aDuplicateInAnotherCaseIsAConflict();
+    void anEditOverAnothersIsAConflictWithBothValues();
     void unknownRowsAreNotFound_data();
     void unknownRowsAreNotFound();
     void linksAreAddedSetAndRemoved();
@@ -213,6 +214,38 @@ void TestRows::aDuplicateInAnotherCaseIsAConflict()
     const Outcome flow = run("flows create ONBOARDING --json");
     QCOMPARE(flow.code, 9);
     QCOMPARE(flow.error()["field"_L1].toString(), u"name"_s);
+}
+
+void TestRows::anEditOverAnothersIsAConflictWithBothValues()
+{
+    run("users create --email ada@example.org --name Ada");
+    m_sluicectl->write(u"ada.json"_s, run("users show ada@example.org --json").out);
+    run("users update ada@example.org --name Countess");
+    const Outcome outcome = run("users update ada@example.org --name King --seen ada.json --json");
+    QCOMPARE(outcome.code, 9);
+    QCOMPARE(outcome.out, "");
+    const QJsonObject error = outcome.error();
+    QCOMPARE(error["kind"_L1].toString(), u"conflict"_s);
+    QCOMPARE(error["field"_L1].toString(), u"name"_s);
+    QVERIFY(error["by"_L1]["program"_L1].toString().startsWith(u"sluicectl"_s));
+    const QJsonArray fields = error["fields"_L1].toArray();
+    QCOMPARE(fields.size(), 3);
+    QCOMPARE(fields.at(1).toObject(), (QJsonObject{{u"field"_s, u"name"_s},
+                                                   {u"was"_s, u"Ada"_s},
+                                                   {u"theirs"_s, u"Countess"_s},
+                                                   {u"mine"_s, u"King"_s},
+                                                   {u"conflict"_s, true}}));
+    const Outcome merged = run("users update ada@example.org --inactive --seen ada.json --json");
+    QCOMPARE(merged.code, 0);
+    QCOMPARE(merged.json()["name"_L1].toString(), u"Countess"_s);
+    QCOMPARE(run("users update ada@example.org --name King --seen none.json").code, 8);
+    run("users create --email alan@example.org --name Alan");
+    QCOMPARE(run("users update alan@example.org --name King --seen ada.json").code, 7);
+    run("users delete ada@example.org --yes");
+    const Outcome gone = run("users update ada@example.org --name King --seen ada.json --json");
+    QCOMPARE(gone.code, 8);
+    QCOMPARE(gone.error()["fields"_L1].toArray().at(1).toObject()["mine"_L1].toString(), u"King"_s);
+    QVERIFY(gone.error()["by"_L1].isObject());
 }
 
 void TestRows::unknownRowsAreNotFound_data()

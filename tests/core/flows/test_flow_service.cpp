@@ -62,8 +62,8 @@ private Q_SLOTS:
     {
         const Flow seen = flows().create({u"One"_s, u"text"_s});
         flows().update(seen, {u"One"_s, u"other text"_s});
-        EXPECT_ERROR(flows().update(seen, {u"Two"_s, u"text"_s}), Conflict);
-        QCOMPARE(flows().get(seen.id).name, u"One"_s);
+        EXPECT_ERROR(flows().update(seen, {u"One"_s, u"my text"_s}), Conflict);
+        QCOMPARE(flows().get(seen.id).description, u"other text"_s);
     }
 
     void membershipOfASubjectFilters()

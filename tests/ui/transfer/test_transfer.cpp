@@ -33,8 +33,9 @@ void TestTransfer::init()
     m_desk = std::make_unique<Desk>();
     m_window = std::make_unique<QWidget>();
     makeDatabase(m_desk->file(u"a.db"_s), m_desk->revisions);
-    m_transfer = new Transfer(m_window.get(), {u"tester"_s, u"here"_s, u"sluice test"_s});
-    m_transfer->setDatabase(DatabaseUrl::parse(fileUrl(m_desk->file(u"a.db"_s)), u"/"_s));
+    m_transfer = new Transfer(m_window.get());
+    m_transfer->setDatabase(DatabaseUrl::parse(fileUrl(m_desk->file(u"a.db"_s)), u"/"_s),
+                            {u"tester"_s, u"here"_s, u"sluice test"_s});
 }
 
 void TestTransfer::cleanup()

@@ -44,6 +44,7 @@ public:
         messages = std::make_unique<QSignalSpy>(page.get(), &WorkspacePage::message);
         failures = std::make_unique<QSignalSpy>(page.get(), &WorkspacePage::failed);
         page->resize(1200, 760);
+        page->setDraftPlace(draftPlace);
         page->setDatabase(worker.get());
         page->show();
         page->activateWindow();
@@ -61,8 +62,10 @@ public:
         page = std::make_unique<WorkspacePage>();
         page->resize(1200, 760);
         page->restoreState(state);
+        page->setDraftPlace(draftPlace);
         page->setDatabase(worker.get());
         page->show();
+        page->activateWindow();
     }
 
     ~WorkspaceFixture()
@@ -96,6 +99,39 @@ public:
         return messages->isEmpty() ? QString() : messages->constLast().at(0).toString();
     }
     qint64 links(const FlowSet &flows) { return LinkService(session()).count({std::nullopt, flows}); }
+    QLineEdit *editCell(TableView *table, int row, int column) const
+    {
+        click(table, row, column);
+        QTest::keyClick(table, Qt::Key_F2);
+        return editor(table);
+    }
+    static QLineEdit *editor(const TableView *table)
+    {
+        const auto editors = table->viewport()->findChildren<QLineEdit *>();
+        for (QLineEdit *each : editors) {
+            if (each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    // A field of the details: 0 the name, 1 the email or description.
+    QLineEdit *field(int number) const
+    {
+        return page->findChild<QWidget *>(QStringLiteral("detailsPane"))
+            ->findChildren<QLineEdit *>()
+            .at(number);
+    }
+    template <class Widget>
+    Widget *named(const char *objectName) const
+    {
+        return page->findChild<Widget *>(QString::fromLatin1(objectName));
+    }
+    static void type(QLineEdit *field, const QString &text)
+    {
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    }
     template <class Dialog>
     Dialog *dialog() const
     {
@@ -103,6 +139,7 @@ public:
     }
 
     TestDatabase database;
+    QString draftPlace;
     QList<User> people;
     QList<Flow> work;
     std::unique_ptr<Database> worker;

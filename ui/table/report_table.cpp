@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/migrations/report_table.h"
+#include "ui/table/report_table.h"
 
 #include "ui/table/quiet_header.h"
 #include "ui/table/row_delegate.h"
+#include "ui/theme.h"
 
+#include <QPainter>
 #include <QStyledItemDelegate>
 
 namespace sluice {
@@ -20,6 +22,9 @@ public:
     {
         QStyleOptionViewItem inner = option;
         inner.rect.adjust(padding, 0, -padding, 0);
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, Shades::of(option.palette).tint);
+        inner.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus | QStyle::State_MouseOver);
         QStyledItemDelegate::paint(painter, inner, index);
     }
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/changes.h"
+
+#include "app/cli/rows.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString word(Deed deed)
+{
+    switch (deed) {
+    case Deed::Created:
+        return u"created"_s;
+    case Deed::Edited:
+        return u"edited"_s;
+    case Deed::Removed:
+        return u"removed"_s;
+    case Deed::Restored:
+        return u"restored"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString word(UndoConflict::What what)
+{
+    switch (what) {
+    case UndoConflict::What::User:
+        return u"user"_s;
+    case UndoConflict::What::Flow:
+        return u"flow"_s;
+    case UndoConflict::What::Link:
+        return u"link"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString word(UndoConflict::Reason reason)
+{
+    using Reason = UndoConflict::Reason;
+    switch (reason) {
+    case Reason::Gone:
+        return u"gone"_s;
+    case Reason::Changed:
+        return u"changed"_s;
+    case Reason::Linked:
+        return u"linked"_s;
+    case Reason::ThereAgain:
+        return u"there_again"_s;
+    case Reason::Taken:
+        return u"taken"_s;
+    case Reason::MadeAnew:
+        return u"made_anew"_s;
+    case Reason::EndGone:
+        return u"end_gone"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonValue orNull(const std::optional<QString> &text)
+{
+    return text ? QJsonValue(*text) : QJsonValue();
+}
+
+} // namespace
+
+QJsonObject toJson(const ChangeCounts &counts)
+{
+    return {{u"users_added"_s, counts.usersAdded},     {u"users_edited"_s, counts.usersEdited},
+            {u"users_removed"_s, counts.usersRemoved}, {u"flows_added"_s, counts.flowsAdded},
+            {u"flows_edited"_s, counts.flowsEdited},   {u"flows_removed"_s, counts.flowsRemoved},
+            {u"links_added"_s, counts.linksAdded},     {u"links_removed"_s, counts.linksRemoved}};
+}
+
+QJsonObject toJson(const ChangeRecord &change)
+{
+    QJsonObject document{{u"id"_s, change.id.toText()},
+                         {u"at"_s, isoTime(change.at)},
+                         {u"actor"_s, change.actor},
+                         {u"actor_name"_s, change.actorName},
+                         {u"host"_s, change.host},
+                         {u"program"_s, change.program},
+                         {u"database_role"_s, change.databaseRole},
+                         {u"kind"_s, change.kind},
+                         {u"summary"_s, change.summary},
+                         {u"note"_s, change.note},
+                         {u"reverts"_s, change.reverts ? QJsonValue(change.reverts->toText()) : QJsonValue()},
+                         {u"is_pruned"_s, change.isPruned},
+                         {u"is_undone"_s, change.isUndone}};
+    const QJsonObject counts = toJson(change.counts);
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        document.insert(it.key(), it.value());
+    return document;
+}
+
+QJsonObject rowToJson(const ChangedRow &row, bool isUser)
+{
+    QJsonArray fields;
+    for (const ChangedField &field : row.fields)
+        fields.append(
+            QJsonObject{{u"name"_s, field.name}, {u"was"_s, field.was}, {u"became"_s, orNull(field.became)}});
+    QJsonObject document{{u"deed"_s, word(row.deed)},
+                         {u"id"_s, row.id.toString(QUuid::WithoutBraces)},
+                         {u"name"_s, row.name},
+                         {u"fields"_s, fields}};
+    if (isUser)
+        document.insert(u"email"_s, row.email);
+    return document;
+}
+
+QJsonObject toJson(const ChangedLink &link)
+{
+    return {{u"deed"_s, word(link.deed)},
+            {u"user_id"_s, link.user.toText()},
+            {u"flow_id"_s, link.flow.toText()},
+            {u"user_email"_s, link.userEmail},
+            {u"user_name"_s, link.userName},
+            {u"flow_name"_s, link.flowName},
+            {u"linked_at"_s, isoTime(link.linkedAt)},
+            {u"linked_by"_s, link.linkedBy.toText()}};
+}
+
+QJsonObject toJson(const UndoConflict &conflict)
+{
+    QJsonObject document{{u"what"_s, word(conflict.what)},
+                         {u"reason"_s, word(conflict.reason)},
+                         {u"text"_s, conflictText(conflict)},
+                         {u"field"_s, conflict.field},
+                         {u"was"_s, conflict.was},
+                         {u"now"_s, conflict.now},
+                         {u"would_become"_s, conflict.wouldBecome}};
+    if (conflict.what != UndoConflict::What::Flow) {
+        document.insert(u"user_id"_s, conflict.user.toText());
+        document.insert(u"user_email"_s, conflict.userEmail);
+        document.insert(u"user_name"_s, conflict.userName);
+    }
+    if (conflict.what != UndoConflict::What::User) {
+        document.insert(u"flow_id"_s, conflict.flow.toText());
+        document.insert(u"flow_name"_s, conflict.flowName);
+    }
+    document.insert(u"by"_s, conflict.by ? QJsonValue(toJson(*conflict.by)) : QJsonValue());
+    return document;
+}
+
+TextTable toTable(const QList<ChangeRecord> &changes)
+{
+    TextTable table{{u"id"_s, u"at"_s, u"who"_s, u"kind"_s, u"summary"_s, u"is_undone"_s, u"note"_s}, {}};
+    for (const ChangeRecord &change : changes)
+        table.rows.append({change.id.toText(), isoTime(change.at), change.who(), change.kind, change.summary,
+                           change.isUndone ? u"true"_s : u"false"_s, change.note});
+    return table;
+}
+
+TextTable toTable(const QList<UndoConflict> &conflicts)
+{
+    TextTable table{{u"what"_s, u"reason"_s, u"conflict"_s, u"who"_s, u"at"_s}, {}};
+    for (const UndoConflict &conflict : conflicts)
+        table.rows.append({word(conflict.what), word(conflict.reason), conflictText(conflict),
+                           conflict.by ? conflict.by->who() : QString(),
+                           conflict.by ? isoTime(conflict.by->at) : QString()});
+    return table;
+}
+
+void addRows(TextTable &table, const QList<ChangedRow> &rows, bool areUsers)
+{
+    for (const ChangedRow &row : rows) {
+        const QStringList start{word(row.deed), areUsers ? u"user"_s : u"flow"_s,
+                                areUsers ? row.email : row.name};
+        if (row.deed != Deed::Edited)
+            table.rows.append(start + QStringList{{}, {}, {}});
+        else
+            for (const ChangedField &field : row.fields)
+                table.rows.append(start +
+                                  QStringList{field.name, field.was, field.became.value_or(QString())});
+    }
+}
+
+void addRows(TextTable &table, const QList<ChangedLink> &links)
+{
+    for (const ChangedLink &link : links)
+        table.rows.append({word(link.deed), u"link"_s, link.userEmail, link.flowName, {}, {}});
+}
+
+} // namespace sluice

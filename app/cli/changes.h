@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/text_table.h"
+
+#include "core/changes/change_detail.h"
+#include "core/changes/undo_service.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace sluice {
+
+// Changes as sluicectl prints them.
+QJsonObject toJson(const ChangeRecord &change);
+QJsonObject toJson(const ChangedLink &link);
+QJsonObject toJson(const UndoConflict &conflict);
+QJsonObject toJson(const ChangeCounts &counts);
+QJsonObject rowToJson(const ChangedRow &row, bool isUser);
+
+TextTable toTable(const QList<ChangeRecord> &changes);
+TextTable toTable(const QList<UndoConflict> &conflicts);
+
+// What was done, to what, and how: one line for every field that an edit changed.
+void addRows(TextTable &table, const QList<ChangedRow> &rows, bool areUsers);
+void addRows(TextTable &table, const QList<ChangedLink> &links);
+
+} // namespace sluice

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace sluice {
+
+struct ChangeCounts;
+struct ChangeRecord;
+
+// What a change was, in a few words: "Linked Ada Lovelace → Onboarding EU". A kind that only a newer program
+// knows is named as it stands in the journal.
+QString changeWords(const ChangeRecord &change);
+
+// How many rows it touched: "2 users, 41 links removed"; empty for none.
+QString changeCounts(const ChangeCounts &counts);
+
+// The kind in words, for lists to choose from: "Link added".
+QString changeKindName(const QString &kind);
+
+} // namespace sluice

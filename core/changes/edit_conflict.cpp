@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/changes/edit_conflict.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+QString EditConflict::Field::title() const
+{
+    return name == "email"_L1         ? tr("Email")
+           : name == "description"_L1 ? tr("Description")
+           : name == "is_active"_L1   ? tr("State")
+                                      : tr("Name");
+}
+
+QString EditConflict::Field::shown(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::Bool)
+        return value.toBool() ? tr("active") : tr("off");
+    return value.toString();
+}
+
+bool EditConflict::hasClash() const
+{
+    return std::any_of(fields.begin(), fields.end(), [](const Field &field) { return field.isClash(); });
+}
+
+QString EditConflict::heading() const
+{
+    if (!by)
+        return isRemoved ? tr("%1 was deleted by somebody else.").arg(row)
+                         : tr("%1 was changed by somebody else.").arg(row);
+    const QString when = QLocale().toString(by->at.toLocalTime(), QLocale::ShortFormat);
+    return (isRemoved ? tr("%1 was deleted by %2 on %3.") : tr("%1 was changed by %2 on %3."))
+        .arg(row, by->actor, when);
+}
+
+Error EditConflict::error() const
+{
+    QStringList lines{heading()};
+    QString clash;
+    for (const Field &field : fields) {
+        if (isRemoved || !field.isClash())
+            continue;
+        lines.append(tr("%1: was “%2”, is now “%3”, you wrote “%4”.")
+                         .arg(field.title(), Field::shown(field.was), Field::shown(field.theirs),
+                              Field::shown(field.mine)));
+        if (clash.isEmpty())
+            clash = field.name;
+    }
+    lines.append(tr("Your change was not saved."));
+    return Error(isRemoved ? Error::Kind::NotFound : Error::Kind::Conflict, lines.join(u' '),
+                 isRemoved ? u"id"_s : clash)
+        .with(std::make_shared<const EditConflict>(*this));
+}
+
+} // namespace sluice

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/changes/undo_conflict.h"
+
+#include "core/base/tr.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString subject(const UndoConflict &conflict)
+{
+    switch (conflict.what) {
+    case UndoConflict::What::User:
+        return conflict.userName;
+    case UndoConflict::What::Flow:
+        return conflict.flowName;
+    case UndoConflict::What::Link:
+        return conflict.userName + u" → "_s + conflict.flowName;
+    }
+    Q_UNREACHABLE();
+}
+
+QString shownValue(const QString &field, const QString &value)
+{
+    if (field != u"is_active"_s)
+        return u'“' + value + u'”';
+    return value == u"true"_s ? tr("active") : tr("off");
+}
+
+} // namespace
+
+QString conflictText(const UndoConflict &conflict)
+{
+    using Reason = UndoConflict::Reason;
+    const QString name = subject(conflict);
+    switch (conflict.reason) {
+    case Reason::Gone:
+        return tr("%1 is no longer there").arg(name);
+    case Reason::Changed:
+        return tr("%1 was changed since: %2 is now %3")
+            .arg(name, shownValue(conflict.field, conflict.was), shownValue(conflict.field, conflict.now));
+    case Reason::Linked:
+        return tr("%1 was linked since").arg(name);
+    case Reason::ThereAgain:
+        return tr("%1 is there again").arg(name);
+    case Reason::Taken:
+        return tr("%1 belongs to %2 now").arg(shownValue(conflict.field, conflict.wouldBecome), conflict.now);
+    case Reason::MadeAnew:
+        return tr("%1 was unlinked and linked again since").arg(name);
+    case Reason::EndGone:
+        return tr("%1 cannot be linked again, for one of them is no longer there").arg(name);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace sluice

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/changes/change_record.h"
+
+namespace sluice {
+
+// One row or link that is not as the change left it.
+struct UndoConflict
+{
+    enum class What { User, Flow, Link };
+    enum class Reason {
+        Gone,       // what the change made, edited or linked is no longer there
+        Changed,    // somebody edited it since: field, was, now, wouldBecome
+        Linked,     // what the change made was linked since; the links would go with it
+        ThereAgain, // what the change removed is there again
+        Taken,      // another row has the email or name by now: field, now (that row's name), wouldBecome
+        MadeAnew,   // the link was removed, and made again by somebody
+        EndGone     // the link cannot come back: its user or flow is not there
+    };
+
+    What what = What::User;
+    Reason reason = Reason::Gone;
+    UserId user;      // of a user or a link
+    FlowId flow;      // of a flow or a link
+    QString userName; // the last one known, like the other two
+    QString userEmail;
+    QString flowName;
+    QString field;       // column: "email", "name", "description", "is_active"; the first that differs
+    QString was;         // as the change left it; booleans are "true" and "false"
+    QString now;         // as it is
+    QString wouldBecome; // as an undo would make it
+    std::optional<ChangeRecord> by; // the latest change that touched it, if the journal knows one
+};
+
+// One line for people, without an end: "Ada is no longer there".
+QString conflictText(const UndoConflict &conflict);
+
+// What an undo does where somebody else was there meanwhile.
+enum class OnConflict {
+    Refuse,    // changes nothing, and throws Error Conflict
+    SkipThose, // leaves those rows and links alone, and undoes the rest
+    Overwrite  // restores whatever can be restored: edits by others are overwritten, rows that others linked
+               // go with those links; what is gone, is there again or is taken is skipped all the same
+};
+
+} // namespace sluice

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/restore/restore_service.h"
+
+#include "core/changes/change.h"
+#include "core/changes/journal_side.h"
+#include "core/flows/flow_service.h"
+#include "core/links/link_service.h"
+#include "core/users/user_service.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int namedEnds = 50;
+
+QString textOf(const Row &row, int column, const QString &field)
+{
+    return field != "is_active"_L1 ? row.text(column) : row.boolean(column) ? u"true"_s : u"false"_s;
+}
+
+// The links of one row to the other side that are to come or to go.
+class RestoredEnds
+{
+public:
+    RestoredEnds(const RestoreSubject &subject, const QDateTime &at)
+        : m_fromUser(subject.user.has_value())
+        , m_values{{u"id"_s, m_fromUser ? subject.user->uuid() : subject.flow->uuid()}, {u"at"_s, at}}
+    {
+        if (m_fromUser && subject.flow) {
+            m_only = u" and %other = :only"_s;
+            m_values.insert(u"only"_s, subject.flow->uuid());
+        }
+    }
+
+    bool fromUser() const { return m_fromUser; }
+    QString table() const { return m_fromUser ? u"flows"_s : u"users"_s; }
+    Sql added() const { return sql(then() + u" except "_s + now()); }
+    Sql removed() const { return sql(now() + u" except "_s + then()); }
+
+private:
+    Sql sql(QString text) const
+    {
+        text.replace(u"%only"_s, m_only)
+            .replace(u"%id"_s, m_fromUser ? u"user_id"_s : u"flow_id"_s)
+            .replace(u"%other"_s, m_fromUser ? u"flow_id"_s : u"user_id"_s)
+            .replace(u"%table"_s, table());
+        return {text, m_values};
+    }
+    static QString now() { return u"select %other from user_flows where %id = :id%only"_s; }
+    // The last thing that had happened to each pair until then was that it was linked.
+    static QString then()
+    {
+        return uR"(select %other from (
+            select %other, is_added, row_number() over (partition by %other order by at desc, is_added) as place
+            from (select %other, linked_at as at, 1 as is_added from user_flows where %id = :id
+                  union all select %other, linked_at, 1 from removed_links where %id = :id
+                  union all select s.%other, c.at, 1 from restored_links s join changes c on c.id = s.change_id
+                            where s.%id = :id
+                  union all select r.%other, c.at, 0 from removed_links r join changes c on c.id = r.change_id
+                            where r.%id = :id) events
+            where at <= :at) latest
+            where place = 1 and is_added = 1%only and exists (select 1 from %table where id = %other))"_s;
+    }
+
+    const bool m_fromUser;
+    QString m_only;
+    QVariantMap m_values;
+};
+
+} // namespace
+
+void RestoreService::requireKnown(const QDateTime &at)
+{
+    const auto isPruned = m_session.first(
+        {u"select is_pruned from changes where at > :at order by at, id limit 1"_s, {{u"at"_s, at}}},
+        [](const Row &row) { return row.boolean(0); });
+    if (isPruned.value_or(false))
+        throw Error(Error::Kind::Invalid,
+                    tr("What was replaced since then is no longer kept. Choose a later time."), u"at"_s);
+}
+
+QList<ChangedField> RestoreService::fields(const JournalSide &side, const QUuid &id, const QDateTime &at)
+{
+    const auto values = [&side](const Row &row) {
+        QStringList texts;
+        for (int i = 0; i < side.fields.size(); ++i)
+            texts.append(textOf(row, i, side.fields.at(i)));
+        return texts;
+    };
+    const QString columns = side.perField(u"%1"_s, u", "_s);
+    const auto now = m_session.first(
+        {u"select "_s + columns + side.named(u" from %table where id = :id"_s), {{u"id"_s, id}}}, values);
+    if (!now)
+        throw Error(
+            Error::Kind::NotFound,
+            tr("It is not there any more. If somebody deleted it, undo that deletion in the history."),
+            u"id"_s);
+    const qint64 absent = m_session.number(
+        {side.named(uR"(select (select count(*) from %table where id = :id and created_at > :at) + (
+            select count(*) from restored_%table r join changes c on c.id = r.change_id
+            where r.%id = :id and c.at > :at and not exists (
+                select 1 from changed_%table i join changes b on b.id = i.change_id
+                where i.%id = :id and b.at > :at and b.at <= c.at and b.id <> c.id)))"_s),
+         {{u"id"_s, id}, {u"at"_s, at}}});
+    if (absent > 0)
+        throw Error(Error::Kind::Invalid, tr("It was not there at that time. Choose a later one."), u"at"_s);
+    const QStringList then = m_session
+                                 .first({u"select "_s + side.perField(u"i.%1"_s, u", "_s) +
+                                             side.named(u" from changed_%table i join changes c on "
+                                                        "c.id = i.change_id where i.%id = :id and c.at > :at "
+                                                        "order by c.at, c.id limit 1"_s),
+                                         {{u"id"_s, id}, {u"at"_s, at}}},
+                                        values)
+                                 .value_or(*now);
+    QList<ChangedField> changed;
+    for (int i = 0; i < side.fields.size(); ++i) {
+        if (then.at(i) != now->at(i))
+            changed.append({side.fields.at(i), now->at(i), then.at(i)});
+    }
+    return changed;
+}
+
+void RestoreService::countLinks(RestorePreview &preview, const RestoreSubject &subject, const QDateTime &at)
+{
+    const RestoredEnds ends(subject, at);
+    const auto count = [this](const Sql &ids) {
+        return m_session.number({u"select count(*) from (%1) ends"_s.arg(ids.text), ids.values});
+    };
+    const auto names = [&](const Sql &ids) {
+        return m_session.list({u"select name from %1 where id in (%2) order by name_sort, id limit %3"_s.arg(
+                                   ends.table(), ids.text, QString::number(namedEnds)),
+                               ids.values},
+                              [](const Row &row) { return row.text(0); });
+    };
+    preview.linksAdded = count(ends.added());
+    preview.linksRemoved = count(ends.removed());
+    preview.linked = names(ends.added());
+    preview.unlinked = names(ends.removed());
+}
+
+RestorePreview RestoreService::preview(const RestoreSubject &subject, const QDateTime &at)
+{
+    requireKnown(at);
+    RestorePreview preview;
+    const bool isPair = subject.user && subject.flow;
+    if (subject.user) {
+        preview.name = UserService(m_session).get(*subject.user).name;
+        if (!isPair)
+            preview.fields = fields(JournalSide::users(), subject.user->uuid(), at);
+    }
+    if (subject.flow) {
+        const QString flow = FlowService(m_session).get(*subject.flow).name;
+        preview.name = isPair ? u"%1 → %2"_s.arg(preview.name, flow) : flow;
+        if (!isPair)
+            preview.fields = fields(JournalSide::flows(), subject.flow->uuid(), at);
+    }
+    countLinks(preview, subject, at);
+    return preview;
+}
+
+bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at)
+{
+    return record(m_session, u"restore"_s, [&](Change &change) {
+        const RestorePreview wanted = preview(subject, at);
+        const auto field = [&wanted](const QString &name, const QString &now) {
+            for (const ChangedField &changed : wanted.fields) {
+                if (changed.name == name)
+                    return *changed.became;
+            }
+            return now;
+        };
+        const auto text = [](bool active) { return active ? u"true"_s : u"false"_s; };
+        const RestoredEnds ends(subject, at);
+        // Asked before anything is written, since what is written changes the answers.
+        const auto ids = [this](const Sql &sql) {
+            return m_session.list(sql, [](const Row &row) { return row.uuid(0); });
+        };
+        const QList<QUuid> added = ids(ends.added());
+        const QList<QUuid> removed = ids(ends.removed());
+        const auto setOf = []<typename Id>(const QList<QUuid> &list, Id) {
+            QList<Id> made;
+            for (const QUuid &id : list)
+                made.append(Id(id));
+            return IdSet<Id>::of(made);
+        };
+        LinkService links(m_session);
+        if (subject.user) {
+            const User seen = UserService(m_session).get(*subject.user);
+            if (!wanted.fields.isEmpty())
+                UserService(m_session).update(seen,
+                                              {field(u"email"_s, seen.email), field(u"name"_s, seen.name),
+                                               field(u"is_active"_s, text(seen.active)) == u"true"_s});
+            links.add(UserSet::of({seen.id}), setOf(added, FlowId()));
+            links.remove(UserSet::of({seen.id}), setOf(removed, FlowId()));
+        } else {
+            const Flow seen = FlowService(m_session).get(*subject.flow);
+            if (!wanted.fields.isEmpty())
+                FlowService(m_session).update(seen, {field(u"name"_s, seen.name),
+                                                     field(u"description"_s, seen.description),
+                                                     field(u"is_active"_s, text(seen.active)) == u"true"_s});
+            links.add(setOf(added, UserId()), FlowSet::of({seen.id}));
+            links.remove(setOf(removed, UserId()), FlowSet::of({seen.id}));
+        }
+        change.summary = field(u"name"_s, wanted.name);
+        return !wanted.isEmpty();
+    });
+}
+
+} // namespace sluice

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/changes/change_detail.h"
+#include "core/changes/change_record.h"
+#include "core/database/sql.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+struct JournalSide;
+
+// What is to be as it was: a user or a flow with all links; with both, only the link between the two.
+struct RestoreSubject
+{
+    std::optional<UserId> user;
+    std::optional<FlowId> flow;
+};
+
+struct RestorePreview
+{
+    QString name;               // of the user or flow, or of both ends of the link
+    QList<ChangedField> fields; // as it is, and as it would become
+    qint64 linksAdded = 0;
+    qint64 linksRemoved = 0;
+    QStringList linked, unlinked; // names of the other ends, the first 50 of each
+
+    bool isEmpty() const { return fields.isEmpty() && linksAdded == 0 && linksRemoved == 0; }
+};
+
+// Makes a user, a flow or a link as it was at a time, as one change that can be undone like any other. What
+// is not there now is not brought back: that is what undoing its deletion does. On the session's thread;
+// errors as Session throws them; NotFound; Invalid (field "at") for a time at which it was not there, or of
+// which the journal no longer tells; Duplicate when the email or name it had is taken.
+class RestoreService
+{
+    Q_DECLARE_TR_FUNCTIONS(RestoreService)
+
+public:
+    explicit RestoreService(Session &session)
+        : m_session(session)
+    {
+    }
+
+    RestorePreview preview(const RestoreSubject &subject, const QDateTime &at);
+    // False: it is so already, and nothing was changed.
+    bool restore(const RestoreSubject &subject, const QDateTime &at);
+
+private:
+    void requireKnown(const QDateTime &at);
+    QList<ChangedField> fields(const JournalSide &side, const QUuid &id, const QDateTime &at);
+    void countLinks(RestorePreview &preview, const RestoreSubject &subject, const QDateTime &at);
+
+    Session &m_session;
+};
+
+} // namespace sluice

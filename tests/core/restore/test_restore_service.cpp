@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/restore/restore_service.h"
+
+#include "core/changes/history.h"
+#include "core/changes/undo_service.h"
+#include "core/flows/flow_service.h"
+#include "core/links/link_service.h"
+#include "core/users/user_service.h"
+#include "tests/support/engines.h"
+#include "tests/support/expect.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::test;
+using namespace Qt::StringLiterals;
+
+class TestRestore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { addEngineRows(); }
+    void init();
+    void cleanup() { m_database.reset(); }
+    void aUserGetsFieldsAndFlowsBack();
+    void aFlowGetsFieldsAndMembersBack();
+    void onlyTheLinkOfAPairIsTouched();
+    void whatWasUndoneMeanwhileIsSeenAsItWasThen();
+    void nothingHappensWhenItIsSoAlready();
+    void aTimeWithoutTheRowIsRefused();
+    void anEmailTakenMeanwhileIsRefusedWhole();
+    void aFlowThatIsGoneIsLeftOut();
+    void aRestoreIsUndoneLikeAnyChange();
+
+private:
+    Session &session() { return m_database->session(); }
+    UserService users() { return UserService(session()); }
+    FlowService flows() { return FlowService(session()); }
+    LinkService links() { return LinkService(session()); }
+    RestoreService restore() { return RestoreService(session()); }
+    QStringList flowsOfAda()
+    {
+        QStringList names;
+        for (const Link &link : links().list({UserSet::of({m_ada.id}), {}}, {}).items)
+            names.append(link.flowName);
+        names.sort();
+        return names;
+    }
+    void edit(const UserDraft &draft) { users().update(users().get(m_ada.id), draft); }
+
+    std::unique_ptr<TestDatabase> m_database;
+    QDateTime m_now;
+    User m_ada, m_bob;
+    Flow m_start, m_night;
+    QDateTime m_then; // Ada is in “Start”, nobody in “Night”
+};
+
+void TestRestore::init()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    m_database = std::make_unique<TestDatabase>(engine);
+    m_now = QDateTime({2026, 11, 1}, {12, 0}, Qt::UTC);
+    session().setClock([this] { return m_now = m_now.addSecs(1); });
+    m_ada = users().create({u"ada@example.org"_s, u"Ada"_s});
+    m_bob = users().create({u"bob@example.org"_s, u"Bob"_s});
+    m_start = flows().create({u"Start"_s});
+    m_night = flows().create({u"Night"_s});
+    links().add(UserSet::of({m_ada.id}), FlowSet::of({m_start.id}));
+    m_then = m_now;
+}
+
+void TestRestore::aUserGetsFieldsAndFlowsBack()
+{
+    edit({u"ada@example.org"_s, u"Ada King"_s});
+    edit({u"countess@example.org"_s, u"Countess"_s, false});
+    links().setFlows(UserSet::of({m_ada.id}), FlowSet::of({m_night.id}));
+
+    const RestorePreview preview = restore().preview({m_ada.id, {}}, m_then);
+    QCOMPARE(preview.fields.size(), 3);
+    QCOMPARE(preview.fields.first().name, u"email"_s);
+    QCOMPARE(preview.fields.first().was, u"countess@example.org"_s);
+    QCOMPARE(*preview.fields.first().became, u"ada@example.org"_s);
+    QCOMPARE(preview.linked, QStringList{u"Start"_s});
+    QCOMPARE(preview.unlinked, QStringList{u"Night"_s});
+    QCOMPARE(users().get(m_ada.id).name, u"Countess"_s);
+
+    QVERIFY(restore().restore({m_ada.id, {}}, m_then));
+    QCOMPARE(users().get(m_ada.id).draft(), m_ada.draft());
+    QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
+    const ChangeRecord change = HistoryService(session()).list({}, {}).items.first();
+    QCOMPARE(change.kind, u"restore"_s);
+    QCOMPARE(change.summary, u"Ada"_s);
+}
+
+void TestRestore::aFlowGetsFieldsAndMembersBack()
+{
+    flows().update(flows().get(m_start.id), {u"Finish"_s, u"the end"_s, false});
+    links().setUsers(UserSet::of({m_bob.id}), FlowSet::of({m_start.id}));
+    QVERIFY(restore().restore({{}, m_start.id}, m_then));
+    QCOMPARE(flows().get(m_start.id).draft(), m_start.draft());
+    QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
+    QCOMPARE(links().count({UserSet::of({m_bob.id}), {}}), 0);
+}
+
+void TestRestore::onlyTheLinkOfAPairIsTouched()
+{
+    edit({u"ada@example.org"_s, u"Ada King"_s});
+    links().setFlows(UserSet::of({m_ada.id}), FlowSet::of({m_night.id}));
+    QVERIFY(restore().restore({m_ada.id, m_start.id}, m_then));
+    QCOMPARE(flowsOfAda(), QStringList({u"Night"_s, u"Start"_s}));
+    QVERIFY(restore().restore({m_ada.id, m_night.id}, m_then));
+    QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
+    QCOMPARE(users().get(m_ada.id).name, u"Ada King"_s);
+}
+
+void TestRestore::whatWasUndoneMeanwhileIsSeenAsItWasThen()
+{
+    links().remove(UserSet::of({m_ada.id}), FlowSet::of({m_start.id}));
+    const QDateTime without = m_now;
+    UndoService(session()).undo(HistoryService(session()).list({}, {}).items.first().id);
+    QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
+    QVERIFY(restore().restore({m_ada.id, {}}, without));
+    QCOMPARE(flowsOfAda(), QStringList{});
+}
+
+void TestRestore::nothingHappensWhenItIsSoAlready()
+{
+    const qint64 before = HistoryService(session()).count({});
+    QVERIFY(restore().preview({m_ada.id, {}}, m_then).isEmpty());
+    QVERIFY(!restore().restore({m_ada.id, {}}, m_then));
+    QCOMPARE(HistoryService(session()).count({}), before);
+}
+
+void TestRestore::aTimeWithoutTheRowIsRefused()
+{
+    EXPECT_ERROR(restore().preview({m_ada.id, {}}, m_ada.createdAt.addSecs(-1)), Invalid);
+    users().remove(UserSet::of({m_ada.id}));
+    const QDateTime without = m_now;
+    EXPECT_ERROR(restore().preview({m_ada.id, {}}, m_then), NotFound);
+    UndoService(session()).undo(HistoryService(session()).list({}, {}).items.first().id);
+    EXPECT_ERROR(restore().preview({m_ada.id, {}}, without), Invalid);
+    QVERIFY(restore().preview({m_ada.id, {}}, m_then).isEmpty());
+}
+
+void TestRestore::anEmailTakenMeanwhileIsRefusedWhole()
+{
+    edit({u"countess@example.org"_s, u"Countess"_s});
+    users().create({u"ada@example.org"_s, u"Another Ada"_s});
+    links().remove(UserSet::of({m_ada.id}), FlowSet::of({m_start.id}));
+    EXPECT_ERROR(restore().restore({m_ada.id, {}}, m_then), Duplicate);
+    QCOMPARE(flowsOfAda(), QStringList{});
+}
+
+void TestRestore::aFlowThatIsGoneIsLeftOut()
+{
+    flows().remove(FlowSet::of({m_start.id}));
+    links().add(UserSet::of({m_ada.id}), FlowSet::of({m_night.id}));
+    const RestorePreview preview = restore().preview({m_ada.id, {}}, m_then);
+    QCOMPARE(preview.linksAdded, 0);
+    QCOMPARE(preview.unlinked, QStringList{u"Night"_s});
+}
+
+void TestRestore::aRestoreIsUndoneLikeAnyChange()
+{
+    edit({u"ada@example.org"_s, u"Ada King"_s});
+    links().setFlows(UserSet::of({m_ada.id}), FlowSet::of({m_night.id}));
+    restore().restore({m_ada.id, {}}, m_then);
+    UndoService(session()).undo(HistoryService(session()).list({}, {}).items.first().id);
+    QCOMPARE(users().get(m_ada.id).name, u"Ada King"_s);
+    QCOMPARE(flowsOfAda(), QStringList{u"Night"_s});
+}
+
+QTEST_GUILESS_MAIN(TestRestore)
+#include "test_restore_service.moc"

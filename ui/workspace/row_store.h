@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/table/windowed_model.h"
+
+namespace sluice {
+
+// The pages of a long list that are in memory. Rows are moved by steps until other pages take their place.
+template <class Row>
+class RowStore
+{
+public:
+    static constexpr int pageSize = WindowedModel::pageSize;
+
+    bool holds(int page) const { return m_pages.contains(page); }
+
+    const Row *at(int row) const
+    {
+        const auto found = m_rows.constFind(row);
+        return found == m_rows.constEnd() ? nullptr : &*found;
+    }
+
+    int rowOf(const QUuid &id) const
+    {
+        for (auto row = m_rows.constBegin(); row != m_rows.constEnd(); ++row) {
+            if (row->id.uuid() == id)
+                return row.key();
+        }
+        return -1;
+    }
+
+    QList<Row> rowsOf(int page) const
+    {
+        QList<Row> rows;
+        for (auto row = m_rows.lowerBound(page * pageSize);
+             row != m_rows.constEnd() && row.key() < (page + 1) * pageSize; ++row)
+            rows.append(*row);
+        return rows;
+    }
+
+    QList<KnownRow> known() const
+    {
+        QList<KnownRow> all;
+        for (auto row = m_rows.constBegin(); row != m_rows.constEnd(); ++row)
+            all.append({row.key(), row->id.uuid()});
+        return all;
+    }
+
+    void replace(int row, const Row &now) { m_rows.insert(row, now); }
+
+    void put(int page, const QList<Row> &rows)
+    {
+        drop(page);
+        for (int place = 0; place < rows.size(); ++place)
+            m_rows.insert(page * pageSize + place, rows.at(place));
+        m_pages.insert(page);
+    }
+
+    void drop(int page)
+    {
+        keepPages([page](int other) { return other != page; });
+    }
+
+    template <typename Condition>
+    void keepPages(Condition condition)
+    {
+        m_pages.removeIf([&](int page) { return !condition(page); });
+        m_rows.removeIf(
+            [&](const std::pair<const int &, Row &> row) { return !condition(row.first / pageSize); });
+    }
+
+    // Pages stand for nothing from here on until each is put or dropped.
+    void carryOut(const RowStep &step)
+    {
+        QMap<int, Row> rows;
+        for (auto row = m_rows.constBegin(); row != m_rows.constEnd(); ++row) {
+            if (row.key() < step.row)
+                rows.insert(rows.cend(), row.key(), *row);
+            else if (row.key() - step.row >= -step.count)
+                rows.insert(rows.cend(), row.key() + step.count, *row);
+        }
+        m_rows = rows;
+    }
+
+private:
+    QMap<int, Row> m_rows;
+    QSet<int> m_pages;
+};
+
+} // namespace sluice

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/history/row_history.h"
+#include "ui/workspace/details_control.h"
+#include "ui/workspace/draft_keeper.h"
+#include "ui/workspace/link_drop.h"
+#include "ui/workspace/live_refresh.h"
+#include "ui/workspace/unsaved_offer.h"
+#include "ui/workspace/unsaved_strip.h"
+#include "ui/workspace/workspace_commands.h"
+#include "ui/workspace/workspace_page.h"
+
+class QSplitter;
+
+namespace sluice {
+
+// The parts of the workspace; workspace_wiring.cpp lets them hear of each other.
+class WorkspacePage::Private
+{
+public:
+    explicit Private(WorkspacePage *page);
+
+    void layOut();
+    void connectPanes();
+    void connectMarks();
+    void connectDrops();
+    void connectOutcomes();
+    void connectUnsaved();
+    template <class Row>
+    void showUnsaved(const Row &row, PaneControl<Row> &control);
+    void showMemberships();
+    void showDetails();
+    void showHistory();
+    void countBusy(bool busy);
+    void refresh();
+    void written(const QString &message);
+
+    WorkspacePage *q;
+    WorkspaceActions actions;
+    UnsavedEdits unsaved;
+    DraftKeeper drafts;
+    EditSaver saver;
+    UnsavedStrip *strip;
+    UnsavedOffer offer;
+    QSplitter *rows;
+    QSplitter *sides;
+    PaneControl<User> users;
+    PaneControl<Flow> flows;
+    RowHistory *history;
+    DetailsPane *detailsPane;
+    DetailsControl *details;
+    Linking linking;
+    LinkDrop *drop;
+    LiveRefresh *liveUsers;
+    LiveRefresh *liveFlows;
+    QTimer busyTimer;
+    QString obstacle;
+    int busyModels = 0;
+    bool busyTold = false;
+    bool detailsOfUsers = true;
+    bool firstRowsTold = true;
+    // Hears of the focus until the end, and so must be the first to go.
+    std::unique_ptr<WorkspaceCommands> commands;
+};
+
+} // namespace sluice
