@@ -9,11 +9,16 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+bool Change::touchesNothing() const
+{
+    return usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved + linksAdded +
+               linksRemoved ==
+           0;
+}
+
 bool Change::isEmpty() const
 {
-    return !reverts && usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved +
-                               linksAdded + linksRemoved ==
-                           0;
+    return !reverts && touchesNothing();
 }
 
 void Change::keepUsers(Session &session, const UserSet &users, bool removed)

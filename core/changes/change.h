@@ -23,6 +23,7 @@ struct Change
     qint64 flowsAdded = 0, flowsEdited = 0, flowsRemoved = 0;
     qint64 linksAdded = 0, linksRemoved = 0;
 
+    bool touchesNothing() const;
     bool isEmpty() const; // an undo counts even when it found nothing left to do
 
     // Before-images of everything the sets name, and of the links that go with removed rows; set-based. Call

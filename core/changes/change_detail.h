@@ -18,6 +18,8 @@ struct ChangedField
     QString name; // column: "email", "name", "description", "is_active"
     QString was;
     std::optional<QString> became; // empty: the journal does not know
+
+    friend bool operator==(const ChangedField &, const ChangedField &) = default;
 };
 
 struct ChangedRow

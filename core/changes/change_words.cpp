@@ -64,10 +64,11 @@ QString changeWords(const ChangeRecord &change)
         return tr("Removed sample data");
     if (kind == "restore"_L1)
         return tr("Restored %1").arg(what);
+    const QString whatItDid = what.isEmpty() ? changeCounts(change.counts) : what;
     if (kind == "undo"_L1)
-        return tr("Undone: %1").arg(what);
+        return tr("Undone: %1").arg(whatItDid);
     if (kind == "redo"_L1)
-        return tr("Done again: %1").arg(what);
+        return tr("Done again: %1").arg(whatItDid);
     return tr("%1: %2 (a kind of change that only a newer Sluice knows)").arg(kind, what);
 }
 

@@ -57,11 +57,19 @@ Sql conditionOf(const HistoryFilter &filter)
     if (filter.to)
         add(u"changes.at < :to"_s, u"to"_s, *filter.to);
     if (const QString text = filter.text.simplified(); !text.isEmpty()) {
-        // As it was written, too: SQLite's lower() knows the letters of ASCII only.
-        add(u"($position(lower(changes.summary), :lower) > 0 or $position(lower(changes.note), :lower) > 0 "
-            "or $position(changes.summary, :text) > 0 or $position(changes.note, :text) > 0)"_s,
-            u"text"_s, text);
+        // SQLite's lower() knows the letters of ASCII only: the usual spellings are looked for as well.
+        const QString capital = text.left(1).toUpper() + text.mid(1).toLower();
+        const QString place = u"$position(%1(changes.%2), :%3) > 0"_s;
+        QStringList places;
+        for (const QString &column : {u"summary"_s, u"note"_s}) {
+            places.append(place.arg(u"lower"_s, column, u"lower"_s));
+            for (const QString &spelling : {u"text"_s, u"lower"_s, u"upper"_s, u"capital"_s})
+                places.append(place.arg(QString(), column, spelling));
+        }
+        add(u'(' + places.join(u" or "_s) + u')', u"text"_s, text);
         sql.values.insert(u"lower"_s, text.toLower());
+        sql.values.insert(u"upper"_s, text.toUpper());
+        sql.values.insert(u"capital"_s, capital);
     }
     if (const Sql ids = touched(filter); !ids.text.isEmpty()) {
         sql.text += u" and changes.id in ("_s + ids.text + u')';

@@ -122,10 +122,8 @@ void UndoRows::findConflicts()
     const QString there = u"exists (select 1 from %table t where t.id = undone_%table.id%1)"_s;
     const QString differs =
         there.arg(u" and ("_s + m_side.perField(u"t.%1 <> undone_%table.left_%1"_s, u" or "_s) + u')');
-    if (m_hasUnknown) // nothing but this change gives the row its time
-        m_session.execute(sql(u"update undone_%table set "_s + m_side.perField(u"left_%1 = t.%1"_s, u", "_s) +
-                              uR"( from %table t where t.id = undone_%table.id and undone_%table.deed = 1
-                     and undone_%table.left_%label = '' and t.updated_at = :at)"_s));
+    if (m_hasUnknown)
+        takeUnknownFromLater();
     if (m_changed > 0) {
         mark(Reason::Gone, u"deed = 1 and not "_s + there.arg(QString()));
         mark(Reason::ThereAgain, u"deed = 2 and "_s + there.arg(QString()));
@@ -142,6 +140,20 @@ void UndoRows::findConflicts()
              and l.linked_by <> :undone and not exists (
                  select 1 from restored_links r where r.change_id = :undone and r.user_id = l.user_id
                  and r.flow_id = l.flow_id and r.linked_by = l.linked_by and r.linked_at = l.linked_at)))"_s);
+}
+
+// An edit from before the after-images left what the next change found, or what is there now.
+void UndoRows::takeUnknownFromLater()
+{
+    const QString unknown = u" and undone_%table.deed = 1 and undone_%table.left_%label = ''"_s;
+    m_session.execute(sql(u"update undone_%table set "_s + m_side.perField(u"left_%1 = i.%1"_s, u", "_s) +
+                          uR"( from changed_%table i where i.%id = undone_%table.id and i.change_id > :undone
+                               and not exists (select 1 from changed_%table earlier where earlier.%id = i.%id
+                                               and earlier.change_id > :undone
+                                               and earlier.change_id < i.change_id))"_s +
+                          unknown));
+    m_session.execute(sql(u"update undone_%table set "_s + m_side.perField(u"left_%1 = t.%1"_s, u", "_s) +
+                          u" from %table t where t.id = undone_%table.id"_s + unknown));
 }
 
 void UndoRows::settle(bool overwrite)

@@ -40,6 +40,7 @@ private:
     Sql sql(const QString &text, const QVariantMap &values = {}) const;
     void stageMade();
     void stageImages();
+    void takeUnknownFromLater();
     void findConflicts();
     void keep(Change &change, Deed deed) const;
     void moveKeysAside();

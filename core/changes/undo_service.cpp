@@ -174,6 +174,11 @@ UndoReceipt UndoService::undo(ChangeId id, OnConflict onConflict)
             refuseConflicts(undone, undoing.skipped(), [&] { return undoing.conflicts(namedConflicts); });
         receipt.skipped = undoing.apply(change, overwrite);
         undoing.drop();
+        if (receipt.skipped > 0 && change.touchesNothing())
+            throw Error(
+                Error::Kind::Conflict,
+                tr("Nothing of this change can be undone now: all of it is gone, taken or there again. "
+                   "It stays as it is, and can be undone when that has changed."));
         return change.id;
     });
     receipt.change = HistoryService(m_session).get(made);

@@ -46,7 +46,8 @@ public:
     UndoPreview preview(ChangeId change);
 
     // NotFound; Conflict when the change is undone already, or something stands in the way and is to be
-    // refused; Invalid (field "change") when the journal no longer has what it takes.
+    // refused, or in the way of all of it; Invalid (field "change") when the journal no longer has what it
+    // takes.
     UndoReceipt undo(ChangeId change, OnConflict onConflict = OnConflict::Refuse);
 
 private:

@@ -42,7 +42,7 @@ public:
             return {};
         const QString start = state.applied.isEmpty() ? u"base"_s : state.applied.last().id;
         if (m_tell)
-            m_tell({MigrationProgress::Step::BackingUp,
+            m_tell({MigrationProgress::Step::Waiting,
                     tr("Copying %1 to rehearse on").arg(m_session.url().label()), 0,
                     int(state.pending.size())});
         std::unique_ptr<DatabaseCopy> copy;

@@ -160,10 +160,15 @@ RestorePreview RestoreService::preview(const RestoreSubject &subject, const QDat
     return preview;
 }
 
-bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at)
+bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at, const RestorePreview &seen)
 {
     return record(m_session, u"restore"_s, [&](Change &change) {
         const RestorePreview wanted = preview(subject, at);
+        if (wanted != seen)
+            throw Error(
+                Error::Kind::Conflict,
+                tr("%1 was changed meanwhile. Nothing was restored; look at what would be different now.")
+                    .arg(wanted.name));
         const auto field = [&wanted](const QString &name, const QString &now) {
             for (const ChangedField &changed : wanted.fields) {
                 if (changed.name == name)

@@ -26,6 +26,7 @@ struct RestorePreview
     qint64 linksRemoved = 0;
     QStringList linked, unlinked; // names of the other ends, the first 50 of each
 
+    friend bool operator==(const RestorePreview &, const RestorePreview &) = default;
     bool isEmpty() const { return fields.isEmpty() && linksAdded == 0 && linksRemoved == 0; }
 };
 
@@ -44,8 +45,9 @@ public:
     }
 
     RestorePreview preview(const RestoreSubject &subject, const QDateTime &at);
-    // False: it is so already, and nothing was changed.
-    bool restore(const RestoreSubject &subject, const QDateTime &at);
+    // seen: the preview that was consented to. Conflict when it would do something else by now. False: it is
+    // so already, and nothing was changed.
+    bool restore(const RestoreSubject &subject, const QDateTime &at, const RestorePreview &seen);
 
 private:
     void requireKnown(const QDateTime &at);

@@ -65,6 +65,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     dates->setContentsMargins(0, 0, 0, 0);
     for (const auto &[edit, name] : {std::pair{m_from, tr("First day")}, {m_to, tr("Last day")}}) {
         edit->setCalendarPopup(true);
+        edit->setMinimumWidth(edit->fontMetrics().horizontalAdvance(edit->text()) + 56);
         edit->setAccessibleName(name);
         connect(edit, &QDateEdit::dateChanged, this, &HistoryFilters::changed);
     }

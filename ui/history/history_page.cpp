@@ -141,7 +141,7 @@ void HistoryPage::refresh()
     m_outdated = !isVisible();
     if (m_outdated || !m_database)
         return;
-    readChoices();
+    m_choicesOutdated = true;
     if (m_model->rowCount() == 0)
         m_model->setDatabase(m_database);
     else
@@ -206,6 +206,9 @@ void HistoryPage::saveNote(const ChangeRecord &change, const QString &note)
 
 void HistoryPage::showCount()
 {
+    if (m_database &&
+        std::exchange(m_choicesOutdated, false)) // they look through the whole journal: rows come first
+        readChoices();
     m_count->setText(m_model->isCounted() ? QLocale().toString(m_model->rowCount()) : QString());
     const bool none = m_database && m_model->isCounted() && m_model->rowCount() == 0;
     m_empty->setText(m_filters->isEmpty()

@@ -61,6 +61,7 @@ private:
     FlatButton *m_keep;
     QTimer m_typing; // a pause, before the filters ask again
     Cancellation m_question;
+    bool m_choicesOutdated = true;
     bool m_outdated = true; // to be read when it is looked at
 };
 

@@ -91,7 +91,7 @@ void RestoreDialog::layOut(const QString &name)
     resize(520, 380);
 }
 
-void RestoreDialog::look()
+void RestoreDialog::look(const QString &remark)
 {
     m_question.cancel();
     m_question = {};
@@ -100,12 +100,14 @@ void RestoreDialog::look()
         return RestoreService(session).preview(subject, at);
     };
     deliver(
-        m_database->run(job, m_question), this, [this](const RestorePreview &preview) { show(preview); },
+        m_database->run(job, m_question), this,
+        [this, remark](const RestorePreview &preview) { show(preview, remark); },
         [this](const Error &error) { refuse(error); });
 }
 
-void RestoreDialog::show(const RestorePreview &preview)
+void RestoreDialog::show(const RestorePreview &preview, const QString &remark)
 {
+    m_seen = preview;
     QList<LinkList::Line> lines;
     for (const ChangedField &field : preview.fields)
         lines.append(
@@ -119,9 +121,10 @@ void RestoreDialog::show(const RestorePreview &preview)
     };
     list(preview.linked, preview.linksAdded, tr("linked again"));
     list(preview.unlinked, preview.linksRemoved, tr("unlinked"));
-    m_state->setText(preview.isEmpty() ? tr("Nothing is different from now.")
-                                       : tr("This would become different:"));
-    m_state->setForegroundRole(QPalette::WindowText);
+    const QString text =
+        preview.isEmpty() ? tr("Nothing is different from now.") : tr("This would become different:");
+    m_state->setText(remark.isEmpty() ? text : remark + u'\n' + text);
+    m_state->setForegroundRole(remark.isEmpty() ? QPalette::WindowText : QPalette::BrightText);
     m_differences->setLines(lines);
     m_restore->setEnabled(!preview.isEmpty());
     m_restore->setDefault(true);
@@ -138,8 +141,8 @@ void RestoreDialog::refuse(const Error &error)
 void RestoreDialog::restore()
 {
     m_restore->setEnabled(false);
-    const auto job = [subject = m_subject, at = m_at](Session &session) {
-        return RestoreService(session).restore(subject, at);
+    const auto job = [subject = m_subject, at = m_at, seen = m_seen](Session &session) {
+        return RestoreService(session).restore(subject, at, seen);
     };
     deliver(
         m_database->run(job), this,
@@ -148,7 +151,12 @@ void RestoreDialog::restore()
                 Q_EMIT restored(tr("Restored to %1").arg(exactMomentText(m_at)));
             accept();
         },
-        [this](const Error &error) { refuse(error); });
+        [this](const Error &error) {
+            if (error.kind() == Error::Kind::Conflict)
+                look(error.message());
+            else
+                refuse(error);
+        });
 }
 
 } // namespace sluice

@@ -30,14 +30,15 @@ Q_SIGNALS:
 
 private:
     void layOut(const QString &name);
-    void look();
-    void show(const RestorePreview &preview);
+    void look(const QString &remark = {});
+    void show(const RestorePreview &preview, const QString &remark);
     void refuse(const Error &error);
     void restore();
 
     Database *m_database;
     const RestoreSubject m_subject;
     QDateTime m_at; // more precise than the field
+    RestorePreview m_seen;
     QDateTimeEdit *m_time;
     QLabel *m_state;
     LinkList *m_differences;

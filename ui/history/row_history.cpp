@@ -9,7 +9,7 @@
 #include "ui/workspace/flat_button.h"
 
 #include <QBoxLayout>
-#include <QButtonGroup>
+#include <QComboBox>
 #include <QHeaderView>
 
 namespace sluice {
@@ -24,17 +24,16 @@ constexpr int newestShown = 100;
 
 RowHistory::RowHistory(QWidget *parent)
     : QWidget(parent)
-    , m_choices(new QHBoxLayout)
-    , m_choiceButtons(new QButtonGroup(this))
+    , m_choice(new QComboBox)
     , m_list(
           new ReportTable(tr("Changes of the selection"), {tr("When"), tr("What"), tr("Who"), tr("Note")}, 4))
-    , m_undo(new FlatButton(tr("Undo this change"), FlatButton::Look::Accent))
+    , m_undo(new FlatButton(tr("Undo this"), FlatButton::Look::Accent))
     , m_restore(new FlatButton(tr("Restore to a time…"), FlatButton::Look::Accent))
-    , m_whole(new FlatButton(tr("Show in History"), FlatButton::Look::Accent))
+    , m_whole(new FlatButton(tr("In History"), FlatButton::Look::Accent))
 {
     setObjectName(u"rowHistory"_s);
     layOut();
-    connect(m_choiceButtons, &QButtonGroup::idClicked, this, &RowHistory::choose);
+    connect(m_choice, &QComboBox::activated, this, &RowHistory::choose);
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &RowHistory::updateButtons);
     connect(m_undo, &QAbstractButton::clicked, this, [this] {
         if (const ChangeRecord *change = selected())
@@ -61,11 +60,13 @@ void RowHistory::layOut()
     m_restore->setObjectName(u"rowHistoryRestore"_s);
     m_whole->setObjectName(u"rowHistoryWhole"_s);
 
-    m_choices->setSpacing(4);
+    m_choice->setObjectName(u"rowHistorySubject"_s);
+    m_choice->setAccessibleName(tr("Whose changes"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(14);
     auto *line = new QHBoxLayout;
     line->setSpacing(4);
-    line->addLayout(m_choices);
-    line->addStretch();
+    line->addWidget(m_choice, 1);
     line->addWidget(m_undo);
     line->addWidget(m_restore);
     line->addWidget(m_whole);
@@ -92,16 +93,10 @@ void RowHistory::setWritable(bool writable, const QString &reason)
 void RowHistory::show(const QList<HistorySubject> &subjects)
 {
     m_subjects = subjects;
-    qDeleteAll(m_choiceButtons->buttons());
-    for (int i = 0; subjects.size() > 1 && i < subjects.size(); ++i) {
-        const QString &name = subjects.at(i).name;
-        auto *button = new FlatButton(fontMetrics().elidedText(name, Qt::ElideMiddle, 150));
-        button->setToolTip(name);
-        button->setCheckable(true);
-        button->setChecked(i == 0);
-        m_choiceButtons->addButton(button, i);
-        m_choices->addWidget(button);
-    }
+    m_choice->clear();
+    for (const HistorySubject &subject : subjects)
+        m_choice->addItem(subject.name);
+    m_choice->setEnabled(subjects.size() > 1);
     choose(0);
 }
 
@@ -179,7 +174,7 @@ void RowHistory::updateButtons()
     m_whole->setEnabled(!m_subjects.isEmpty());
     for (FlatButton *button : {m_undo, m_restore})
         button->setToolTip(m_writable ? QString() : m_reason);
-    m_restore->setText(change ? tr("Restore to before this…") : tr("Restore to a time…"));
+    m_restore->setText(change ? tr("Restore to before…") : tr("Restore to a time…"));
     m_restore->updateGeometry();
 }
 

@@ -7,8 +7,7 @@
 
 #include <QWidget>
 
-class QBoxLayout;
-class QButtonGroup;
+class QComboBox;
 
 namespace sluice {
 
@@ -53,8 +52,7 @@ private:
     QList<HistorySubject> m_subjects;
     int m_chosen = 0;
     QList<ChangeRecord> m_changes;
-    QBoxLayout *m_choices;
-    QButtonGroup *m_choiceButtons;
+    QComboBox *m_choice;
     ReportTable *m_list;
     FlatButton *m_undo;
     FlatButton *m_restore;

@@ -68,7 +68,7 @@ public:
         case Reason::MadeAnew:
             return tr("removed, and made anew");
         case Reason::EndGone:
-            return tr("its user or flow is gone");
+            return tr("its user or flow is not there");
         }
         return {};
     }

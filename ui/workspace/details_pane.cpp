@@ -184,7 +184,8 @@ void DetailsPane::offer(Field *field, PaneColumn column)
     };
     connect(field, &QLineEdit::returnPressed, this, submit);
     connect(field, &QLineEdit::editingFinished, this, [field, submit] {
-        if (field->isModified()) // what was refused is not sent again by going elsewhere
+        // What was refused is not sent again by going elsewhere, and a look at another window saves nothing.
+        if (field->isModified() && field->isActiveWindow())
             submit();
     });
     connect(field, &QLineEdit::textEdited, this, [this, column](const QString &text) {

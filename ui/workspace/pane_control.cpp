@@ -191,10 +191,19 @@ void PaneControl<Row>::adopt(const Row &row)
 template <class Row>
 void PaneControl<Row>::takeSelection()
 {
+    const auto ids = [this] {
+        QList<decltype(Row::id)> all;
+        for (const Row &row : m_selection.rows)
+            all.append(row.id);
+        return all;
+    };
     const bool wasEmpty = m_selection.isEmpty();
+    const auto before = ids();
     m_selection = m_model->selection(table()->selectedRanges());
     showSubtitle();
-    if (!wasEmpty || !m_selection.isEmpty())
+    if (!before.isEmpty() && before == ids())
+        Q_EMIT m_events.reread();
+    else if (!wasEmpty || !m_selection.isEmpty())
         Q_EMIT m_events.selected();
 }
 

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void selected(); // what selection() tells has changed
+    void reread();   // the same rows are selected; they may read differently
     void shown();    // the first rows of a listing are there
     void createRequested(const QString &text);
     void newRequested();

@@ -18,18 +18,27 @@ const QString flowRows = u"application/x-sluice-flows"_s;
 
 void WorkspacePage::Private::connectPanes()
 {
-    connect(users.events(), &PaneSignals::selected, q, [this] {
-        detailsOfUsers = !users.selection().isEmpty() || flows.selection().isEmpty();
+    const auto followUsers = [this] {
         flows.setSubject(users.selection(),
                          users.selection().isEmpty() ? QString() : named(users.selection()));
         showDetails();
-    });
-    connect(flows.events(), &PaneSignals::selected, q, [this] {
-        detailsOfUsers = flows.selection().isEmpty();
+    };
+    const auto followFlows = [this] {
         users.setSubject(flows.selection(),
                          flows.selection().isEmpty() ? QString() : named(flows.selection()));
         showDetails();
+    };
+    connect(users.events(), &PaneSignals::selected, q, [this, followUsers] {
+        detailsOfUsers = !users.selection().isEmpty() || flows.selection().isEmpty();
+        followUsers();
     });
+    connect(flows.events(), &PaneSignals::selected, q, [this, followFlows] {
+        detailsOfUsers = flows.selection().isEmpty();
+        followFlows();
+    });
+    // What others do must not put another record under the hands of somebody who types.
+    connect(users.events(), &PaneSignals::reread, q, followUsers);
+    connect(flows.events(), &PaneSignals::reread, q, followFlows);
     connect(users.events(), &PaneSignals::newRequested, actions.newUser, &QAction::trigger);
     connect(flows.events(), &PaneSignals::newRequested, actions.newFlow, &QAction::trigger);
     connect(users.events(), &PaneSignals::createRequested, q,

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whatWasUndoneMeanwhileIsSeenAsItWasThen();
     void nothingHappensWhenItIsSoAlready();
     void aTimeWithoutTheRowIsRefused();
+    void whatChangedSinceThePreviewIsNotOverwritten();
     void anEmailTakenMeanwhileIsRefusedWhole();
     void aFlowThatIsGoneIsLeftOut();
     void aRestoreIsUndoneLikeAnyChange();
@@ -39,6 +40,10 @@ private:
     FlowService flows() { return FlowService(session()); }
     LinkService links() { return LinkService(session()); }
     RestoreService restore() { return RestoreService(session()); }
+    bool restored(const RestoreSubject &subject, const QDateTime &at)
+    {
+        return restore().restore(subject, at, restore().preview(subject, at));
+    }
     QStringList flowsOfAda()
     {
         QStringList names;
@@ -85,7 +90,7 @@ void TestRestore::aUserGetsFieldsAndFlowsBack()
     QCOMPARE(preview.unlinked, QStringList{u"Night"_s});
     QCOMPARE(users().get(m_ada.id).name, u"Countess"_s);
 
-    QVERIFY(restore().restore({m_ada.id, {}}, m_then));
+    QVERIFY(restored({m_ada.id, {}}, m_then));
     QCOMPARE(users().get(m_ada.id).draft(), m_ada.draft());
     QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
     const ChangeRecord change = HistoryService(session()).list({}, {}).items.first();
@@ -97,7 +102,7 @@ void TestRestore::aFlowGetsFieldsAndMembersBack()
 {
     flows().update(flows().get(m_start.id), {u"Finish"_s, u"the end"_s, false});
     links().setUsers(UserSet::of({m_bob.id}), FlowSet::of({m_start.id}));
-    QVERIFY(restore().restore({{}, m_start.id}, m_then));
+    QVERIFY(restored({{}, m_start.id}, m_then));
     QCOMPARE(flows().get(m_start.id).draft(), m_start.draft());
     QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
     QCOMPARE(links().count({UserSet::of({m_bob.id}), {}}), 0);
@@ -107,9 +112,9 @@ void TestRestore::onlyTheLinkOfAPairIsTouched()
 {
     edit({u"ada@example.org"_s, u"Ada King"_s});
     links().setFlows(UserSet::of({m_ada.id}), FlowSet::of({m_night.id}));
-    QVERIFY(restore().restore({m_ada.id, m_start.id}, m_then));
+    QVERIFY(restored({m_ada.id, m_start.id}, m_then));
     QCOMPARE(flowsOfAda(), QStringList({u"Night"_s, u"Start"_s}));
-    QVERIFY(restore().restore({m_ada.id, m_night.id}, m_then));
+    QVERIFY(restored({m_ada.id, m_night.id}, m_then));
     QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
     QCOMPARE(users().get(m_ada.id).name, u"Ada King"_s);
 }
@@ -120,7 +125,7 @@ void TestRestore::whatWasUndoneMeanwhileIsSeenAsItWasThen()
     const QDateTime without = m_now;
     UndoService(session()).undo(HistoryService(session()).list({}, {}).items.first().id);
     QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
-    QVERIFY(restore().restore({m_ada.id, {}}, without));
+    QVERIFY(restored({m_ada.id, {}}, without));
     QCOMPARE(flowsOfAda(), QStringList{});
 }
 
@@ -128,7 +133,7 @@ void TestRestore::nothingHappensWhenItIsSoAlready()
 {
     const qint64 before = HistoryService(session()).count({});
     QVERIFY(restore().preview({m_ada.id, {}}, m_then).isEmpty());
-    QVERIFY(!restore().restore({m_ada.id, {}}, m_then));
+    QVERIFY(!restored({m_ada.id, {}}, m_then));
     QCOMPARE(HistoryService(session()).count({}), before);
 }
 
@@ -143,12 +148,22 @@ void TestRestore::aTimeWithoutTheRowIsRefused()
     QVERIFY(restore().preview({m_ada.id, {}}, m_then).isEmpty());
 }
 
+void TestRestore::whatChangedSinceThePreviewIsNotOverwritten()
+{
+    edit({u"ada@example.org"_s, u"Ada King"_s});
+    const RestorePreview seen = restore().preview({m_ada.id, {}}, m_then);
+    edit({u"countess@example.org"_s, u"Ada King"_s});
+    EXPECT_ERROR(restore().restore({m_ada.id, {}}, m_then, seen), Conflict);
+    QCOMPARE(users().get(m_ada.id).email, u"countess@example.org"_s);
+    QCOMPARE(users().get(m_ada.id).name, u"Ada King"_s);
+}
+
 void TestRestore::anEmailTakenMeanwhileIsRefusedWhole()
 {
     edit({u"countess@example.org"_s, u"Countess"_s});
     users().create({u"ada@example.org"_s, u"Another Ada"_s});
     links().remove(UserSet::of({m_ada.id}), FlowSet::of({m_start.id}));
-    EXPECT_ERROR(restore().restore({m_ada.id, {}}, m_then), Duplicate);
+    EXPECT_ERROR(restored({m_ada.id, {}}, m_then), Duplicate);
     QCOMPARE(flowsOfAda(), QStringList{});
 }
 
@@ -165,7 +180,7 @@ void TestRestore::aRestoreIsUndoneLikeAnyChange()
 {
     edit({u"ada@example.org"_s, u"Ada King"_s});
     links().setFlows(UserSet::of({m_ada.id}), FlowSet::of({m_night.id}));
-    restore().restore({m_ada.id, {}}, m_then);
+    restored({m_ada.id, {}}, m_then);
     UndoService(session()).undo(HistoryService(session()).list({}, {}).items.first().id);
     QCOMPARE(users().get(m_ada.id).name, u"Ada King"_s);
     QCOMPARE(flowsOfAda(), QStringList{u"Night"_s});

@@ -133,6 +133,26 @@ private Q_SLOTS:
         QCOMPARE(f.resets->size(), 0);
     }
 
+    void theFormStaysWithTheRowInWhichSomethingIsTyped()
+    {
+        LiveFixture f(engine());
+        f.openLive();
+        f.click(f.flows(), 0, 1);
+        f.click(f.users(), 3, 1);
+        QLineEdit *name = f.field(0);
+        QTRY_COMPARE(name->text(), u"Barbara Liskov"_s);
+        name->setFocus();
+        QTest::keyClicks(name, u" Jr"_s);
+        FlowService(f.session()).update(f.work[0], {u"Incident drill"_s, u"short"_s, false});
+        QTRY_COMPARE(f.cell(f.flows(), 0, SecondColumn), u"short"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"!"_s);
+        QCOMPARE(name->text(), u"Barbara Liskov Jr!"_s);
+        f.page->refresh();
+        QTRY_VERIFY(!f.model()->isBusy());
+        QCOMPARE(name->text(), u"Barbara Liskov Jr!"_s);
+        QCOMPARE(QApplication::focusWidget(), name);
+    }
+
     void theRowUnderTheMouseStaysThere()
     {
         LiveFixture f(engine());
