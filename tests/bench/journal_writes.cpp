@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/journal_writes.h"
+
+#include "core/base/text_key.h"
+#include "core/changes/change.h"
+#include "core/changes/undo_service.h"
+#include "core/flows/flow_service.h"
+#include "core/transfer/merge.h"
+#include "core/users/user_service.h"
+#include "tests/bench/figures.h"
+
+#include <QBuffer>
+
+namespace sluice::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int flowsLinked = 10;
+constexpr int usersLinked = 10'000;
+constexpr int usersImported = 10'000;
+constexpr int singlesPerRun = 100;
+
+// What services write inside of it goes into no journal, as far as record() is what writes it.
+template <typename Work>
+void withoutJournal(Session &session, Work work)
+{
+    Change nobodys;
+    nobodys.at = session.now();
+    session.currentChange() = &nobodys;
+    const auto over = qScopeGuard([&session] { session.currentChange() = nullptr; });
+    work(nobodys);
+}
+
+} // namespace
+
+bool isFile(const Session &session)
+{
+    return session.url().engine == DatabaseUrl::Engine::Sqlite;
+}
+
+Writes::Writes(Session &session)
+    : m_session(session)
+    , m_links(session)
+{
+    QList<FlowId> flows;
+    for (int i = 0; i < flowsLinked; ++i)
+        flows.append(FlowService(session).create({u"Measured %1"_s.arg(i), {}, true}).id);
+    m_flows = FlowSet::of(flows);
+    m_flow = FlowSet::of({flows.first()});
+    m_userList =
+        session.list({u"select id from users order by id limit :limit"_s, {{u"limit"_s, usersLinked}}},
+                     [](const Row &row) { return row.id<UserId>(0); });
+    m_users = UserSet::of(m_userList);
+}
+
+ChangeId Writes::newest()
+{
+    return *m_session.first({u"select id from changes order by at desc, id desc limit 1"_s},
+                            [](const Row &row) { return row.id<ChangeId>(0); });
+}
+
+// So that every run finds what the first one found.
+void Writes::clear()
+{
+    const Sql flows = m_flows.ids;
+    m_session.execute({u"delete from user_flows where flow_id in (%1)"_s.arg(flows.text), flows.values});
+    for (const QString &table : {u"removed_links"_s, u"restored_links"_s})
+        m_session.execute({u"delete from %1 where flow_id in (%2)"_s.arg(table, flows.text), flows.values});
+    if (!isFile(m_session))
+        m_session.execute({u"vacuum user_flows, removed_links, restored_links, users, changed_users"_s});
+}
+
+void Writes::undo(int runs)
+{
+    Pair add{u"undo of adding 100,000 links"_s};
+    Pair redo{u"redo of adding them"_s};
+    Pair remove{u"undo of removing 100,000 links"_s};
+    for (int run = 0; run < runs; ++run) {
+        clear();
+        const double making = milliseconds([&] { m_links.add(m_users, m_flows); });
+        add.theirs.append(making);
+        redo.theirs.append(making);
+        const ChangeId added = newest();
+        ChangeId undone;
+        add.ours.append(milliseconds([&] { undone = UndoService(m_session).undo(added).change.id; }));
+        redo.ours.append(milliseconds([&] { UndoService(m_session).undo(undone); }));
+        remove.theirs.append(milliseconds([&] { m_links.remove(m_users, m_flows); }));
+        const ChangeId removed = newest();
+        remove.ours.append(milliseconds([&] { UndoService(m_session).undo(removed); }));
+    }
+    clear();
+    add.tell(u"goal ≤ 2"_s);
+    redo.tell({});
+    remove.tell(u"goal ≤ 2"_s);
+}
+
+// The statements of LinkService::add and ::remove.
+void Writes::addUnjournalled(const UserSet &users, const FlowSet &flows)
+{
+    inTransaction(m_session, [&] {
+        m_links.preview(users, flows);
+        const Sql u = users.ids.prefixed(u"u_"_s), f = flows.ids.prefixed(u"f_"_s);
+        Sql insert{u"insert into user_flows (user_id, flow_id, linked_at, linked_by) "
+                   "select u.id, f.id, :at, :change from users u cross join flows f "
+                   "where u.id in (%1) and f.id in (%2) on conflict do nothing"_s.arg(u.text, f.text),
+                   u.values};
+        insert.values.insert(f.values);
+        insert.values.insert(u"at"_s, m_session.now());
+        insert.values.insert(u"change"_s, newUuidV7());
+        m_session.execute(insert);
+    });
+}
+
+void Writes::removeUnjournalled(const UserSet &users, const FlowSet &flows)
+{
+    inTransaction(m_session, [&] {
+        m_links.preview(users, flows);
+        const Sql u = users.ids.prefixed(u"u_"_s), f = flows.ids.prefixed(u"f_"_s);
+        Sql remove{u"delete from user_flows where user_id in (%1) and flow_id in (%2)"_s.arg(u.text, f.text),
+                   u.values};
+        remove.values.insert(f.values);
+        m_session.execute(remove);
+    });
+}
+
+// Everybody gets another name.
+QByteArray Writes::file(int round)
+{
+    QByteArray text = "email,name\n";
+    m_session.each({u"select email from users order by id limit :limit"_s, {{u"limit"_s, usersImported}}},
+                   [&](const Row &row) {
+                       text += row.text(0).toUtf8() + ",Person of round " + QByteArray::number(round) + '\n';
+                   });
+    return text;
+}
+
+// importUsers() as it is, but for the images.
+void Writes::importUnjournalled(const QByteArray &text)
+{
+    QBuffer buffer;
+    buffer.setData(text);
+    buffer.open(QIODevice::ReadOnly);
+    const QString email = u"email"_s, name = u"name"_s, active = u"is_active"_s;
+    withoutJournal(m_session, [&](Change &) {
+        importRows(
+            m_session, buffer, {.onDuplicate = OnDuplicate::Update},
+            {.kind = u"import.users"_s,
+             .table = u"users"_s,
+             .key = u"email_key"_s,
+             .label = email,
+             .fileColumns = {email, name, active},
+             .required = 2,
+             .columns = {{{email, BulkInsert::Type::Text}, email},
+                         {{u"email_key"_s, BulkInsert::Type::Text}, email},
+                         {{name, BulkInsert::Type::Text}, name},
+                         {{u"name_sort"_s, BulkInsert::Type::Text}, name},
+                         {{active, BulkInsert::Type::Boolean}, active}},
+             .values =
+                 [&](const ImportFile &row) {
+                     const UserDraft user = checkedUser({row.cell(email), row.cell(name), row.active()});
+                     return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
+                                         user.active};
+                 },
+             .keep = [](Change &, Session &, const Sql &) {},
+             .countAdded = [](Change &, qint64) {}});
+    });
+}
+
+void Writes::bulk(int runs)
+{
+    Pair add{u"add 100,000 links"_s};
+    Pair remove{u"remove 100,000 links"_s};
+    Pair edit{u"edit 10,000 users by import"_s};
+    int round = 0;
+    for (int run = 0; run < runs; ++run) {
+        clear();
+        add.ours.append(milliseconds([&] { m_links.add(m_users, m_flows); }));
+        remove.ours.append(milliseconds([&] { m_links.remove(m_users, m_flows); }));
+        clear();
+        add.theirs.append(milliseconds([&] { addUnjournalled(m_users, m_flows); }));
+        remove.theirs.append(milliseconds([&] { removeUnjournalled(m_users, m_flows); }));
+        clear();
+        const QByteArray first = file(++round);
+        edit.ours.append(milliseconds([&] {
+            QBuffer buffer;
+            buffer.setData(first);
+            buffer.open(QIODevice::ReadOnly);
+            importUsers(m_session, buffer, {.onDuplicate = OnDuplicate::Update});
+        }));
+        clear();
+        const QByteArray second = file(++round);
+        edit.theirs.append(milliseconds([&] { importUnjournalled(second); }));
+    }
+    clear();
+    add.tell(u"goal ≤ 1.3"_s);
+    edit.tell(u"goal ≤ 1.3"_s);
+    remove.tell(u"goal ≤ 1.3"_s);
+}
+
+void Writes::single(int runs)
+{
+    Pair link{u"one link"_s};
+    Pair edit{u"one edit"_s};
+    UserService users(m_session);
+    for (int run = 0; run < runs * singlesPerRun; ++run) {
+        const UserId who = m_userList.at(run % m_userList.size());
+        const UserId other = m_userList.at((run + usersLinked / 2) % m_userList.size());
+        link.ours.append(milliseconds([&] { m_links.add(UserSet::of({who}), m_flow); }));
+        link.theirs.append(milliseconds([&] { addUnjournalled(UserSet::of({other}), m_flow); }));
+
+        const User seen = users.get(who);
+        const QString name = u"Single %1"_s.arg(run);
+        edit.ours.append(milliseconds([&] { users.update(seen, {seen.email, name, seen.active}); }));
+        edit.theirs.append(milliseconds([&] {
+            inTransaction(m_session, [&] {
+                m_session.each({u"select email, name, is_active from users where id = :id"_s +
+                                    (isFile(m_session) ? u""_s : u" for update"_s),
+                                {{u"id"_s, other.uuid()}}},
+                               [](const Row &) {});
+                m_session.execute(
+                    {u"update users set name = :name, name_sort = :name_sort, updated_at = :updated_at where id = :id"_s,
+                     {{u"name"_s, name},
+                      {u"name_sort"_s, sortKey(name)},
+                      {u"updated_at"_s, m_session.now()},
+                      {u"id"_s, other.uuid()}}});
+                users.get(other);
+            });
+        }));
+    }
+    clear();
+    link.tell(u"goal ≤ 0.3 ms more"_s);
+    edit.tell(u"goal ≤ 0.3 ms more"_s);
+}
+
+} // namespace sluice::bench

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/links/link_service.h"
+
+namespace sluice::bench {
+
+// Measures changes of links and users, each beside the same statements without the journal, and undoing them.
+class Writes
+{
+public:
+    explicit Writes(Session &session);
+
+    void undo(int runs); // beside making
+    void bulk(int runs);
+    void single(int runs);
+
+private:
+    ChangeId newest();
+    void clear();
+    void addUnjournalled(const UserSet &users, const FlowSet &flows);
+    void removeUnjournalled(const UserSet &users, const FlowSet &flows);
+    QByteArray file(int round);
+    void importUnjournalled(const QByteArray &text);
+
+    Session &m_session;
+    LinkService m_links;
+    FlowSet m_flows, m_flow;
+    UserSet m_users;
+    QList<UserId> m_userList;
+};
+
+bool isFile(const Session &session);
+
+} // namespace sluice::bench
