@@ -33,6 +33,7 @@ void Change::keepUsers(Session &session, const UserSet &users, bool removed)
     sql.values.insert(u"removed"_s, removed);
     const qint64 rows = session.execute(sql);
     (removed ? usersRemoved : usersEdited) += rows;
+    lacksAfterImages = lacksAfterImages || !removed;
 }
 
 void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
@@ -47,6 +48,7 @@ void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
     sql.values.insert(u"removed"_s, removed);
     const qint64 rows = session.execute(sql);
     (removed ? flowsRemoved : flowsEdited) += rows;
+    lacksAfterImages = lacksAfterImages || !removed;
 }
 
 void Change::keepLinks(Session &session, const Sql &linkCondition)
@@ -59,6 +61,29 @@ void Change::keepLinks(Session &session, const Sql &linkCondition)
     linksRemoved += session.execute(sql);
 }
 
+void Change::keepEdited(Session &session, const JournalSide &side, const Sql &rows,
+                        const QHash<QString, QString> &becomes)
+{
+    const QString lock = session.dialect().rowLock();
+    QStringList images;
+    for (const QString &field : side.fields) {
+        const QString now = side.table + u'.' + field;
+        images.append(now + u", "_s + becomes.value(field, now));
+    }
+    Sql sql{side.named(u"insert into changed_%table (change_id, %id, removed, "_s +
+                       side.perField(u"%1, became_%1"_s, u", "_s) +
+                       u", created_at, updated_at, created_by, became_updated_at) "
+                       "select :change, %table.id, :removed, "_s),
+            rows.values};
+    sql.text += images.join(u", "_s) +
+                side.named(u", %table.created_at, %table.updated_at, %table.created_by, :became_at from "_s) +
+                rows.text + (lock.isEmpty() ? lock : lock + u" of "_s + side.table);
+    sql.values.insert(u"change"_s, id.uuid());
+    sql.values.insert(u"removed"_s, false);
+    sql.values.insert(u"became_at"_s, at);
+    (side.isUsers() ? usersEdited : flowsEdited) += session.execute(sql);
+}
+
 namespace {
 
 // Once for the whole change, so that no service needs to know.
@@ -67,7 +92,8 @@ void keepAfterImages(Session &session, const Change &change, const JournalSide &
     session.execute(
         {side.named(u"update changed_%table set "_s + side.perField(u"became_%1 = t.%1"_s, u", "_s) +
                     u", became_updated_at = t.updated_at from %table t "
-                    "where change_id = :change and not removed and t.id = %id"_s),
+                    "where change_id = :change and not removed and became_updated_at is null "
+                    "and t.id = %id"_s),
          {{u"change"_s, change.id.uuid()}}});
 }
 
@@ -92,9 +118,9 @@ bool isWritten(Session &session, const Change &change)
 
 void completeChange(Session &session, const Change &change)
 {
-    if (change.usersEdited > 0)
+    if (change.lacksAfterImages && change.usersEdited > 0)
         keepAfterImages(session, change, JournalSide::users());
-    if (change.flowsEdited > 0)
+    if (change.lacksAfterImages && change.flowsEdited > 0)
         keepAfterImages(session, change, JournalSide::flows());
     writeChange(session, change);
 }

@@ -5,7 +5,11 @@
 #include "core/database/session.h"
 #include "core/database/transaction.h"
 
+#include <QHash>
+
 namespace sluice {
+
+struct JournalSide;
 
 // One write transaction as the journal knows it. Rows it makes carry its id (created_by, linked_by); rows it
 // edits or removes leave their before-image with it. A change that changed nothing leaves no trace.
@@ -23,6 +27,8 @@ struct Change
     qint64 flowsAdded = 0, flowsEdited = 0, flowsRemoved = 0;
     qint64 linksAdded = 0, linksRemoved = 0;
 
+    bool lacksAfterImages = false; // of rows that keepUsers() or keepFlows() kept as edited
+
     bool touchesNothing() const;
     bool isEmpty() const; // an undo counts even when it found nothing left to do
 
@@ -32,11 +38,16 @@ struct Change
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
     void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows
+
+    // Both images of rows that are about to be edited, where it is known to what: one pass less. rows: what
+    // follows "from", each row of the side once; becomes: expressions over it by field, where it changes.
+    void keepEdited(Session &session, const JournalSide &side, const Sql &rows,
+                    const QHash<QString, QString> &becomes);
 };
 
 void writeChange(Session &session, const Change &change);
 
-// What record() does at the end: the after-images of what was edited, and the row in "changes".
+// What record() does at the end: the after-images that are missing, and the row in "changes".
 void completeChange(Session &session, const Change &change);
 
 // Runs work in a transaction and journals it; gives back what work returns. The one way to write users, flows

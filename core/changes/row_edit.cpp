@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/row_edit.h"
 
+#include "core/changes/journal_side.h"
 #include "core/database/dialect.h"
 
 namespace sluice {
@@ -55,10 +56,15 @@ bool RowEdit::writes(const QString &name) const
 
 void RowEdit::write(Session &session, Change &change) const
 {
-    if (m_side.table == Side::users().table)
-        change.keepUsers(session, UserSet::of({UserId(m_seen.id)}), false);
-    else
-        change.keepFlows(session, FlowSet::of({FlowId(m_seen.id)}), false);
+    const JournalSide side =
+        m_side.table == Side::users().table ? JournalSide::users() : JournalSide::flows();
+    Sql row{u"%1 where %1.id = :id"_s.arg(m_side.table), {{u"id"_s, m_seen.id}}};
+    QHash<QString, QString> becomes;
+    for (const Field &field : m_writes) {
+        becomes.insert(field.name, u":new_"_s + field.name);
+        row.values.insert(u"new_"_s + field.name, field.wanted);
+    }
+    change.keepEdited(session, side, row, becomes);
     QVariantMap values;
     for (const Field &field : m_writes) {
         values.insert(field.name, field.wanted);

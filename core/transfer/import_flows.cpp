@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text_key.h"
 #include "core/base/text_rule.h"
+#include "core/changes/journal_side.h"
 #include "core/flows/flow.h"
 #include "core/transfer/merge.h"
 
@@ -33,7 +34,8 @@ ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions 
                  return QVariantList{flow.name, identityKey(flow.name), sortKey(flow.name), flow.description,
                                      flow.active};
              },
-         .keep = [](Change &change, Session &s, const Sql &ids) { change.keepFlows(s, FlowSet{ids}, false); },
+         .keep = [](Change &change, Session &s, const Sql &rows,
+                    const auto &becomes) { change.keepEdited(s, JournalSide::flows(), rows, becomes); },
          .countAdded = [](Change &change, qint64 added) { change.flowsAdded += added; }});
 }
 

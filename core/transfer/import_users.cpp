@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text_key.h"
+#include "core/changes/journal_side.h"
 #include "core/transfer/merge.h"
 #include "core/users/user.h"
 
@@ -31,7 +32,8 @@ ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions 
                  return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
                                      user.active};
              },
-         .keep = [](Change &change, Session &s, const Sql &ids) { change.keepUsers(s, UserSet{ids}, false); },
+         .keep = [](Change &change, Session &s, const Sql &rows,
+                    const auto &becomes) { change.keepEdited(s, JournalSide::users(), rows, becomes); },
          .countAdded = [](Change &change, qint64 added) { change.usersAdded += added; }});
 }
 

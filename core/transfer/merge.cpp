@@ -116,15 +116,16 @@ void Merge::update(Change &change)
 {
     QStringList settings;
     QStringList differences;
+    QHash<QString, QString> becomes;
     for (const auto &[stored, from] : m_target.columns) {
         if (!m_file.has(from) || stored.name == m_target.key)
             continue;
         settings.append(u"%1 = staged.%1"_s.arg(stored.name));
+        becomes.insert(stored.name, u"staged."_s + stored.name);
         differences.append(u"%table.%1 <> staged.%1"_s.arg(stored.name));
     }
     const QString differs = u" staged.%key = %table.%key and ("_s + differences.join(u" or "_s) + u')';
-    m_target.keep(change, m_session,
-                  sql(u"select %table.id from %table join staged_%table as staged on"_s + differs));
+    m_target.keep(change, m_session, sql(u"%table join staged_%table as staged on"_s + differs), becomes);
     m_file.report().updated =
         m_session.execute(sql(u"update %table set "_s + settings.join(u", "_s) +
                                   u", updated_at = :at from staged_%table as staged where"_s + differs,

@@ -26,7 +26,8 @@ struct MergeTarget
     int required; // so many of them, from the first, have to be there
     QList<Column> columns;
     std::function<QVariantList(const ImportFile &)> values; // of columns; throws Error Invalid
-    std::function<void(Change &, Session &, const Sql &ids)> keep;
+    std::function<void(Change &, Session &, const Sql &rows, const QHash<QString, QString> &becomes)>
+        keep; // see Change::keepEdited()
     std::function<void(Change &, qint64 added)> countAdded;
 };
 

@@ -163,7 +163,7 @@ void Writes::importUnjournalled(const QByteArray &text)
                      return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
                                          user.active};
                  },
-             .keep = [](Change &, Session &, const Sql &) {},
+             .keep = [](Change &, Session &, const Sql &, const auto &) {},
              .countAdded = [](Change &, qint64) {}});
     });
 }
