@@ -92,6 +92,15 @@ void lockRows(Session &session)
         session.execute({u"lock table users, flows, user_flows in share row exclusive mode"_s});
 }
 
+// What cannot come back now, but could when others make room. What is gone or there again needs no undo.
+bool mayComeBackLater(const QList<UndoConflict> &conflicts)
+{
+    return std::any_of(conflicts.begin(), conflicts.end(), [](const UndoConflict &conflict) {
+        return conflict.reason == UndoConflict::Reason::Taken ||
+               conflict.reason == UndoConflict::Reason::EndGone;
+    });
+}
+
 } // namespace
 
 std::optional<Error> UndoService::refusal(const ChangeRecord &undone)
@@ -173,12 +182,14 @@ UndoReceipt UndoService::undo(ChangeId id, OnConflict onConflict)
         if (onConflict == OnConflict::Refuse)
             refuseConflicts(undone, undoing.skipped(), [&] { return undoing.conflicts(namedConflicts); });
         receipt.skipped = undoing.apply(change, overwrite);
+        const bool isStuck = receipt.skipped > 0 && change.touchesNothing() &&
+                             mayComeBackLater(undoing.conflicts(shownConflicts));
         undoing.drop();
-        if (receipt.skipped > 0 && change.touchesNothing())
+        if (isStuck)
             throw Error(
                 Error::Kind::Conflict,
-                tr("Nothing of this change can be undone now: all of it is gone, taken or there again. "
-                   "It stays as it is, and can be undone when that has changed."));
+                tr("Nothing of this change can be undone now: what would come back is taken, or an end "
+                   "of it is gone. It can be undone when that has changed."));
         return change.id;
     });
     receipt.change = HistoryService(m_session).get(made);

@@ -110,6 +110,16 @@ bool canOverwrite(const UndoPreview &preview)
            std::any_of(preview.firstConflicts.begin(), preview.firstConflicts.end(), gives);
 }
 
+bool isDoneAlready(const UndoPreview &preview)
+{
+    using Reason = UndoConflict::Reason;
+    return preview.conflicts == preview.firstConflicts.size() &&
+           std::all_of(preview.firstConflicts.begin(), preview.firstConflicts.end(),
+                       [](const UndoConflict &conflict) {
+                           return conflict.reason == Reason::Gone || conflict.reason == Reason::ThereAgain;
+                       });
+}
+
 } // namespace
 
 UndoDialog::UndoDialog(const UndoPreview &preview, QWidget *parent)
@@ -159,6 +169,9 @@ UndoDialog::UndoDialog(const UndoPreview &preview, QWidget *parent)
     if (!rest.isEmpty())
         addChoice(buttons, u"undoRest"_s, tr("Leave these, undo the &rest"), tr("The rest: %1").arg(rest),
                   OnConflict::SkipThose);
+    if (rest.isEmpty() && isDoneAlready(preview))
+        addChoice(buttons, u"undoRest"_s, tr("&Count it as undone"),
+                  tr("Nothing is left to undo; the change before it is next"), OnConflict::SkipThose);
     if (canOverwrite(preview))
         addChoice(buttons, u"undoOverwrite"_s, tr("&Overwrite these too"),
                   tr("What others did to them since is lost, but can be undone in turn"),
