@@ -42,6 +42,28 @@ QString linkWords(const ChangeRecord &change)
              change.summary);
 }
 
+QHash<QString, QString> kindNames()
+{
+    return {{u"user.create"_s, tr("New user")},
+            {u"user.edit"_s, tr("User edited")},
+            {u"user.delete"_s, tr("User deleted")},
+            {u"flow.create"_s, tr("New flow")},
+            {u"flow.edit"_s, tr("Flow edited")},
+            {u"flow.delete"_s, tr("Flow deleted")},
+            {u"link.add"_s, tr("Linked")},
+            {u"link.remove"_s, tr("Unlinked")},
+            {u"link.set"_s, tr("Links set")},
+            {u"import.users"_s, tr("Users imported")},
+            {u"import.flows"_s, tr("Flows imported")},
+            {u"import.links"_s, tr("Links imported")},
+            {u"import"_s, tr("Imported")},
+            {u"seed"_s, tr("Sample data added")},
+            {u"unseed"_s, tr("Sample data removed")},
+            {u"restore"_s, tr("Restored")},
+            {u"undo"_s, tr("Undone")},
+            {u"redo"_s, tr("Done again")}};
+}
+
 } // namespace
 
 QString changeWords(const ChangeRecord &change)
@@ -99,24 +121,18 @@ QString changeCounts(const ChangeCounts &counts)
 
 QString changeKindName(const QString &kind)
 {
-    const QHash<QString, QString> names{{u"user.create"_s, tr("New user")},
-                                        {u"user.edit"_s, tr("User edited")},
-                                        {u"user.delete"_s, tr("User deleted")},
-                                        {u"flow.create"_s, tr("New flow")},
-                                        {u"flow.edit"_s, tr("Flow edited")},
-                                        {u"flow.delete"_s, tr("Flow deleted")},
-                                        {u"link.add"_s, tr("Linked")},
-                                        {u"link.remove"_s, tr("Unlinked")},
-                                        {u"link.set"_s, tr("Links set")},
-                                        {u"import.users"_s, tr("Users imported")},
-                                        {u"import.flows"_s, tr("Flows imported")},
-                                        {u"import.links"_s, tr("Links imported")},
-                                        {u"import"_s, tr("Imported")},
-                                        {u"seed"_s, tr("Sample data added")},
-                                        {u"restore"_s, tr("Restored")},
-                                        {u"undo"_s, tr("Undone")},
-                                        {u"redo"_s, tr("Done again")}};
-    return names.value(kind, kind);
+    return kindNames().value(kind, kind);
+}
+
+QStringList changeKindsNamed(const QString &text)
+{
+    const QHash<QString, QString> names = kindNames();
+    QStringList kinds;
+    for (auto name = names.begin(); name != names.end(); ++name) {
+        if (name->contains(text, Qt::CaseInsensitive))
+            kinds.append(name.key());
+    }
+    return kinds;
 }
 
 } // namespace sluice

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace sluice {
 
@@ -17,5 +17,8 @@ QString changeCounts(const ChangeCounts &counts);
 
 // The kind in words, for lists to choose from: "Link added".
 QString changeKindName(const QString &kind);
+
+// The codes of the kinds whose name contains the text, whatever the case.
+QStringList changeKindsNamed(const QString &text);
 
 } // namespace sluice

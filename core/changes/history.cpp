@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/history.h"
 
+#include "core/changes/change_words.h"
 #include "core/changes/note_scope.h"
 #include "core/database/keyset.h"
 #include "core/database/transaction.h"
@@ -66,6 +67,8 @@ Sql conditionOf(const HistoryFilter &filter)
             for (const QString &spelling : {u"text"_s, u"lower"_s, u"upper"_s, u"capital"_s})
                 places.append(place.arg(QString(), column, spelling));
         }
+        if (const QStringList kinds = changeKindsNamed(text); !kinds.isEmpty()) // codes of ours, never typed
+            places.append(u"changes.kind in ('%1')"_s.arg(kinds.join(u"', '"_s)));
         add(u'(' + places.join(u" or "_s) + u')', u"text"_s, text);
         sql.values.insert(u"lower"_s, text.toLower());
         sql.values.insert(u"upper"_s, text.toUpper());

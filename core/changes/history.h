@@ -15,7 +15,7 @@ struct HistoryFilter
     QString actor;                     // an account, or a name somebody chose; empty: everybody
     QString kind;                      // a code such as "link.add"; empty: every kind
     std::optional<QDateTime> from, to; // the first time that counts, and the first that no longer does
-    QString text;                      // contained in the summary or the note, whatever the case
+    QString text; // contained in the summary, the note or the name of the kind, whatever the case
     // Changes that touched this user or flow or one of its links; with both, the link between the two.
     std::optional<UserId> user;
     std::optional<FlowId> flow;

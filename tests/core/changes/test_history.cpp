@@ -121,6 +121,7 @@ void TestHistory::changesAreFilteredByPersonKindPeriodAndText()
     QCOMPARE(kinds({.from = m_now, .to = m_now}).size(), 0);
     QCOMPARE(kinds({.text = u"ada"_s}).size(), 2);
     QCOMPARE(kinds({.text = u"TICKET"_s}).size(), 1);
+    QCOMPARE(kinds({.text = u"new FLOW"_s}).size(), 2); // as the list calls them
     QCOMPARE(kinds({.text = u"ÉCO"_s}).size(), 1);
     QCOMPARE(history().count({.actor = u"tester"_s, .text = u"onboarding"_s}), 2);
 }
