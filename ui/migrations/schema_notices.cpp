@@ -42,7 +42,7 @@ NoticePage::Notice upgradeNotice(const MigrationSite &site, const SchemaFindings
     NoticePage::Notice notice{
         .heading = SchemaNotices::tr("The database needs an upgrade"),
         .text = pendingSentence(pending, site.url.label()) + u' ' +
-                SchemaNotices::tr("Sluice goes on when they are applied. Each is applied completely or "
+                SchemaNotices::tr("Sluice goes on afterwards. A change is applied completely or "
                                   "not at all."),
         .body = body,
         .choices = {{u"applyUpgrade"_s, apply, [body, ways] { ways.upgrade(body->backsUp()); },
