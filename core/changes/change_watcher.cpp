@@ -55,10 +55,12 @@ ChangeWatcher::~ChangeWatcher()
         }
         done = m_thread->wait(QDeadlineTimer(lastPatience));
     }
+    // One that hangs in a connect that cannot be interrupted stays until the process ends.
+    static auto *const abandoned = new QList<QThread *>;
     if (done)
         delete m_thread;
-    else // it hangs in a connect that cannot be interrupted, and stays until the process ends
-        m_thread->setObjectName(QStringLiteral("abandoned"));
+    else
+        abandoned->append(m_thread);
 }
 
 } // namespace sluice
