@@ -4,6 +4,7 @@
 #include "core/users/user_service.h"
 #include "tests/ui/shell/desk.h"
 #include "ui/shell/error_strip.h"
+#include "ui/shell/live_changes.h"
 #include "ui/table/table_view.h"
 #include "ui/table/windowed_model.h"
 
@@ -32,8 +33,10 @@ public:
     std::unique_ptr<MainWindow> open()
     {
         auto window = desk.openWindow(fileUrl(file));
-        if (!QTest::qWaitFor([&] { return rowsOf(*window, u"usersTable"_s) == 1; }, 10'000))
-            qFatal("the window shows no rows");
+        QSignalSpy listening(window->findChild<LiveChanges *>(), &LiveChanges::changed);
+        if (!QTest::qWaitFor([&] { return rowsOf(*window, u"usersTable"_s) == 1 && !listening.isEmpty(); },
+                             10'000))
+            qFatal("the window shows no rows, or does not listen");
         return window;
     }
 
@@ -62,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(!counter(*window)->isVisible());
         const User bob = shared.users().create({u"bob@sluice.example"_s, u"Bob"_s, true});
         QTRY_COMPARE(rowsOf(*window, u"usersTable"_s), 2);
-        QCOMPARE(counter(*window)->text(), u"1 change(s) by Ann"_s);
+        QTRY_COMPARE(counter(*window)->text(), u"1 change(s) by Ann"_s);
         shared.users().update(bob, {bob.email, u"Bobby"_s, true});
         shared.colleague->setAuthor({u"Bea"_s, u"office"_s, u"sluice test"_s});
         shared.users().create({u"cleo@sluice.example"_s, u"Cleo"_s, true});
