@@ -75,6 +75,7 @@ private:
     WorkspacePage *m_workspace;
     HistoryPage *m_history;
     Rail *m_rail;
+    QAction *m_showHistory = nullptr;
     UndoControl *m_undo;
     RetentionControl *m_retention;
     StatusBar *m_status;

@@ -24,8 +24,8 @@ Rail::Rail(QWidget *parent)
     });
 }
 
-void Rail::add(const QString &objectName, const QString &text, const QString &tip,
-               const QKeySequence &shortcut)
+QAction *Rail::add(const QString &objectName, const QString &text, const QString &tip,
+                   const QKeySequence &shortcut)
 {
     auto *action = new QAction(text, m_actions);
     action->setObjectName(objectName);
@@ -34,6 +34,7 @@ void Rail::add(const QString &objectName, const QString &text, const QString &ti
     action->setCheckable(true);
     action->setChecked(m_actions->actions().size() == 1);
     m_buttons->insertWidget(m_buttons->count() - 1, FlatButton::of(action));
+    return action;
 }
 
 void Rail::setCurrent(int page)

@@ -17,11 +17,11 @@ class Rail : public QWidget
 public:
     explicit Rail(QWidget *parent = nullptr);
 
-    void add(const QString &objectName, const QString &text, const QString &tip,
-             const QKeySequence &shortcut);
-    void setCurrent(int page);            // in the order in which they were added
-    void setOpen(bool open);              // whether there is anything to show on the pages
-    QList<QAction *> pageActions() const; // for the menu
+    QAction *add(const QString &objectName, const QString &text, const QString &tip,
+                 const QKeySequence &shortcut); // one more page
+    void setCurrent(int page);                  // in the order in which they were added
+    void setOpen(bool open);                    // whether there is anything to show on the pages
+    QList<QAction *> pageActions() const;       // for the menu
 
 Q_SIGNALS:
     void chosen(int page);

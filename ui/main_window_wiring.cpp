@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the parts of the window hear of each other.
+#include "ui/main_window.h"
+
+#include "ui/history/history_page.h"
+#include "ui/history/retention_control.h"
+#include "ui/history/undo_control.h"
+#include "ui/shell/connection_chip.h"
+#include "ui/shell/error_strip.h"
+#include "ui/shell/live_changes.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/status_bar.h"
+#include "ui/workspace/workspace_page.h"
+
+#include <QActionGroup>
+#include <QStackedWidget>
+
+namespace sluice {
+
+void MainWindow::connectActions()
+{
+    connect(m_actions.openFile, &QAction::triggered, &m_flow, &OpeningFlow::chooseFile);
+    connect(m_actions.importFile, &QAction::triggered, &m_transfer, &Transfer::askForImport);
+    connect(m_actions.exportFile, &QAction::triggered, &m_transfer, &Transfer::askForExport);
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.setUp, &QAction::triggered, &m_flow, &OpeningFlow::setUp);
+    connect(m_actions.migrations, &QAction::triggered, this, &MainWindow::showMigrations);
+    connect(m_actions.seed, &QAction::triggered, &m_transfer, &Transfer::seed);
+    connect(m_actions.unseed, &QAction::triggered, &m_transfer, &Transfer::unseed);
+    connect(m_actions.person, &QAction::triggered, this, &MainWindow::askName);
+    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    const Theme current = m_state.theme();
+    for (QAction *choice : m_actions.theme->actions()) {
+        const auto theme = static_cast<Theme>(choice->data().toInt());
+        choice->setChecked(theme == current);
+        connect(choice, &QAction::triggered, this, [this, theme] { chooseTheme(theme); });
+    }
+    connect(m_chip, &ConnectionChip::refreshRequested, m_workspace, &WorkspacePage::refresh);
+    connect(m_chip, &ConnectionChip::reconnectRequested, this, &MainWindow::reconnect);
+}
+
+void MainWindow::connectFlow()
+{
+    connect(&m_flow, &OpeningFlow::opening, this, [this](const OpeningPlan &plan) {
+        closeDatabase();
+        m_strip->hide();
+        m_pages->setCurrentWidget(m_workspace);
+        m_asked = plan.url.label();
+        m_chip->showNothing(tr("Opening %1…").arg(m_asked));
+    });
+    connect(&m_flow, &OpeningFlow::opened, this, &MainWindow::showDatabase);
+    connect(&m_flow, &OpeningFlow::noticeNeeded, this, &MainWindow::showNotice);
+    connect(&m_flow, &OpeningFlow::warned, this,
+            [this](const QString &text) { m_strip->tell(ErrorStrip::Tone::Notice, text); });
+    connect(&m_flow, &OpeningFlow::asked, this, &MainWindow::questionShown);
+    connect(&m_flow, &OpeningFlow::failed, this, &MainWindow::openingFailed);
+    connect(&m_flow, &OpeningFlow::damaged, this,
+            [this](const Error &error) { m_strip->tell(ErrorStrip::Tone::Failure, error.message()); });
+    connect(&m_flow, &OpeningFlow::working, m_status, &StatusBar::follow);
+    connect(&m_flow, &OpeningFlow::quitRequested, this, &QWidget::close);
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(m_workspace, &WorkspacePage::message, m_status, &StatusBar::tell);
+    connect(m_workspace, &WorkspacePage::failed, this, &MainWindow::tell);
+    connect(m_workspace, &WorkspacePage::firstRowsShown, this, &MainWindow::firstRowsShown);
+    connect(m_workspace, &WorkspacePage::importRequested, &m_transfer, &Transfer::askForImport);
+    connect(m_workspace, &WorkspacePage::sampleDataRequested, &m_transfer, &Transfer::seed);
+    connect(m_workspace, &WorkspacePage::busyChanged, this, [this](bool busy) {
+        if (busy)
+            m_status->showBusy(tr("Reading…"), [this] { m_workspace->actions().cancelQuery->trigger(); });
+        else
+            m_status->clearBusy();
+    });
+    connect(&m_transfer, &Transfer::working, m_status, &StatusBar::follow);
+    connect(&m_transfer, &Transfer::message, m_status, &StatusBar::tell);
+    connect(&m_transfer, &Transfer::failed, this, &MainWindow::tell);
+    connect(&m_transfer, &Transfer::changed, m_workspace, &WorkspacePage::refresh);
+}
+
+void MainWindow::connectHistory()
+{
+    connect(m_rail, &Rail::chosen, this, [this](int page) {
+        m_pages->setCurrentIndex(page);
+        m_pages->currentWidget()->setFocus();
+    });
+    connect(m_undo, &UndoControl::message, m_status, &StatusBar::tell);
+    connect(m_undo, &UndoControl::failed, this, &MainWindow::tell);
+    connect(m_undo, &UndoControl::changed, m_workspace, &WorkspacePage::refresh);
+    connect(m_undo, &UndoControl::changed, m_history, &HistoryPage::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_undo, &UndoControl::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_history, &HistoryPage::refresh);
+    connect(&m_transfer, &Transfer::changed, m_undo, &UndoControl::refresh);
+    connect(&m_transfer, &Transfer::changed, m_history, &HistoryPage::refresh);
+    connect(m_workspace, &WorkspacePage::undoRequested, m_undo, &UndoControl::undo);
+    connect(m_workspace, &WorkspacePage::historyRequested, this, [this](const HistorySubject &subject) {
+        m_history->showOnly(subject);
+        m_showHistory->trigger();
+    });
+    connect(m_history, &HistoryPage::undoRequested, m_undo, &UndoControl::undo);
+    connect(m_history, &HistoryPage::exportRequested, &m_transfer, &Transfer::askForHistoryExport);
+    connect(m_history, &HistoryPage::retentionRequested, m_retention, &RetentionControl::ask);
+    connect(m_retention, &RetentionControl::working, m_status, &StatusBar::follow);
+    connect(m_retention, &RetentionControl::message, m_status, &StatusBar::tell);
+    connect(m_retention, &RetentionControl::failed, this, &MainWindow::tell);
+    connect(m_retention, &RetentionControl::changed, m_undo, &UndoControl::refresh);
+    connect(m_retention, &RetentionControl::changed, m_history, &HistoryPage::refresh);
+    connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
+}
+
+void MainWindow::connectLive()
+{
+    m_status->add(m_live->button());
+    connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
+    connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
+    connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
+    connect(m_live, &LiveChanges::historyRequested, m_showHistory, &QAction::trigger);
+    connect(m_live, &LiveChanges::fileReplaced, this, [this] {
+        m_strip->tell(ErrorStrip::Tone::Notice, tr("Another file has taken the place of %1.").arg(m_asked),
+                      ErrorStrip::Remedy{tr("Open again"), [this, plan = m_open] {
+                                             if (plan)
+                                                 m_flow.open(*plan);
+                                         }});
+    });
+}
+
+} // namespace sluice
