@@ -119,13 +119,13 @@ public:
             context.output.data(document);
             return ExitCode::Done;
         }
-        context.output.data(toTable(document, {u"id"_s,          u"at"_s,           u"actor"_s,
-                                               u"actor_name"_s,  u"host"_s,         u"program"_s,
-                                               u"kind"_s,        u"summary"_s,      u"note"_s,
-                                               u"reverts"_s,     u"is_undone"_s,    u"is_pruned"_s,
-                                               u"users_added"_s, u"users_edited"_s, u"users_removed"_s,
-                                               u"flows_added"_s, u"flows_edited"_s, u"flows_removed"_s,
-                                               u"links_added"_s, u"links_removed"_s}));
+        context.output.data(toTable(
+            document,
+            {u"id"_s,          u"at"_s,           u"actor"_s,         u"actor_name"_s,   u"host"_s,
+             u"program"_s,     u"kind"_s,         u"summary"_s,       u"note"_s,         u"reverts"_s,
+             u"is_undone"_s,   u"is_pruned"_s,    u"users_added"_s,   u"users_edited"_s, u"users_removed"_s,
+             u"flows_added"_s, u"flows_edited"_s, u"flows_removed"_s, u"links_added"_s,  u"links_removed"_s,
+             u"links_edited"_s}));
         TextTable rows{{u"deed"_s, u"what"_s, u"which"_s, u"field"_s, u"was"_s, u"became"_s}, {}};
         addRows(rows, users, true);
         addRows(rows, flows, false);

@@ -3,6 +3,8 @@
 
 #include "app/cli/rows.h"
 
+#include "core/base/until.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -71,7 +73,8 @@ QJsonObject toJson(const ChangeCounts &counts)
     return {{u"users_added"_s, counts.usersAdded},     {u"users_edited"_s, counts.usersEdited},
             {u"users_removed"_s, counts.usersRemoved}, {u"flows_added"_s, counts.flowsAdded},
             {u"flows_edited"_s, counts.flowsEdited},   {u"flows_removed"_s, counts.flowsRemoved},
-            {u"links_added"_s, counts.linksAdded},     {u"links_removed"_s, counts.linksRemoved}};
+            {u"links_added"_s, counts.linksAdded},     {u"links_removed"_s, counts.linksRemoved},
+            {u"links_edited"_s, counts.linksEdited}};
 }
 
 QJsonObject toJson(const ChangeRecord &change)
@@ -112,14 +115,18 @@ QJsonObject rowToJson(const ChangedRow &row, bool isUser)
 
 QJsonObject toJson(const ChangedLink &link)
 {
-    return {{u"deed"_s, word(link.deed)},
-            {u"user_id"_s, link.user.toText()},
-            {u"flow_id"_s, link.flow.toText()},
-            {u"user_email"_s, link.userEmail},
-            {u"user_name"_s, link.userName},
-            {u"flow_name"_s, link.flowName},
-            {u"linked_at"_s, isoTime(link.linkedAt)},
-            {u"linked_by"_s, link.linkedBy.toText()}};
+    QJsonObject document{{u"deed"_s, word(link.deed)},
+                         {u"user_id"_s, link.user.toText()},
+                         {u"flow_id"_s, link.flow.toText()},
+                         {u"user_email"_s, link.userEmail},
+                         {u"user_name"_s, link.userName},
+                         {u"flow_name"_s, link.flowName},
+                         {u"linked_at"_s, isoTime(link.linkedAt)},
+                         {u"linked_by"_s, link.linkedBy.toText()},
+                         {u"until"_s, timeOrNull(link.until)}};
+    if (link.deed == Deed::Edited)
+        document.insert(u"became_until"_s, timeOrNull(link.became));
+    return document;
 }
 
 QJsonObject toJson(const UndoConflict &conflict)
@@ -179,8 +186,14 @@ void addRows(TextTable &table, const QList<ChangedRow> &rows, bool areUsers)
 
 void addRows(TextTable &table, const QList<ChangedLink> &links)
 {
-    for (const ChangedLink &link : links)
-        table.rows.append({word(link.deed), u"link"_s, link.userEmail, link.flowName, {}, {}});
+    for (const ChangedLink &link : links) {
+        const QString which = u"%1 → %2"_s.arg(link.userEmail, link.flowName);
+        if (link.deed == Deed::Edited)
+            table.rows.append({word(link.deed), u"link"_s, which, u"until"_s, untilText(link.until),
+                               untilText(link.became)});
+        else
+            table.rows.append({word(link.deed), u"link"_s, link.userEmail, link.flowName, {}, {}});
+    }
 }
 
 } // namespace sluice

@@ -16,7 +16,8 @@ void writeReceipt(const Output &output, const LinkReceipt &receipt)
     if (output.json)
         output.data(document);
     else
-        output.data(toTable(document, {u"added"_s, u"already_there"_s, u"removed"_s, u"not_there"_s}));
+        output.data(
+            toTable(document, {u"added"_s, u"already_there"_s, u"removed"_s, u"not_there"_s, u"edited"_s}));
 }
 
 class ListLinks : public Verb
@@ -38,7 +39,8 @@ public:
         const auto session = context.open();
         const LinkFilter filter = m_filter.filter(*session);
         LinkService links(*session);
-        writeList(context.output, links.list(filter, request), links.count(filter));
+        const LinkOrder order = m_filter.asksForEnds() ? LinkOrder::Until : LinkOrder::Flow;
+        writeList(context.output, links.list(filter, request, order), links.count(filter));
         return ExitCode::Done;
     }
 
@@ -47,48 +49,63 @@ private:
     PagingOptions m_paging;
 };
 
-// Adds or removes every pair of some users and some flows.
-class ChangePairs : public Verb
+class AddLinks : public Verb
 {
-    Q_DECLARE_TR_FUNCTIONS(ChangePairs)
+    Q_DECLARE_TR_FUNCTIONS(AddLinks)
 
 public:
-    using Write = LinkReceipt (LinkService::*)(const UserSet &, const FlowSet &);
-
-    ChangePairs(CLI::App &app, Write write, const QString &description, const char *name)
-        : m_write(write)
+    explicit AddLinks(CLI::App &app)
     {
-        const std::string verb = std::string("  sluicectl links ") + name;
-        app.description(description.toStdString());
-        app.footer(verb + " ada@example.org \"Onboarding EU\"\n" + verb +
-                   " --user ada@example.org bob@example.org --flow \"Onboarding EU\" \"Incident drill\"");
-        addText(app, "USER", m_user, tr("Email, id, or the start of an id"));
-        addText(app, "FLOW", m_flow, tr("Name, id, or the start of an id"));
-        addTexts(app, "--user", m_users, tr("Several users"))->type_name("USER");
-        addTexts(app, "--flow", m_flows, tr("Several flows"))->type_name("FLOW");
+        app.description(tr("Put users into flows").toStdString());
+        app.footer("  sluicectl links add ada@example.org \"Onboarding EU\" --until 2027-05-03\n"
+                   "  sluicectl links add --user ada@example.org bob@example.org --flow \"Onboarding EU\" "
+                   "\"Incident drill\"");
+        m_pairs.addTo(app);
+        m_until.addTo(app);
     }
 
     ExitCode run(Context &context) override
     {
-        if (m_user)
-            m_users.append(*m_user);
-        if (m_flow)
-            m_flows.append(*m_flow);
-        if (m_users.isEmpty() || m_flows.isEmpty())
-            throw UsageError{tr("Name at least one user and one flow: USER FLOW, or --user and --flow.")};
+        m_pairs.require();
+        const auto until = m_until.value();
         const auto session = context.open();
         LinkService links(*session);
-        writeReceipt(context.output,
-                     (links.*m_write)(namedUsers(*session, m_users), namedFlows(*session, m_flows)));
+        const UserSet users = m_pairs.users(*session);
+        const FlowSet flows = m_pairs.flows(*session);
+        writeReceipt(context.output, until ? links.add(users, flows, *until) : links.add(users, flows));
         return ExitCode::Done;
     }
 
 private:
-    Write m_write;
-    std::optional<QString> m_user;
-    std::optional<QString> m_flow;
-    QStringList m_users;
-    QStringList m_flows;
+    PairOptions m_pairs;
+    UntilOption m_until;
+};
+
+class RemoveLinks : public Verb
+{
+    Q_DECLARE_TR_FUNCTIONS(RemoveLinks)
+
+public:
+    explicit RemoveLinks(CLI::App &app)
+    {
+        app.description(tr("Take users out of flows").toStdString());
+        app.footer(
+            "  sluicectl links remove ada@example.org \"Onboarding EU\"\n"
+            "  sluicectl links remove --user ada@example.org bob@example.org --flow \"Onboarding EU\"");
+        m_pairs.addTo(app);
+    }
+
+    ExitCode run(Context &context) override
+    {
+        m_pairs.require();
+        const auto session = context.open();
+        writeReceipt(context.output,
+                     LinkService(*session).remove(m_pairs.users(*session), m_pairs.flows(*session)));
+        return ExitCode::Done;
+    }
+
+private:
+    PairOptions m_pairs;
 };
 
 class SetLinks : public Verb
@@ -143,13 +160,15 @@ void addLinkVerbs(CLI::App &root, Verbs &verbs)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("LinkVerbs", text); };
     CLI::App &links = *root.add_subcommand(
-        "links", tr("List, add, remove, set, import, export links of users and flows").toStdString());
+        "links",
+        tr("List, add, remove, set, prolong, sweep, import, export links of users and flows").toStdString());
     links.require_subcommand(1);
     verbs.add<ListLinks>(links, "list");
-    verbs.add<ChangePairs>(links, "add", &LinkService::add, tr("Put users into flows"), "add");
-    verbs.add<ChangePairs>(links, "remove", &LinkService::remove, tr("Take users out of flows"), "remove");
+    verbs.add<AddLinks>(links, "add");
+    verbs.add<RemoveLinks>(links, "remove");
     verbs.add<SetLinks>(links, "set");
-    verbs.add<ImportRows>(links, "import", importLinks, "user_email,flow_name");
+    addLinkEndVerbs(links, verbs);
+    verbs.add<ImportRows>(links, "import", importLinks, "user_email,flow_name[,until]");
     verbs.add<ExportRows<LinkFilterOptions>>(links, "export", exportLinks);
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/row_options.h"
 
+#include "app/cli/context.h"
+
+#include "core/base/until.h"
+
 #include <QFile>
 
 namespace sluice {
@@ -102,6 +106,13 @@ void LinkFilterOptions::addTo(CLI::App &app)
 {
     addTexts(app, "--user", m_users, tr("Only links of these users"))->type_name("USER");
     addTexts(app, "--flow", m_flows, tr("Only links of these flows"))->type_name("FLOW");
+    CLI::Option *expired = app.add_flag(
+        "--expired", m_expired, tr("Only links that have ended; first what ended first").toStdString());
+    app.add_option("--expiring-within", m_within,
+                   tr("Only links that end within so many days, and have not yet").toStdString())
+        ->type_name("DAYS")
+        ->check(CLI::Range(0, 36'500))
+        ->excludes(expired);
 }
 
 LinkFilter LinkFilterOptions::filter(Session &session) const
@@ -111,7 +122,44 @@ LinkFilter LinkFilterOptions::filter(Session &session) const
         filter.users = namedUsers(session, m_users);
     if (!m_flows.isEmpty())
         filter.flows = namedFlows(session, m_flows);
+    if (m_expired)
+        filter.endsBy = session.now();
+    if (m_within) {
+        filter.endsAfter = session.now();
+        filter.endsBy = endOfDay(session.now().toLocalTime().date().addDays(*m_within));
+    }
     return filter;
+}
+
+void PairOptions::addTo(CLI::App &app)
+{
+    addText(app, "USER", m_user, tr("Email, id, or the start of an id"));
+    addText(app, "FLOW", m_flow, tr("Name, id, or the start of an id"));
+    addTexts(app, "--user", m_users, tr("Several users"))->type_name("USER");
+    addTexts(app, "--flow", m_flows, tr("Several flows"))->type_name("FLOW");
+}
+
+void PairOptions::require()
+{
+    if (m_user)
+        m_users.append(*m_user);
+    if (m_flow)
+        m_flows.append(*m_flow);
+    if (m_users.isEmpty() || m_flows.isEmpty())
+        throw UsageError{tr("Name at least one user and one flow: USER FLOW, or --user and --flow.")};
+}
+
+CLI::Option *UntilOption::addTo(CLI::App &app)
+{
+    return addText(app, "--until", m_until,
+                   tr("When the link ends: 2027-05-03 is the end of that day in local time, "
+                      "2027-05-03T18:00 a time of day"))
+        ->type_name("DATE");
+}
+
+std::optional<QDateTime> UntilOption::value() const
+{
+    return m_until ? std::optional(untilFromText(*m_until)) : std::nullopt;
 }
 
 } // namespace sluice

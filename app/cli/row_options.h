@@ -89,7 +89,38 @@ private:
     bool m_withoutUsers = false;
 };
 
-// Which links: --user, --flow.
+// USER FLOW, or --user and --flow: every pair of them.
+class PairOptions
+{
+    Q_DECLARE_TR_FUNCTIONS(PairOptions)
+
+public:
+    void addTo(CLI::App &app);
+    void require(); // throws UsageError when a side is missing
+    UserSet users(Session &session) const { return namedUsers(session, m_users); }
+    FlowSet flows(Session &session) const { return namedFlows(session, m_flows); }
+
+private:
+    std::optional<QString> m_user;
+    std::optional<QString> m_flow;
+    QStringList m_users;
+    QStringList m_flows;
+};
+
+// --until DATE, of a link.
+struct UntilOption
+{
+    Q_DECLARE_TR_FUNCTIONS(UntilOption)
+
+public:
+    CLI::Option *addTo(CLI::App &app);
+    std::optional<QDateTime> value() const; // Error Invalid for what is no date
+
+private:
+    std::optional<QString> m_until;
+};
+
+// Which links: --user, --flow, --expired, --expiring-within.
 class LinkFilterOptions
 {
     Q_DECLARE_TR_FUNCTIONS(LinkFilterOptions)
@@ -97,10 +128,14 @@ class LinkFilterOptions
 public:
     void addTo(CLI::App &app);
     LinkFilter filter(Session &session) const;
+    bool asksForEnds() const { return m_expired || m_within; }
+    bool isEmpty() const { return m_users.isEmpty() && m_flows.isEmpty() && !asksForEnds(); }
 
 private:
     QStringList m_users;
     QStringList m_flows;
+    bool m_expired = false;
+    std::optional<int> m_within; // days
 };
 
 } // namespace sluice

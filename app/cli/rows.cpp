@@ -2,6 +2,7 @@
 #include "app/cli/rows.h"
 
 #include "core/base/tr.h"
+#include "core/base/until.h"
 
 #include <QJsonDocument>
 
@@ -47,6 +48,11 @@ QDateTime seenTime(const QJsonObject &row, const QString &key)
 QString isoTime(const QDateTime &time)
 {
     return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QJsonValue timeOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(isoTime(time)) : QJsonValue();
 }
 
 QJsonObject toJson(const User &user)
@@ -120,7 +126,9 @@ QJsonObject toJson(const Link &link)
             {u"linked_by"_s, link.linkedBy.toText()},
             {u"actor"_s, link.actor},
             {u"program"_s, link.program},
-            {u"kind"_s, link.kind}};
+            {u"kind"_s, link.kind},
+            {u"until"_s, timeOrNull(link.until)},
+            {u"until_by"_s, link.untilBy}};
 }
 
 QJsonObject toJson(const LinkReceipt &receipt)
@@ -128,7 +136,8 @@ QJsonObject toJson(const LinkReceipt &receipt)
     return {{u"added"_s, receipt.added},
             {u"already_there"_s, receipt.alreadyThere},
             {u"removed"_s, receipt.removed},
-            {u"not_there"_s, receipt.notThere}};
+            {u"not_there"_s, receipt.notThere},
+            {u"edited"_s, receipt.edited}};
 }
 
 QJsonObject toJson(const Removal &removal)
@@ -175,9 +184,10 @@ TextTable toTable(const QList<Flow> &flows)
 
 TextTable toTable(const QList<Link> &links)
 {
-    TextTable table{{u"user_email"_s, u"flow_name"_s, u"linked_at"_s, u"actor"_s, u"kind"_s}, {}};
+    TextTable table{{u"user_email"_s, u"flow_name"_s, u"linked_at"_s, u"actor"_s, u"kind"_s, u"until"_s}, {}};
     for (const Link &link : links)
-        table.rows.append({link.userEmail, link.flowName, isoTime(link.linkedAt), link.actor, link.kind});
+        table.rows.append({link.userEmail, link.flowName, isoTime(link.linkedAt), link.actor, link.kind,
+                           untilText(link.until)});
     return table;
 }
 

@@ -19,6 +19,7 @@ namespace sluice {
 // Rows as sluicectl prints them: JSON objects named like the columns, times in ISO 8601 with milliseconds and
 // Z.
 QString isoTime(const QDateTime &time);
+QJsonValue timeOrNull(const QDateTime &time);
 
 QJsonObject toJson(const User &user);
 QJsonObject toJson(const Flow &flow);

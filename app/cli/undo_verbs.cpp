@@ -92,8 +92,9 @@ private:
 
     static QStringList countNames()
     {
-        return {u"users_added"_s,  u"users_edited"_s,  u"users_removed"_s, u"flows_added"_s,
-                u"flows_edited"_s, u"flows_removed"_s, u"links_added"_s,   u"links_removed"_s};
+        return {u"users_added"_s, u"users_edited"_s,  u"users_removed"_s,
+                u"flows_added"_s, u"flows_edited"_s,  u"flows_removed"_s,
+                u"links_added"_s, u"links_removed"_s, u"links_edited"_s};
     }
 
     bool m_skip = false;

@@ -45,6 +45,7 @@ void addFlowVerbs(CLI::App &root, Verbs &verbs);
 void addLinkVerbs(CLI::App &root, Verbs &verbs);
 void addChangeVerbs(CLI::App &root, Verbs &verbs);
 void addUndoVerbs(CLI::App &changes, Verbs &verbs); // of the family before
+void addLinkEndVerbs(CLI::App &links, Verbs &verbs);
 void addSampleVerbs(CLI::App &root, Verbs &verbs);
 void addDatabaseVerbs(CLI::App &root, Verbs &verbs);
 

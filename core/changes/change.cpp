@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 bool Change::touchesNothing() const
 {
     return usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved + linksAdded +
-               linksRemoved ==
+               linksRemoved + linksEdited ==
            0;
 }
 
@@ -53,12 +53,37 @@ void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
 
 void Change::keepLinks(Session &session, const Sql &linkCondition)
 {
-    Sql sql{u"insert into removed_links (change_id, user_id, flow_id, linked_at, linked_by) "
-            "select :change, user_id, flow_id, linked_at, linked_by from user_flows where "_s +
+    Sql sql{u"insert into removed_links (change_id, user_id, flow_id, linked_at, linked_by, until) "
+            "select :change, user_id, flow_id, linked_at, linked_by, until from user_flows where "_s +
                 linkCondition.text + session.dialect().rowLock(),
             linkCondition.values};
     sql.values.insert(u"change"_s, id.uuid());
     linksRemoved += session.execute(sql);
+}
+
+void Change::setUntil(Session &session, const Sql &linkCondition, const QString &becomes)
+{
+    QVariantMap values = linkCondition.values;
+    values.insert(u"change"_s, id.uuid());
+    const QString differs = u" where (%1) and l.until is distinct from %2"_s.arg(linkCondition.text, becomes);
+    if (linksAdded > 0)
+        session.execute(
+            {u"update user_flows as l set until = "_s + becomes + differs + u" and l.linked_by = :change"_s,
+             values});
+    const qint64 kept =
+        session.execute({u"insert into changed_links (change_id, user_id, flow_id, linked_at, linked_by, "
+                         u"until, became_until) "
+                         "select :change, l.user_id, l.flow_id, l.linked_at, l.linked_by, l.until, "_s +
+                             becomes + u" from user_flows l"_s + differs + u" and l.linked_by <> :change"_s +
+                             session.dialect().rowLock(),
+                         values});
+    if (kept == 0)
+        return;
+    session.execute({u"update user_flows set until = c.became_until from changed_links c "
+                     "where c.change_id = :change and c.user_id = user_flows.user_id "
+                     "and c.flow_id = user_flows.flow_id"_s,
+                     {{u"change"_s, id.uuid()}}});
+    linksEdited += kept;
 }
 
 void Change::keepEdited(Session &session, const JournalSide &side, const Sql &rows,
@@ -132,9 +157,9 @@ void writeChange(Session &session, const Change &change)
         own->add(change.id);
     session.execute(
         {uR"(insert into changes (id, at, actor, actor_name, host, program, database_role, kind, summary, note,
-            reverts, users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
+            reverts, users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed, links_edited)
             values (:id, :at, :actor, :actor_name, :host, :program, :database_role, :kind, :summary, :note,
-            :reverts, :users_added, :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed)
+            :reverts, :users_added, :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed, :links_edited)
             returning )"_s +
              session.dialect().announcement(u"id"_s),
          {{u"id"_s, change.id.uuid()},
@@ -155,7 +180,8 @@ void writeChange(Session &session, const Change &change)
           {u"flows_edited"_s, change.flowsEdited},
           {u"flows_removed"_s, change.flowsRemoved},
           {u"links_added"_s, change.linksAdded},
-          {u"links_removed"_s, change.linksRemoved}}});
+          {u"links_removed"_s, change.linksRemoved},
+          {u"links_edited"_s, change.linksEdited}}});
 }
 
 } // namespace sluice

@@ -26,6 +26,7 @@ struct Change
     qint64 usersAdded = 0, usersEdited = 0, usersRemoved = 0;
     qint64 flowsAdded = 0, flowsEdited = 0, flowsRemoved = 0;
     qint64 linksAdded = 0, linksRemoved = 0;
+    qint64 linksEdited = 0; // their ends
 
     bool lacksAfterImages = false; // of rows that keepUsers() or keepFlows() kept as edited
 
@@ -38,6 +39,9 @@ struct Change
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
     void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows
+    // Keeps and writes what the links end with. The condition and the expression that gives the new end are
+    // over user_flows l. A link that this change made has no before-image.
+    void setUntil(Session &session, const Sql &linkCondition, const QString &becomes);
 
     // Both images of rows that are about to be edited, where it is known to what: one pass less. rows: what
     // follows "from", each row of the side once; becomes: expressions over it by field, where it changes.

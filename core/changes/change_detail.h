@@ -33,7 +33,7 @@ struct ChangedRow
 
 struct ChangedLink
 {
-    Deed deed = Deed::Created; // never Edited
+    Deed deed = Deed::Created; // Edited: another end
     UserId user;
     FlowId flow;
     QString userName;
@@ -41,6 +41,8 @@ struct ChangedLink
     QString flowName;
     QDateTime linkedAt; // UTC
     ChangeId linkedBy;  // the change that made the link first
+    QDateTime until;    // UTC, invalid without an end: as it is or was last; Edited: before
+    QDateTime became;   // the same, after
 };
 
 } // namespace sluice

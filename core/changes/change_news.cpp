@@ -23,6 +23,7 @@ QString concerned(const QString &table, const QString &id)
         union select linked_by, %2 from user_flows where linked_by in (select id from $ids(ids))
         union select change_id, %2 from restored_%1 where change_id in (select id from $ids(ids))
         union select change_id, %2 from restored_links where change_id in (select id from $ids(ids))
+        union select change_id, %2 from changed_links where change_id in (select id from $ids(ids))
         union select change_id, %2 from removed_links where change_id in (select id from $ids(ids)))"_s.arg(
         table, id);
 }

@@ -13,7 +13,7 @@ QString changeColumns()
            "changes.database_role, changes.kind, changes.summary, changes.note, changes.reverts, "
            "changes.users_added, changes.users_edited, changes.users_removed, changes.flows_added, "
            "changes.flows_edited, changes.flows_removed, changes.links_added, changes.links_removed, "
-           "changes.is_pruned"_s;
+           "changes.is_pruned, changes.links_edited"_s;
 }
 
 ChangeRecord changeFrom(const Row &row)
@@ -31,8 +31,8 @@ ChangeRecord changeFrom(const Row &row)
     change.note = row.text(9);
     if (!row.isNull(10))
         change.reverts = row.id<ChangeId>(10);
-    change.counts = {row.integer(11), row.integer(12), row.integer(13), row.integer(14),
-                     row.integer(15), row.integer(16), row.integer(17), row.integer(18)};
+    change.counts = {row.integer(11), row.integer(12), row.integer(13), row.integer(14), row.integer(15),
+                     row.integer(16), row.integer(17), row.integer(18), row.integer(20)};
     change.isPruned = row.boolean(19);
     return change;
 }

@@ -17,11 +17,12 @@ struct ChangeCounts
     qint64 usersAdded = 0, usersEdited = 0, usersRemoved = 0;
     qint64 flowsAdded = 0, flowsEdited = 0, flowsRemoved = 0;
     qint64 linksAdded = 0, linksRemoved = 0;
+    qint64 linksEdited = 0; // their ends
 
     qint64 total() const
     {
         return usersAdded + usersEdited + usersRemoved + flowsAdded + flowsEdited + flowsRemoved +
-               linksAdded + linksRemoved;
+               linksAdded + linksRemoved + linksEdited;
     }
     friend bool operator==(const ChangeCounts &, const ChangeCounts &) = default;
 };
@@ -52,7 +53,7 @@ struct ChangeRecord
 // For the services of this folder: the columns of "changes", in the order changeFrom() reads them.
 QString changeColumns();
 ChangeRecord changeFrom(const Row &row); // but isUndone
-constexpr int changeColumnCount = 20;
+constexpr int changeColumnCount = 21;
 
 // How a change and its undoings follow each other: who reverted it, who reverted that, and so on.
 struct RevertChain

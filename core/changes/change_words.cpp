@@ -29,6 +29,13 @@ QString countedLinks(qint64 count)
 
 QString linkWords(const ChangeRecord &change)
 {
+    const QString edited = countedLinks(change.counts.linksEdited);
+    if (change.kind == "link.sweep"_L1)
+        return tr("Removed %1 that had ended: %2")
+            .arg(countedLinks(change.counts.linksRemoved), change.summary);
+    if (change.counts.linksAdded + change.counts.linksRemoved == 0)
+        return change.counts.linksEdited == 1 ? tr("Changed until when: %1").arg(change.summary)
+                                              : tr("Changed until when, %1: %2").arg(edited, change.summary);
     if (change.counts.linksRemoved == 0)
         return change.counts.linksAdded == 1
                    ? tr("Linked %1").arg(change.summary)
@@ -53,6 +60,8 @@ QHash<QString, QString> kindNames()
             {u"link.add"_s, tr("Linked")},
             {u"link.remove"_s, tr("Unlinked")},
             {u"link.set"_s, tr("Links set")},
+            {u"link.until"_s, tr("Until when")},
+            {u"link.sweep"_s, tr("Ended links removed")},
             {u"import.users"_s, tr("Users imported")},
             {u"import.flows"_s, tr("Flows imported")},
             {u"import.links"_s, tr("Links imported")},
@@ -108,7 +117,7 @@ QString changeCounts(const ChangeCounts &counts)
     };
     QStringList parts;
     const QString added = part(counts.usersAdded, counts.flowsAdded, counts.linksAdded);
-    const QString edited = part(counts.usersEdited, counts.flowsEdited, 0);
+    const QString edited = part(counts.usersEdited, counts.flowsEdited, counts.linksEdited);
     const QString removed = part(counts.usersRemoved, counts.flowsRemoved, counts.linksRemoved);
     if (!added.isEmpty())
         parts.append(u'+' + added);

@@ -15,7 +15,7 @@ namespace {
 // The changes that touched a link of %2 (a condition over user_id and flow_id).
 const QString linkTouched = uR"(select linked_by from user_flows where %2
     union select change_id from removed_links where %2 union select linked_by from removed_links where %2
-    union select change_id from restored_links where %2)"_s;
+    union select change_id from restored_links where %2 union select change_id from changed_links where %2)"_s;
 
 const QString rowTouched = uR"(select created_by from %3s where id = :%3
     union select change_id from changed_%3s where %3_id = :%3

@@ -125,7 +125,8 @@ Page<ChangedLink> HistoryService::links(ChangeId id, const PageRequest &request)
         m_session.number({u"select (select count(*) from user_flows where linked_by = :change) + "
                           "(select count(*) from restored_links where change_id = :change)"_s,
                           {{u"change"_s, id.uuid()}}});
-    const QString pair = u"user_id, flow_id, linked_at, linked_by"_s;
+    const QString link = u"user_id, flow_id, linked_at, linked_by, until, "_s;
+    const QString pair = link + u"until as became_until"_s;
     const QString gone =
         u" union select 0, %1 from removed_links x where linked_by = :change and change_id <> :change "
         "and not exists (select 1 from user_flows l where l.user_id = x.user_id and l.flow_id = x.flow_id "
@@ -135,7 +136,9 @@ Page<ChangedLink> HistoryService::links(ChangeId id, const PageRequest &request)
         u"(select * from (select 0 as deed, %1 from user_flows where linked_by = :change"_s.arg(pair) +
         (here < change.counts.linksAdded ? gone : QString()) +
         u" union all select 3, %1 from restored_links where change_id = :change union all select 2, %1 "
-        "from removed_links where change_id = :change and linked_by <> :change) deeds"_s.arg(pair) +
+        "from removed_links where change_id = :change and linked_by <> :change "
+        "union all select 1, %2 from changed_links where change_id = :change) deeds"_s.arg(
+            pair, link + u"became_until"_s) +
         slice.condition + slice.end + u") page"_s;
     const QString name =
         u"coalesce(%1.%2, (select max(g.%2) from changed_%3 g where g.%4 = page.%4 and g.removed), '')"_s;
@@ -143,7 +146,7 @@ Page<ChangedLink> HistoryService::links(ChangeId id, const PageRequest &request)
                 name.arg(u"u"_s, u"name"_s, u"users"_s, u"user_id"_s) + u", "_s +
                 name.arg(u"u"_s, u"email"_s, u"users"_s, u"user_id"_s) + u", "_s +
                 name.arg(u"f"_s, u"name"_s, u"flows"_s, u"flow_id"_s) +
-                u", page.linked_at, page.linked_by from "_s + page +
+                u", page.linked_at, page.linked_by, page.until, page.became_until from "_s + page +
                 u" left join users u on u.id = page.user_id left join flows f on f.id = page.flow_id "
                 "order by page.flow_id%1, page.user_id%1"_s.arg(slice.direction),
             slice.values};
@@ -157,7 +160,9 @@ Page<ChangedLink> HistoryService::links(ChangeId id, const PageRequest &request)
                                                                      row.text(4),
                                                                      row.text(5),
                                                                      row.time(6),
-                                                                     row.id<ChangeId>(7)};
+                                                                     row.id<ChangeId>(7),
+                                                                     row.time(8),
+                                                                     row.time(9)};
                                               }),
                                request, [](const ChangedLink &link) {
                                    return Cursor{link.flow.toText(), link.user.uuid()};

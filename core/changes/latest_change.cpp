@@ -39,6 +39,7 @@ std::optional<ChangeRecord> latestChange(Session &session, UserId user, FlowId f
 {
     return latestOf(session,
                     uR"(select linked_by as id from user_flows where user_id = :user and flow_id = :flow
+        union select change_id from changed_links where user_id = :user and flow_id = :flow
         union select change_id from removed_links where user_id = :user and flow_id = :flow
         union select change_id from restored_links where user_id = :user and flow_id = :flow
         union select change_id from changed_users where user_id = :user and removed

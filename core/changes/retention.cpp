@@ -13,7 +13,8 @@ namespace {
 // Undoings, too: they know what they put back.
 const QString prunable =
     u"from changes where at < :before and not is_pruned and (reverts is not null or users_edited > 0 "
-    "or users_removed > 0 or flows_edited > 0 or flows_removed > 0 or links_removed > 0)"_s;
+    "or users_removed > 0 or flows_edited > 0 or flows_removed > 0 or links_removed > 0 "
+    "or links_edited > 0)"_s;
 
 } // namespace
 
@@ -39,8 +40,8 @@ qint64 pruneChanges(Session &session, const QDateTime &before)
                     reached = row.time(1);
                 });
             const QVariantMap changes{{u"ids"_s, QVariant::fromValue(ids)}};
-            for (const char *table : {"changed_users", "changed_flows", "removed_links", "restored_users",
-                                      "restored_flows", "restored_links"})
+            for (const char *table : {"changed_users", "changed_flows", "changed_links", "removed_links",
+                                      "restored_users", "restored_flows", "restored_links"})
                 session.execute({u"delete from %1 where change_id in (select id from $ids(ids))"_s.arg(
                                      QLatin1String(table)),
                                  changes});

@@ -2,6 +2,7 @@
 #include "core/changes/undo_conflict.h"
 
 #include "core/base/tr.h"
+#include "core/base/until.h"
 
 namespace sluice {
 
@@ -24,6 +25,8 @@ QString subject(const UndoConflict &conflict)
 
 QString shownValue(const QString &field, const QString &value)
 {
+    if (field == u"until"_s)
+        return shownUntil(QDateTime::fromString(value, Qt::ISODateWithMs));
     if (field != u"is_active"_s)
         return u'“' + value + u'”';
     return value == u"true"_s ? tr("active") : tr("off");

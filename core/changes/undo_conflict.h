@@ -11,7 +11,7 @@ struct UndoConflict
     enum class What { User, Flow, Link };
     enum class Reason {
         Gone,       // what the change made, edited or linked is no longer there
-        Changed,    // somebody edited it since: field, was, now, wouldBecome
+        Changed,    // somebody edited it since: field, was, now, wouldBecome; of a link its end
         Linked,     // what the change made was linked since; the links would go with it
         ThereAgain, // what the change removed is there again
         Taken,      // another row has the email or name by now: field, now (that row's name), wouldBecome
@@ -26,10 +26,10 @@ struct UndoConflict
     QString userName; // the last one known, like the other two
     QString userEmail;
     QString flowName;
-    QString field;       // column: "email", "name", "description", "is_active"; the first that differs
-    QString was;         // as the change left it; booleans are "true" and "false"
-    QString now;         // as it is
-    QString wouldBecome; // as an undo would make it
+    QString field; // column: "email", "name", "description", "is_active", "until"; the first that differs
+    QString was;   // as the change left it; booleans are "true" and "false", ends as untilText()
+    QString now;   // as it is
+    QString wouldBecome;            // as an undo would make it
     std::optional<ChangeRecord> by; // the latest change that touched it, if the journal knows one
 };
 

@@ -5,7 +5,8 @@
 
 namespace sluice {
 
-// The links that a change added and removed. Works on the rows that UndoRows staged.
+// The links that a change added and removed, and those whose end it changed. Works on the rows that UndoRows
+// staged.
 class UndoLinks
 {
 public:
@@ -14,6 +15,7 @@ public:
     // What an undo would do, and leave alone; counted once.
     qint64 toRemove();
     qint64 toRestore();
+    qint64 toEdit();
     qint64 skipped();
 
     // Before the rows go that the change made: what it linked, and whatever else hangs on those rows. Returns
@@ -21,6 +23,10 @@ public:
     qint64 remove(Change &change, bool overwrite, UndoRows &users, UndoRows &flows);
     // When the rows are back that it removed. Returns the same.
     qint64 restore(Change &change);
+    qint64 restoreEnds(Change &change, bool overwrite);
+
+    // A query for the pairs that :undone linked and whose end others changed since.
+    static QString endedAnew();
 
     QList<UndoConflict> conflicts(qint64 limit);
 
@@ -29,12 +35,14 @@ private:
     qint64 removeWhere(Change &change, const Sql &condition);
     QList<UndoConflict> addedConflicts(qint64 limit);
     QList<UndoConflict> removedConflicts(qint64 limit);
+    QList<UndoConflict> endConflicts(qint64 limit);
     QList<UndoConflict> read(const QString &pairs, qint64 limit);
 
     Session &m_session;
     const ChangeRecord m_undone;
     std::optional<qint64> m_toRemove;
     std::optional<qint64> m_toRestore;
+    std::optional<qint64> m_toEdit;
 };
 
 } // namespace sluice

@@ -2,6 +2,7 @@
 #include "core/changes/undo_rows.h"
 
 #include "core/base/text_key.h"
+#include "core/changes/undo_links.h"
 #include "core/database/bulk_insert.h"
 
 namespace sluice {
@@ -139,7 +140,11 @@ void UndoRows::findConflicts()
     mark(Reason::Linked, uR"(deed = 0 and exists (select 1 from user_flows l where l.%id = undone_%table.id
              and l.linked_by <> :undone and not exists (
                  select 1 from restored_links r where r.change_id = :undone and r.user_id = l.user_id
-                 and r.flow_id = l.flow_id and r.linked_by = l.linked_by and r.linked_at = l.linked_at)))"_s);
+                 and r.flow_id = l.flow_id and r.linked_by = l.linked_by and r.linked_at = l.linked_at
+                 and r.until is not distinct from l.until)))"_s);
+    // With its row a link goes that has another end by now.
+    mark(Reason::Linked,
+         u"deed = 0 and id in (select ended.%id from ("_s + UndoLinks::endedAnew() + u") ended)"_s);
 }
 
 // An edit from before the after-images left what the next change found, or what is there now.

@@ -42,7 +42,8 @@ struct Undoing
                 flows.toRestore(UndoRows::Edited),
                 flows.toRestore(UndoRows::Made),
                 links.toRestore(),
-                links.toRemove()};
+                links.toRemove(),
+                links.toEdit()};
     }
 
     QList<UndoConflict> conflicts(qint64 limit)
@@ -63,7 +64,8 @@ struct Undoing
         flows.restoreEdited(change);
         users.restoreRemoved(change);
         flows.restoreRemoved(change);
-        return left + links.restore(change);
+        left += links.restore(change);
+        return left + links.restoreEnds(change, overwrite);
     }
 
     qint64 skipped() { return users.skipped() + flows.skipped() + links.skipped(); }
@@ -116,7 +118,8 @@ std::optional<Error> UndoService::refusal(const ChangeRecord &undone)
                      u"change"_s);
     if (images(u"changed_users where change_id = :change"_s) != counts.usersEdited + counts.usersRemoved ||
         images(u"changed_flows where change_id = :change"_s) != counts.flowsEdited + counts.flowsRemoved ||
-        images(u"removed_links where change_id = :change"_s) != counts.linksRemoved)
+        images(u"removed_links where change_id = :change"_s) != counts.linksRemoved ||
+        images(u"changed_links where change_id = :change"_s) != counts.linksEdited)
         return Error(
             Error::Kind::Invalid,
             tr("“%1” cannot be undone: the history does not hold what it replaced.").arg(changeTitle(undone)),

@@ -33,6 +33,8 @@ QString connectOptions(const DatabaseUrl &url)
 // One element of an array literal, PostgreSQL 15 manual, section 8.15.6.
 QString arrayElement(const QVariant &value)
 {
+    if (!value.isValid())
+        return u"null"_s;
     if (value.metaType() == QMetaType::fromType<QUuid>())
         return value.toUuid().toString(QUuid::WithoutBraces);
     if (value.metaType() == QMetaType::fromType<QDateTime>())

@@ -39,7 +39,7 @@ QUuid Row::uuid(int column) const
 
 QDateTime Row::time(int column) const
 {
-    return m_dialect.time(m_query.value(column));
+    return isNull(column) ? QDateTime() : m_dialect.time(m_query.value(column));
 }
 
 } // namespace sluice

@@ -28,7 +28,7 @@ public:
     qint64 integer(int column) const;
     bool boolean(int column) const;
     QUuid uuid(int column) const;
-    QDateTime time(int column) const; // UTC, milliseconds
+    QDateTime time(int column) const; // UTC, milliseconds; invalid where there is none
 
     template <class Id>
     Id id(int column) const

@@ -34,6 +34,11 @@ struct Pairs
     }
 };
 
+QVariant endValue(const std::optional<QDateTime> &until)
+{
+    return until ? QVariant(until->toUTC()) : QVariant();
+}
+
 } // namespace
 
 LinkPreview LinkService::preview(const UserSet &users, const FlowSet &flows)
@@ -49,19 +54,34 @@ LinkPreview LinkService::preview(const UserSet &users, const FlowSet &flows)
 
 LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)
 {
+    return addPairs(users, flows, std::nullopt);
+}
+
+LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows, const QDateTime &until)
+{
+    return addPairs(users, flows, until);
+}
+
+LinkReceipt LinkService::addPairs(const UserSet &users, const FlowSet &flows,
+                                  const std::optional<QDateTime> &until)
+{
     return record(m_session, u"link.add"_s, [&](Change &change) {
         const Pairs pairs(users, flows);
         const LinkPreview before = preview(users, flows);
         Sql insert{
-            u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, :change from "_s +
+            u"insert into user_flows (user_id, flow_id, linked_at, linked_by, until) select u.id, f.id, :at, :change, :until from "_s +
                 pairs.everyPair() + u" on conflict do nothing"_s,
             pairs.values};
         insert.values.insert(u"at"_s, change.at);
         insert.values.insert(u"change"_s, change.id.uuid());
+        insert.values.insert(u"until"_s, endValue(until));
         const qint64 added = m_session.execute(insert);
         change.linksAdded += added;
         describe(change, users, flows);
-        return LinkReceipt{added, before.pairs - added, 0, 0};
+        LinkReceipt receipt{added, before.pairs - added, 0, 0};
+        if (until && receipt.alreadyThere > 0)
+            receipt.edited = setUntil({users, flows}, until).edited;
+        return receipt;
     });
 }
 

@@ -17,8 +17,16 @@ struct Change;
 
 struct LinkFilter
 {
-    std::optional<UserSet> users;
-    std::optional<FlowSet> flows;
+    std::optional<UserSet> users = {};
+    std::optional<FlowSet> flows = {};
+    bool hasEnd = false;                     // leaves out links without
+    std::optional<QDateTime> endsAfter = {}; // the end is later; a link without an end is left out
+    std::optional<QDateTime> endsBy = {};    // the end is then or earlier; the same
+};
+
+enum class LinkOrder {
+    Flow, // flow by flow in the order in which flows, and then users, were made
+    Until // what ends first comes first; only links with an end
 };
 
 // Who is in which flow. Every write is set-based over many users × many flows, one transaction, one change.
@@ -33,11 +41,12 @@ public:
     {
     }
 
-    // Flow by flow in the order in which flows, and then users, were made.
-    Page<Link> list(const LinkFilter &filter, const PageRequest &request);
+    Page<Link> list(const LinkFilter &filter, const PageRequest &request, LinkOrder order = LinkOrder::Flow);
     qint64 count(const LinkFilter &filter);
 
+    // A pair that is linked already keeps its end, unless one is given.
     LinkReceipt add(const UserSet &users, const FlowSet &flows);
+    LinkReceipt add(const UserSet &users, const FlowSet &flows, const QDateTime &until);
     LinkReceipt remove(const UserSet &users, const FlowSet &flows);
     // Afterwards the users are in exactly these flows, written as a difference.
     LinkReceipt setFlows(const UserSet &users, const FlowSet &flows);
@@ -50,14 +59,32 @@ public:
     Flow addNewFlow(const FlowDraft &draft, const UserSet &users);
     LinkPreview preview(const UserSet &users, const FlowSet &flows);
 
+    // Gives links an end, or takes it away. Only what is linked is touched.
+    UntilReceipt setUntil(const LinkFilter &which, const std::optional<QDateTime> &until);
+    UntilReceipt setUntil(const QList<LinkKey> &which, const std::optional<QDateTime> &until);
+    // Moves the ends by days, from today where they are past, at the same time of day here. A link without
+    // an end stays so.
+    UntilReceipt prolong(const LinkFilter &which, int days);
+    UntilReceipt prolong(const QList<LinkKey> &which, int days);
+    // The links that have ended by now: removed only here, and only when somebody asks.
+    SweepPreview previewSweep(const QDateTime &now);
+    qint64 sweep(const QDateTime &now);
+
     // How many of the users are in each flow, and the other way round; rows without any are left out.
     QHash<FlowId, qint64> usersInFlows(const UserSet &users, const FlowSet &flows);
     QHash<UserId, qint64> flowsOfUsers(const UserSet &users, const FlowSet &flows);
     // All members of each flow, all flows of each user.
     QHash<FlowId, qint64> memberCounts(const FlowSet &flows);
     QHash<UserId, qint64> flowCounts(const UserSet &users);
+    // As usersInFlows() and flowsOfUsers(), but only links that have ended by now.
+    QHash<FlowId, qint64> endedInFlows(const UserSet &users, const FlowSet &flows, const QDateTime &now);
+    QHash<UserId, qint64> endedOfUsers(const UserSet &users, const FlowSet &flows, const QDateTime &now);
 
 private:
+    LinkReceipt addPairs(const UserSet &users, const FlowSet &flows, const std::optional<QDateTime> &until);
+    UntilReceipt editEnds(Change &change, const LinkFilter &which, const QString &becomes,
+                          const QVariantMap &values);
+    void describeLinks(Change &change, const QString &image);
     qint64 removeWhere(Change &change, const Sql &condition);
     void describe(Change &change, const UserSet &users, const FlowSet &flows);
     template <class Id>

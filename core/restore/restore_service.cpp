@@ -160,6 +160,16 @@ RestorePreview RestoreService::preview(const RestoreSubject &subject, const QDat
     return preview;
 }
 
+// The links that this change made again end when they were to end at that time.
+void RestoreService::bringBackEnds(Change &change, const QString &which, const QUuid &id, const QDateTime &at)
+{
+    const QString image = uR"(select c.at, x.until from %1 x join changes c on c.id = x.change_id
+        where x.user_id = l.user_id and x.flow_id = l.flow_id and c.at > :at)"_s;
+    change.setUntil(m_session, {u"l.linked_by = :change and "_s + which, {{u"id"_s, id}, {u"at"_s, at}}},
+                    u"(select e.until from (%1 union all %2) e order by e.at limit 1)"_s.arg(
+                        image.arg(u"changed_links"_s), image.arg(u"removed_links"_s)));
+}
+
 bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at, const RestorePreview &seen)
 {
     return record(m_session, u"restore"_s, [&](Change &change) {
@@ -198,6 +208,7 @@ bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at,
                                               {field(u"email"_s, seen.email), field(u"name"_s, seen.name),
                                                field(u"is_active"_s, text(seen.active)) == u"true"_s});
             links.add(UserSet::of({seen.id}), setOf(added, FlowId()));
+            bringBackEnds(change, u"l.user_id = :id"_s, seen.id.uuid(), at);
             links.remove(UserSet::of({seen.id}), setOf(removed, FlowId()));
         } else {
             const Flow seen = FlowService(m_session).get(*subject.flow);
@@ -206,6 +217,7 @@ bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at,
                                                      field(u"description"_s, seen.description),
                                                      field(u"is_active"_s, text(seen.active)) == u"true"_s});
             links.add(setOf(added, UserId()), FlowSet::of({seen.id}));
+            bringBackEnds(change, u"l.flow_id = :id"_s, seen.id.uuid(), at);
             links.remove(setOf(removed, UserId()), FlowSet::of({seen.id}));
         }
         change.summary = field(u"name"_s, wanted.name);

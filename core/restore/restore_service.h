@@ -9,6 +9,7 @@
 
 namespace sluice {
 
+struct Change;
 struct JournalSide;
 
 // What is to be as it was: a user or a flow with all links; with both, only the link between the two.
@@ -52,6 +53,7 @@ public:
 private:
     void requireKnown(const QDateTime &at);
     QList<ChangedField> fields(const JournalSide &side, const QUuid &id, const QDateTime &at);
+    void bringBackEnds(Change &change, const QString &which, const QUuid &id, const QDateTime &at);
     void countLinks(RestorePreview &preview, const RestoreSubject &subject, const QDateTime &at);
 
     Session &m_session;

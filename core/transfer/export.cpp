@@ -2,6 +2,7 @@
 #include "core/transfer/export.h"
 
 #include "core/base/error.h"
+#include "core/base/until.h"
 #include "core/changes/change_words.h"
 #include "core/changes/history.h"
 #include "core/flows/flow_service.h"
@@ -35,7 +36,7 @@ QStringList cells(const Flow &flow)
 
 QStringList cells(const Link &link)
 {
-    return {link.userEmail, link.flowName};
+    return {link.userEmail, link.flowName, untilText(link.until)};
 }
 
 QString stamp(const QDateTime &time)
@@ -72,7 +73,8 @@ QJsonObject json(const ChangeRecord &change)
             {u"flows_edited"_s, counts.flowsEdited},
             {u"flows_removed"_s, counts.flowsRemoved},
             {u"links_added"_s, counts.linksAdded},
-            {u"links_removed"_s, counts.linksRemoved}};
+            {u"links_removed"_s, counts.linksRemoved},
+            {u"links_edited"_s, counts.linksEdited}};
 }
 
 QJsonObject json(const User &user)
@@ -96,7 +98,8 @@ QJsonObject json(const Link &link)
     return {{u"user_id"_s, link.user.toText()},
             {u"flow_id"_s, link.flow.toText()},
             {u"user_email"_s, link.userEmail},
-            {u"flow_name"_s, link.flowName}};
+            {u"flow_name"_s, link.flowName},
+            {u"until"_s, link.until.isValid() ? QJsonValue(untilText(link.until)) : QJsonValue()}};
 }
 
 template <class FetchPage, class UsePage>
@@ -160,7 +163,7 @@ qint64 exportFlows(Session &session, QIODevice &file, const FlowFilter &filter, 
 qint64 exportLinks(Session &session, QIODevice &file, const LinkFilter &filter, const ExportOptions &options)
 {
     LinkService links(session);
-    return write(file, options, {u"user_email"_s, u"flow_name"_s}, links.count(filter),
+    return write(file, options, {u"user_email"_s, u"flow_name"_s, u"until"_s}, links.count(filter),
                  [&](const PageRequest &request) { return links.list(filter, request); });
 }
 

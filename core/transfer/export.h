@@ -27,7 +27,7 @@ struct ExportOptions
 };
 
 // Write everything the filter finds, page by page in flat memory, and return the number of rows. Columns:
-//   users  email,name,is_active      flows  name,description,is_active      links  user_email,flow_name
+//   users  email,name,is_active      flows  name,description,is_active      links  user_email,flow_name,until
 // Throw Error Unavailable when the device takes no more, Cancelled, and what Session throws.
 qint64 exportUsers(Session &session, QIODevice &file, const UserFilter &filter = {},
                    const ExportOptions &options = {});

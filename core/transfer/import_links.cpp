@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text_key.h"
+#include "core/base/until.h"
 #include "core/changes/change.h"
 #include "core/database/bulk_insert.h"
 #include "core/transfer/merge.h"
@@ -25,11 +26,12 @@ public:
     void resolve();
     void refuseDuplicates();
     void mergeWithinFile();
-    void insert(Change &change);
+    void insert(Change &change, OnDuplicate onDuplicate);
     void drop();
 
 private:
     void rejectUnknown();
+    void updateEnds(Change &change);
 
     Session &m_session;
     ImportFile &m_file;
@@ -40,17 +42,25 @@ void LinkImport::stage()
 {
     m_session.execute({uR"(create temporary table staged_links as
         select cast(0 as bigint) as line, users.email as user_email, users.email_key as user_key,
-               flows.name as flow_name, flows.name_key as flow_key from users, flows where false)"_s});
+               flows.name as flow_name, flows.name_key as flow_key, user_flows.until
+        from users, flows, user_flows where false)"_s});
     BulkInsert rows(m_session, u"staged_links"_s,
                     {{u"line"_s, BulkInsert::Type::Integer},
                      {u"user_email"_s, BulkInsert::Type::Text},
                      {u"user_key"_s, BulkInsert::Type::Text},
                      {u"flow_name"_s, BulkInsert::Type::Text},
-                     {u"flow_key"_s, BulkInsert::Type::Text}});
+                     {u"flow_key"_s, BulkInsert::Type::Text},
+                     {u"until"_s, BulkInsert::Type::Time}});
     while (m_file.next()) {
         const QString email = m_file.cell(u"user_email"_s);
         const QString flow = m_file.cell(u"flow_name"_s);
-        rows.add({m_file.line(), email, identityKey(email), flow, identityKey(flow)});
+        try {
+            const QString end = m_file.cell(u"until"_s);
+            const QVariant until = end.trimmed().isEmpty() ? QVariant() : QVariant(untilFromText(end));
+            rows.add({m_file.line(), email, identityKey(email), flow, identityKey(flow), until});
+        } catch (const Error &error) {
+            m_file.reject(error);
+        }
     }
     rows.finish();
 }
@@ -58,7 +68,7 @@ void LinkImport::stage()
 void LinkImport::resolve()
 {
     m_session.execute({uR"(create temporary table resolved_links as
-        select staged.line, users.id as user_id, flows.id as flow_id
+        select staged.line, users.id as user_id, flows.id as flow_id, staged.until
         from staged_links as staged
         left join users on users.email_key = staged.user_key
         left join flows on flows.name_key = staged.flow_key)"_s});
@@ -117,18 +127,33 @@ void LinkImport::mergeWithinFile()
             report.notes.append(
                 tr("Line %1 is the same link as line %2.").arg(row.integer(0)).arg(row.integer(1)));
         });
+    m_session.execute({uR"(delete from resolved_links where line in (
+        select line from (select line, min(line) over (partition by user_id, flow_id) as first_line
+                          from resolved_links) as pairs where line > first_line))"_s});
 }
 
-void LinkImport::insert(Change &change)
+void LinkImport::insert(Change &change, OnDuplicate onDuplicate)
 {
     ImportReport &report = m_file.report();
-    report.added = m_session.execute({uR"(insert into user_flows (user_id, flow_id, linked_at, linked_by)
-        select user_id, flow_id, :at, :by
-        from (select distinct user_id, flow_id from resolved_links) as pairs
+    report.added =
+        m_session.execute({uR"(insert into user_flows (user_id, flow_id, linked_at, linked_by, until)
+        select user_id, flow_id, :at, :by, until from resolved_links
         where true order by user_id, flow_id on conflict do nothing)"_s,
-                                      {{u"at"_s, change.at}, {u"by"_s, change.id.uuid()}}});
-    report.alreadyThere = m_known - report.merged - report.added;
+                           {{u"at"_s, change.at}, {u"by"_s, change.id.uuid()}}});
     change.linksAdded += report.added;
+    if (m_file.has(u"until"_s) && onDuplicate == OnDuplicate::Update)
+        updateEnds(change);
+    report.updated = change.linksEdited;
+    report.alreadyThere = m_known - report.merged - report.added - report.updated;
+}
+
+void LinkImport::updateEnds(Change &change)
+{
+    m_session.execute({u"create index ix_resolved_links on resolved_links (user_id, flow_id)"_s});
+    change.setUntil(m_session,
+                    {u"(l.user_id, l.flow_id) in (select r.user_id, r.flow_id from resolved_links r)"_s},
+                    u"(select r.until from resolved_links r where r.user_id = l.user_id "
+                    "and r.flow_id = l.flow_id)"_s);
 }
 
 void LinkImport::drop()
@@ -142,7 +167,7 @@ void LinkImport::drop()
 ImportReport importLinks(Session &session, QIODevice &device, const ImportOptions &options)
 {
     Transaction transaction(session); // as in importRows()
-    ImportFile file(device, options, {u"user_email"_s, u"flow_name"_s}, 2);
+    ImportFile file(device, options, {u"user_email"_s, u"flow_name"_s, u"until"_s}, 2);
     LinkImport links(session, file);
     links.stage();
     links.resolve();
@@ -151,7 +176,7 @@ ImportReport importLinks(Session &session, QIODevice &device, const ImportOption
     links.mergeWithinFile();
     record(session, u"import.links"_s, [&](Change &change) {
         change.summary = options.source;
-        links.insert(change);
+        links.insert(change, options.onDuplicate);
         return true;
     });
     links.drop();
