@@ -129,6 +129,7 @@ private:
             chosen.append(rows.at(below(rows.size())));
         return chosen;
     }
+    QDateTime end() { return m_now.addDays(below(60) - 10).addMSecs(++m_named); }
     UserSet someUsers();
     FlowSet someFlows();
     void step();
@@ -179,7 +180,7 @@ void TestUndoProperties::step()
     session().setAuthor({oneIn(2) ? u"ann"_s : u"ben"_s, u"desk"_s, u"tests"_s});
     const auto everybody = users().list({}, {}).items;
     const auto everything = flows().list({}, {}).items;
-    switch (below(14)) {
+    switch (below(19)) {
     case 0:
     case 1:
         users().create({email(), fresh(), oneIn(2)});
@@ -218,6 +219,22 @@ void TestUndoProperties::step()
         break;
     case 12:
         links().addNewUser({email(), fresh()}, someFlows());
+        break;
+    case 13:
+        links().add(someUsers(), someFlows(), end());
+        break;
+    case 14:
+        links().setUntil(LinkFilter{someUsers(), someFlows()},
+                         oneIn(4) ? std::nullopt : std::optional(end()));
+        break;
+    case 15:
+        links().setUntil(LinkFilter{.endsBy = m_now.addDays(below(30))}, end());
+        break;
+    case 16:
+        links().prolong(LinkFilter{someUsers(), someFlows()}, 1 + below(40));
+        break;
+    case 17:
+        links().sweep(m_now.addDays(below(3)));
         break;
     default:
         links().add(someUsers(), someFlows());
