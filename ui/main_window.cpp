@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "ui/expiry/expiry_control.h"
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
@@ -42,6 +43,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
     , m_retention(new RetentionControl(this, m_state))
+    , m_expiry(new ExpiryControl(this, m_actions.expiring))
     , m_status(new StatusBar)
     , m_live(new LiveChanges(this))
 {
@@ -60,6 +62,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
 MainWindow::~MainWindow()
 {
     m_undo->setDatabase(nullptr);
+    m_expiry->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
     m_live->stop();
     m_workspace->setDatabase(nullptr);
@@ -131,6 +134,8 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_history->setDatabase(m_database.get());
     m_undo->setWritable(writable, reason);
     m_undo->setDatabase(m_database.get());
+    m_expiry->setWritable(writable, reason);
+    m_expiry->setDatabase(m_database.get());
     m_rail->setOpen(true);
     m_rail->setCurrent(0);
     m_live->watch(m_database->url(), m_surroundings.author);
@@ -168,6 +173,7 @@ void MainWindow::closeDatabase()
     m_workspace->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
     m_undo->setDatabase(nullptr);
+    m_expiry->setDatabase(nullptr);
     m_rail->setOpen(false);
     m_transfer.setDatabase(std::nullopt);
     m_retention->setDatabase(nullptr);

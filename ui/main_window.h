@@ -14,6 +14,7 @@ namespace sluice {
 
 class ConnectionChip;
 class ErrorStrip;
+class ExpiryControl;
 class HistoryPage;
 class Rail;
 class RetentionControl;
@@ -78,6 +79,7 @@ private:
     QAction *m_showHistory = nullptr;
     UndoControl *m_undo;
     RetentionControl *m_retention;
+    ExpiryControl *m_expiry;
     StatusBar *m_status;
     LiveChanges *m_live;
 };

@@ -2,6 +2,7 @@
 // How the parts of the window hear of each other.
 #include "ui/main_window.h"
 
+#include "ui/expiry/expiry_control.h"
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
@@ -107,6 +108,14 @@ void MainWindow::connectHistory()
     connect(m_retention, &RetentionControl::changed, m_undo, &UndoControl::refresh);
     connect(m_retention, &RetentionControl::changed, m_history, &HistoryPage::refresh);
     connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
+    connect(m_expiry, &ExpiryControl::message, m_status, &StatusBar::tell);
+    connect(m_expiry, &ExpiryControl::failed, this, &MainWindow::tell);
+    connect(m_expiry, &ExpiryControl::changed, m_workspace, &WorkspacePage::refresh);
+    connect(m_expiry, &ExpiryControl::changed, m_undo, &UndoControl::refresh);
+    connect(m_expiry, &ExpiryControl::changed, m_history, &HistoryPage::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_expiry, &ExpiryControl::refresh);
+    connect(m_undo, &UndoControl::changed, m_expiry, &ExpiryControl::refresh);
+    connect(&m_transfer, &Transfer::changed, m_expiry, &ExpiryControl::refresh);
 }
 
 void MainWindow::connectLive()
@@ -114,6 +123,7 @@ void MainWindow::connectLive()
     m_status->add(m_live->button());
     connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
     connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
+    connect(m_live, &LiveChanges::changed, m_expiry, &ExpiryControl::refresh);
     connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
     connect(m_live, &LiveChanges::historyRequested, m_showHistory, &QAction::trigger);
     connect(m_live, &LiveChanges::fileReplaced, this, [this] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/change_view.h"
 
+#include "core/base/until.h"
 #include "core/changes/change_words.h"
 #include "ui/history/moment.h"
 #include "ui/history/value_words.h"
@@ -59,6 +60,9 @@ LinkList::Line line(const ChangedRow &row)
 
 LinkList::Line line(const ChangedLink &link)
 {
+    if (link.deed == Deed::Edited)
+        return {u"%1 → %2"_s.arg(link.userName, link.flowName),
+                PartTexts::tr("until: %1 → %2").arg(shownUntil(link.until), shownUntil(link.became)), false};
     const QString deed = link.deed == Deed::Created   ? PartTexts::tr("linked")
                          : link.deed == Deed::Removed ? PartTexts::tr("unlinked")
                                                       : PartTexts::deed(link.deed);

@@ -94,6 +94,9 @@ WindowActions WindowActions::create(QMainWindow *window)
                       Menus::tr("By which name others see you in the history"));
     a.migrations = action(window, u"actionMigrations"_s, Menus::tr("&Migrations…"),
                           Menus::tr("See which changes to the tables are applied"));
+    a.expiring = action(window, u"actionExpiring"_s, Menus::tr("E&xpiring links…"),
+                        Menus::tr("See which links end and when, prolong them, sweep what has ended"),
+                        {QKeySequence(u"Ctrl+Shift+T"_s)});
     a.seed = action(window, u"actionSeed"_s, Menus::tr("&Seed sample data"),
                     Menus::tr("Add sample people, flows and links"));
     a.unseed = action(window, u"actionUnseed"_s, Menus::tr("&Remove sample data"),
@@ -108,7 +111,7 @@ WindowActions WindowActions::create(QMainWindow *window)
 void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
 {
     const QString closed = Menus::tr("No database is open.");
-    for (QAction *reading : {exportFile, migrations})
+    for (QAction *reading : {exportFile, migrations, expiring})
         reading->setEnabled(open);
     for (QAction *writing : {importFile, seed, unseed}) {
         writing->setEnabled(open && writable);
@@ -125,14 +128,32 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     file->insertMenu(own.importFile, recent);
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),
-         {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo,
-          workspace.link, workspace.unlink, workspace.toggle, nullptr, workspace.copy, workspace.copyId,
-          workspace.selectAll, nullptr, workspace.findInPane, workspace.clearSearch, nullptr, own.person});
+         {own.undo,
+          own.redo,
+          nullptr,
+          workspace.edit,
+          workspace.remove,
+          nullptr,
+          workspace.linkTo,
+          workspace.link,
+          workspace.unlink,
+          workspace.toggle,
+          workspace.until,
+          nullptr,
+          workspace.copy,
+          workspace.copyId,
+          workspace.selectAll,
+          nullptr,
+          workspace.findInPane,
+          workspace.clearSearch,
+          nullptr,
+          own.person});
     QMenu *view = menu(window, Menus::tr("&View"),
                        pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
     menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});
+    menu(window, Menus::tr("&Tools"), {own.expiring});
     menu(window, Menus::tr("&Help"), {own.about});
 }
 

@@ -25,6 +25,7 @@ struct WindowActions
     QAction *setUp = nullptr;
     QAction *person = nullptr;
     QAction *migrations = nullptr;
+    QAction *expiring = nullptr;
     QAction *seed = nullptr;
     QAction *unseed = nullptr;
     QAction *about = nullptr;

@@ -61,7 +61,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     switch (kindOf(index)) {
     case Kind::Mark:
         if (const QVariant state = index.data(Qt::CheckStateRole); state.isValid())
-            cell.mark(option.rect, state.value<Qt::CheckState>(), index.flags() & Qt::ItemIsEnabled);
+            cell.mark(option.rect, state.value<Qt::CheckState>(),
+                      (index.flags() & Qt::ItemIsEnabled) && !index.data(WindowedModel::FadedRole).toBool());
         break;
     case Kind::Quantity:
         if (number.isValid())

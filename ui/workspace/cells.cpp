@@ -15,6 +15,7 @@ public:
     static QString state(bool active) { return active ? tr("Active") : tr("Off"); }
     static QString none() { return tr("–", "no link with what is selected"); }
     static QString linked() { return tr("linked"); }
+    static QString ended() { return tr("ended"); }
     static QString share(qint64 share, qint64 of)
     {
         return tr("%1 of %2").arg(QLocale().toString(share), QLocale().toString(of));
@@ -75,7 +76,7 @@ QVariant CellFacts::number(PaneColumn column) const
     case StateColumn:
         return active;
     case ShareColumn:
-        return numbers.share == 0;
+        return numbers.share == 0 || hasEnded();
     default:
         return column != NameColumn;
     }
@@ -96,6 +97,8 @@ QString CellFacts::shareText() const
         return {};
     if (numbers.share == 0)
         return CellTexts::none();
+    if (subjectSize == 1 && hasEnded())
+        return CellTexts::ended();
     return subjectSize == 1 ? CellTexts::linked() : CellTexts::share(numbers.share, subjectSize);
 }
 

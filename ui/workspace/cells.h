@@ -11,6 +11,7 @@ struct LinkNumbers
 {
     qint64 quantity = -1; // -1: not known yet
     qint64 share = -1;
+    qint64 ended = 0; // of those with the subject
 };
 
 // What the cells of one row are made of, the same for users and flows.
@@ -30,6 +31,7 @@ struct CellFacts
     number(PaneColumn column) const; // WindowedModel::NumberRole; for texts true when they are said quietly
     QVariant mark() const;           // Qt::CheckState, invalid without a subject
     QString shareText() const;       // "2 of 3"
+    bool hasEnded() const { return numbers.share > 0 && numbers.ended >= numbers.share; }
     QString idTip() const;
 };
 

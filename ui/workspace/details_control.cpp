@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/details_control.h"
 
+#include "core/base/until.h"
 #include "ui/future.h"
 
 #include <QLocale>
@@ -41,18 +42,28 @@ public:
     static QString since(const Link &link)
     {
         const QString date = QLocale().toString(link.linkedAt.toLocalTime().date(), QLocale::ShortFormat);
-        return link.actor.isEmpty() ? tr("since %1").arg(date) : tr("since %1, by %2").arg(date, link.actor);
+        const QString since =
+            link.actor.isEmpty() ? tr("since %1").arg(date) : tr("since %1, by %2").arg(date, link.actor);
+        if (!link.until.isValid())
+            return since;
+        const QString until = shownUntil(link.until);
+        return hasEnded(link) ? tr("ended %1 · %2").arg(until, since) : tr("until %1 · %2").arg(until, since);
     }
+    static bool hasEnded(const Link &link) { return link.hasEnded(QDateTime::currentDateTimeUtc()); }
 };
 
 LinkFilter filterOf(const UserSet &users)
 {
-    return {users, std::nullopt};
+    LinkFilter filter;
+    filter.users = users;
+    return filter;
 }
 
 LinkFilter filterOf(const FlowSet &flows)
 {
-    return {std::nullopt, flows};
+    LinkFilter filter;
+    filter.flows = flows;
+    return filter;
 }
 
 const QString &otherName(const Link &link, const User &)
@@ -268,7 +279,7 @@ void DetailsControl::readLinks(const Selection<Row> &selection)
             return;
         QList<LinkList::Line> lines;
         for (const Link &link : found.first)
-            lines.append({otherName(link, row), DetailsTexts::since(link)});
+            lines.append({otherName(link, row), DetailsTexts::since(link), DetailsTexts::hasEnded(link)});
         if (lines.isEmpty())
             lines.append({{}, DetailsTexts::nothing()});
         m_pane->setLinks(DetailsTexts::heading(row), lines, found.second - found.first.size());
@@ -291,7 +302,7 @@ void DetailsControl::readCommon(const Selection<Row> &selection)
         const auto page = service.list(query, {std::nullopt, 0, shownLinks, false});
         QList<LinkList::Line> names;
         for (const Other &other : page.items)
-            names.append({other.name, {}});
+            names.append({other.name, {}, false});
         return std::make_pair(names, page.full ? service.count(query.filter) : names.size());
     };
     const auto use = [this, question = m_question](const std::pair<QList<LinkList::Line>, qint64> &found) {

@@ -228,6 +228,8 @@ QVariant EntityModel<Row>::data(const QModelIndex &index, int role) const
         return facts.number(column);
     case MaximumRole:
         return m_maximum;
+    case FadedRole:
+        return facts.hasEnded();
     case Qt::CheckStateRole:
         return column == MarkColumn ? facts.mark() : QVariant();
     case Qt::ToolTipRole:
@@ -302,11 +304,17 @@ auto EntityModel<Row>::numbersOf(Session &session, const QList<Row> &rows, const
         ids.append(row.id);
     const auto set = IdSet<Id>::of(ids);
     const auto quantities = S::quantities(session, set);
-    const auto shares =
-        subject.isEmpty() ? QHash<Id, qint64>() : S::shares(session, set, subject.resolve(session));
+    QHash<Id, qint64> shares, ended;
+    if (!subject.isEmpty()) {
+        const auto others = subject.resolve(session);
+        shares = S::shares(session, set, others);
+        if (others.isListed) // of what a query finds, nobody looks at single links
+            ended = S::ended(session, set, others);
+    }
     QHash<Id, LinkNumbers> numbers;
     for (const Id &id : ids)
-        numbers.insert(id, {quantities.value(id), subject.isEmpty() ? -1 : shares.value(id)});
+        numbers.insert(id,
+                       {quantities.value(id), subject.isEmpty() ? -1 : shares.value(id), ended.value(id)});
     return numbers;
 }
 

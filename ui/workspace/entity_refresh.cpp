@@ -108,7 +108,7 @@ QList<int> EntityModel<Row>::take(const Fresh &fresh, const QUuid &kept)
 {
     const auto numbersAre = [&](const Id &id) {
         const LinkNumbers before = m_numbers.value(id), now = fresh.numbers.value(id);
-        return before.quantity == now.quantity && before.share == now.share;
+        return before.quantity == now.quantity && before.share == now.share && before.ended == now.ended;
     };
     const qint64 maximum = m_maximum;
     for (const LinkNumbers &each : fresh.numbers)

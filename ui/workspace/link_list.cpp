@@ -64,7 +64,7 @@ void LinkList::paintEvent(QPaintEvent *event)
             const QRect name = row.adjusted(0, 0, names - row.width(), 0);
             const QRect remark = row.adjusted(names > 0 ? names + gap : 0, 0, 0, 0);
             cell.text(QStyle::visualRect(layoutDirection(), row, name), line.name, alignment,
-                      palette().color(QPalette::Text));
+                      line.isFaded ? cell.shades().quietText : palette().color(QPalette::Text));
             cell.text(QStyle::visualRect(layoutDirection(), row, remark), line.remark, alignment,
                       cell.shades().quietText);
         }

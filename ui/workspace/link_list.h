@@ -15,6 +15,7 @@ public:
     {
         QString name;
         QString remark; // may be empty
+        bool isFaded = false;
     };
 
     using QWidget::QWidget;

@@ -88,6 +88,11 @@ QHash<UserId, qint64> SideOf<User>::shares(Session &session, const UserSet &user
     return LinkService(session).flowsOfUsers(users, flows);
 }
 
+QHash<UserId, qint64> SideOf<User>::ended(Session &session, const UserSet &users, const FlowSet &flows)
+{
+    return LinkService(session).endedOfUsers(users, flows, session.now());
+}
+
 QString SideOf<User>::counted(qint64 count)
 {
     return SideTexts::users(count);
@@ -127,6 +132,11 @@ QHash<FlowId, qint64> SideOf<Flow>::quantities(Session &session, const FlowSet &
 QHash<FlowId, qint64> SideOf<Flow>::shares(Session &session, const FlowSet &flows, const UserSet &users)
 {
     return LinkService(session).usersInFlows(users, flows);
+}
+
+QHash<FlowId, qint64> SideOf<Flow>::ended(Session &session, const FlowSet &flows, const UserSet &users)
+{
+    return LinkService(session).endedInFlows(users, flows, session.now());
 }
 
 QString SideOf<Flow>::counted(qint64 count)

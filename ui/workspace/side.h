@@ -83,6 +83,7 @@ struct SideOf<User>
     }
     static QHash<UserId, qint64> quantities(Session &session, const UserSet &users);
     static QHash<UserId, qint64> shares(Session &session, const UserSet &users, const FlowSet &flows);
+    static QHash<UserId, qint64> ended(Session &session, const UserSet &users, const FlowSet &flows);
     static QString counted(qint64 count); // translated: "3 users"
 };
 
@@ -117,6 +118,7 @@ struct SideOf<Flow>
     }
     static QHash<FlowId, qint64> quantities(Session &session, const FlowSet &flows);
     static QHash<FlowId, qint64> shares(Session &session, const FlowSet &flows, const UserSet &users);
+    static QHash<FlowId, qint64> ended(Session &session, const FlowSet &flows, const UserSet &users);
     static QString counted(qint64 count);
 };
 

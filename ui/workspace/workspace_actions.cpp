@@ -64,6 +64,8 @@ WorkspaceActions Maker::all() const
     a.toggle =
         make(u"actionToggle"_s, tr("&Toggle link"), Key(Qt::Key_Space),
              tr("Link the selected users and flows, or unlink them when all are linked"), Where::Table);
+    a.until = make(u"actionUntil"_s, tr("Unt&il…"), Key(u"Ctrl+T"_s),
+                   tr("Choose until when the links of what is selected last"));
     a.findInPane =
         make(u"actionFindInPane"_s, tr("&Find in this list"), Key::Find, tr("Search in the active list"));
     a.clearSearch = make(u"actionClearSearch"_s, tr("&Clear search and filters"), Key(u"Ctrl+Shift+F"_s),

@@ -20,6 +20,7 @@ struct WorkspaceActions
     QAction *link = nullptr;   // selected users with selected flows
     QAction *unlink = nullptr;
     QAction *toggle = nullptr;
+    QAction *until = nullptr; // asks when the links of the selection end
     QAction *findInPane = nullptr;
     QAction *clearSearch = nullptr;
     QAction *otherPane = nullptr; // moves the focus

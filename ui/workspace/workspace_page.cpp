@@ -42,6 +42,7 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
     , drop(new LinkDrop(page))
+    , ends(page, actions.until, users, flows)
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
     , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
@@ -78,7 +79,7 @@ void WorkspacePage::Private::layOut()
     users.pane()->setNewAction(actions.newUser, tr("+ New user"));
     flows.pane()->setNewAction(actions.newFlow, tr("+ New flow"));
     for (Pane *pane : {users.pane(), flows.pane()}) {
-        pane->addMenuActions({actions.linkTo, actions.link, actions.unlink, actions.toggle});
+        pane->addMenuActions({actions.linkTo, actions.link, actions.unlink, actions.toggle, actions.until});
         pane->addMenuActions({actions.edit, actions.remove});
         pane->addMenuActions({actions.copy, actions.copyId, actions.selectAll});
         pane->addMenuActions({actions.refresh});
@@ -89,6 +90,7 @@ void WorkspacePage::Private::layOut()
 void WorkspacePage::Private::showDetails()
 {
     commands->updateEnabled();
+    ends.updateEnabled();
     if (detailsOfUsers)
         details->show(users.selection());
     else
@@ -171,6 +173,7 @@ void WorkspacePage::setDatabase(Database *database)
     d->details->setDatabase(database);
     d->history->setDatabase(database);
     d->commands->setDatabase(database);
+    d->ends.setDatabase(database);
     d->users.setDatabase(database);
     d->flows.setDatabase(database);
     d->firstRowsTold = !database; // from here on: forgetting the rows before was no showing
@@ -203,6 +206,7 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->flows.setWritable(writable, reason);
     d->detailsPane->setWritable(writable, d->obstacle);
     d->commands->setWritable(writable, reason);
+    d->ends.setWritable(writable, reason);
     d->history->setWritable(writable, reason);
 }
 

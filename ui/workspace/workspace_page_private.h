@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/expiry/until_command.h"
 #include "ui/history/row_history.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
@@ -52,6 +53,7 @@ public:
     DetailsControl *details;
     Linking linking;
     LinkDrop *drop;
+    UntilCommand ends;
     LiveRefresh *liveUsers;
     LiveRefresh *liveFlows;
     QTimer busyTimer;

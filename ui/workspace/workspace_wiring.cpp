@@ -115,6 +115,9 @@ void WorkspacePage::Private::connectOutcomes()
     connect(commands.get(), &WorkspaceCommands::written, q, [this](const QString &text) { written(text); });
     connect(commands.get(), &WorkspaceCommands::message, q, &WorkspacePage::message);
     connect(commands.get(), &WorkspaceCommands::failed, q, &WorkspacePage::failed);
+    connect(&ends, &UntilCommand::written, q, [this](const QString &text) { written(text); });
+    connect(&ends, &UntilCommand::message, q, &WorkspacePage::message);
+    connect(&ends, &UntilCommand::failed, q, &WorkspacePage::failed);
     connect(details, &DetailsControl::failed, q, &WorkspacePage::failed);
     connect(history, &RowHistory::failed, q, &WorkspacePage::failed);
     connect(history, &RowHistory::undoRequested, q, &WorkspacePage::undoRequested);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/until.h"
 #include "tests/app/cli/sluicectl.h"
 
 #include "tests/support/engines.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void unknownRowsAreNotFound_data();
     void unknownRowsAreNotFound();
     void linksAreAddedSetAndRemoved();
+    void linksEndAndAreProlongedAndSwept();
     void sampleDataComesOnceAndGoes();
     void generatedDataHasTheNumbers();
 
@@ -272,7 +274,8 @@ void TestRows::linksAreAddedSetAndRemoved()
         return QJsonObject{{u"added"_s, added},
                            {u"already_there"_s, alreadyThere},
                            {u"removed"_s, removed},
-                           {u"not_there"_s, notThere}};
+                           {u"not_there"_s, notThere},
+                           {u"edited"_s, 0}};
     };
     run("users create --email ada@example.org --name Ada");
     run("users create --email bob@example.org --name Bob");
@@ -289,6 +292,49 @@ void TestRows::linksAreAddedSetAndRemoved()
              receipt(0, 0, 1, 1));
     QCOMPARE(run("links set --user ada@example.org --none --json").json()["removed"_L1].toInteger(), 1);
     QCOMPARE(run("links list --json").number("total"), 1);
+}
+
+void TestRows::linksEndAndAreProlongedAndSwept()
+{
+    run("users create --email ada@example.org --name Ada");
+    run("users create --email bob@example.org --name Bob");
+    run("flows create A");
+    const auto until = [this] {
+        return run("links list --user ada@example.org --json").items().first()["until"_L1];
+    };
+    run("links add bob@example.org A");
+    QCOMPARE(run("links add ada@example.org A --until 2020-05-03").code, 0);
+    QCOMPARE(until().toString(), untilText(endOfDay(QDate(2020, 5, 3))));
+    QCOMPARE(run("links add ada@example.org A --json").json()["already_there"_L1].toInteger(), 1);
+    QCOMPARE(until().toString(), untilText(endOfDay(QDate(2020, 5, 3))));
+    QCOMPARE(run("links add ada@example.org A --until 2020-05-04T18:30:00Z --json").number("edited"), 1);
+    QCOMPARE(until().toString(), u"2020-05-04T18:30:00.000Z"_s);
+    QCOMPARE(run("links add ada@example.org A --until soon").code, 7);
+    QCOMPARE(run("links list --expired --json").number("total"), 1);
+    QCOMPARE(run("links list --expiring-within 7 --json").number("total"), 0);
+    QVERIFY(run("links list --expired").out.contains("2020-05-04T18:30:00.000Z"));
+
+    QCOMPARE(run("links sweep --dry-run --json").json()["ended"_L1].toInteger(), 1);
+    QCOMPARE(run("links sweep --json").code, 1); // nobody says yes
+    QCOMPARE(run("links list --json").number("total"), 2);
+
+    QCOMPARE(run("links prolong --expired --days 3 --json").json(),
+             QJsonObject({{u"edited"_s, 1}, {u"unchanged"_s, 0}}));
+    QCOMPARE(run("links list --expiring-within 4 --json").number("total"), 1);
+    QCOMPARE(run("links sweep --yes --json").json()["removed"_L1].toInteger(), 0);
+    QCOMPARE(run("links prolong --user ada@example.org --never --json").number("edited"), 1);
+    QVERIFY(until().isNull());
+    QCOMPARE(run("links prolong --flow A --until 2020-01-01 --json").number("edited"), 2);
+    QCOMPARE(run("links prolong --flow A").code, 2);
+    QCOMPARE(run("links prolong --days 3").code, 2);
+
+    const QJsonObject swept = run("links sweep --yes --json").json();
+    QCOMPARE(swept["removed"_L1].toInteger(), 2);
+    QCOMPARE(swept["by_flow"_L1].toArray().size(), 1);
+    QCOMPARE(run("links list --json").number("total"), 0);
+    QCOMPARE(run("changes undo --json").code, 0);
+    QCOMPARE(run("links list --expired --json").number("total"), 2);
+    QCOMPARE(run("changes list --kind link.until --json").items().first()["links_edited"_L1].toInteger(), 2);
 }
 
 void TestRows::sampleDataComesOnceAndGoes()

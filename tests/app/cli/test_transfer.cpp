@@ -63,6 +63,10 @@ void TestTransfer::cleanup()
 void TestTransfer::whatIsExportedComesBack()
 {
     QCOMPARE(run("seed").code, 0);
+    const QString flow = run("flows list --limit 1 --json").items().first()["name"_L1].toString();
+    QVERIFY((*m_sluicectl)(
+                {u"links"_s, u"prolong"_s, u"--flow"_s, flow, u"--until"_s, u"2027-05-03T18:00:01.250Z"_s})
+                .code == 0);
     for (const char *table : {"users", "flows", "links"})
         QCOMPARE(
             run(qPrintable(QLatin1String(table) + u" export "_s + QLatin1String(table) + u".csv"_s)).code, 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/until.h"
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
 #include "core/transfer/import.h"
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void mergesAddressesThatDifferInCase();
     void rejectsLinksOfUnknownUsersAndFlows();
     void countsTheSameLinkOnce();
+    void takesTheEndsOfLinks();
+    void changesEndsOnlyWhenAskedTo();
     void writesNothingInADryRunAndReportsTheSame();
     void canBeCancelled();
     void isOneChange();
@@ -252,6 +255,48 @@ void TestImport::countsTheSameLinkOnce()
     QCOMPARE(report.alreadyThere, 1);
     QCOMPARE(report.merged, 1);
     QCOMPARE(report.notes, QStringList{u"Line 4 is the same link as line 3."_s});
+}
+
+void TestImport::takesTheEndsOfLinks()
+{
+    take(importUsers, session(), threeUsers);
+    take(importFlows, session(), "name\nReview\n"_ba);
+    const ImportReport report =
+        take(importLinks, session(),
+             "user_email,flow_name,until\nann@example.org,Review,2027-05-03T18:00:01.250Z\n"
+             "ann@example.org,review,2030-01-01\nbob@example.org,Review,\nchen@example.org,Review,soon\n"_ba);
+    QCOMPARE(report.added, 2);
+    QCOMPARE(report.merged, 1);
+    QCOMPARE(report.rejected, 1);
+    QCOMPARE(report.problems.first().column, u"until"_s);
+    QCOMPARE(report.problems.first().line, 5);
+    const auto ended = LinkService(session()).list({.hasEnd = true}, {}).items;
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended.first().userEmail, u"ann@example.org"_s);
+    QCOMPARE(ended.first().until, QDateTime({2027, 5, 3}, {18, 0, 1, 250}, Qt::UTC));
+}
+
+void TestImport::changesEndsOnlyWhenAskedTo()
+{
+    take(importUsers, session(), threeUsers);
+    take(importFlows, session(), "name\nReview\n"_ba);
+    take(importLinks, session(),
+         "user_email,flow_name,until\nann@example.org,Review,2027-05-03\n"
+         "bob@example.org,Review,2027-05-03\nchen@example.org,Review,\n"_ba);
+    LinkService links(session());
+    const QByteArray file = "user_email,flow_name,until\nann@example.org,Review,2028-05-03\n"
+                            "bob@example.org,Review,\nchen@example.org,Review,\n"_ba;
+    QCOMPARE(take(importLinks, session(), file).alreadyThere, 3);
+    QCOMPARE(links.count({.endsBy = endOfDay(QDate(2027, 5, 3))}), 2);
+    QCOMPARE(take(importLinks, session(), "user_email,flow_name\nann@example.org,Review\n"_ba,
+                  onDuplicate(OnDuplicate::Update))
+                 .alreadyThere,
+             1);
+    const ImportReport report = take(importLinks, session(), file, onDuplicate(OnDuplicate::Update));
+    QCOMPARE(report.updated, 2);
+    QCOMPARE(report.alreadyThere, 1);
+    QCOMPARE(links.count({.hasEnd = true}), 1);
+    QCOMPARE(links.count({.endsBy = endOfDay(QDate(2028, 5, 3))}), 1);
 }
 
 void TestImport::writesNothingInADryRunAndReportsTheSame()

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QAction;
+
+namespace sluice {
+
+class Database;
+class ExpiringDialog;
+
+// Opens the list of links that end, once, and keeps it in step with the database.
+class ExpiryControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    ExpiryControl(QWidget *window, QAction *expiring);
+
+    void setDatabase(Database *database); // nullptr: nothing is open
+    void setWritable(bool writable, const QString &reason);
+    void refresh(); // after something was written
+
+Q_SIGNALS:
+    void changed(); // rows of the database
+    void message(const QString &text);
+    void failed(const sluice::Error &error);
+
+private:
+    void show();
+
+    QWidget *m_window;
+    Database *m_database = nullptr;
+    QPointer<ExpiringDialog> m_dialog;
+    bool m_writable = true;
+    QString m_reason;
+};
+
+} // namespace sluice
