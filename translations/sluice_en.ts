@@ -155,6 +155,23 @@
     </message>
 </context>
 <context>
+    <name>SweepLinks</name>
+    <message numerus="yes">
+        <source>%Ln link(s) that have ended would be removed.</source>
+        <translation>
+            <numerusform>%Ln link that has ended would be removed.</numerusform>
+            <numerusform>%Ln links that have ended would be removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more flow(s)</source>
+        <translation>
+            <numerusform>and %Ln more flow</numerusform>
+            <numerusform>and %Ln more flows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UndoService</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -269,6 +286,72 @@
     </message>
 </context>
 <context>
+    <name>sluice::ExpiringDialog</name>
+    <message numerus="yes">
+        <source>Prolong by %n day(s)</source>
+        <translation>
+            <numerusform>Prolong by %n day</numerusform>
+            <numerusform>Prolong by %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ending within %n day(s)</source>
+        <translation>
+            <numerusform>Ending within %n day</numerusform>
+            <numerusform>Ending within %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s)</source>
+        <translation>
+            <numerusform>%Ln link</numerusform>
+            <numerusform>%Ln links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed until when %Ln link(s) last</source>
+        <translation>
+            <numerusform>Changed until when %Ln link lasts</numerusform>
+            <numerusform>Changed until when %Ln links last</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected link(s)</source>
+        <translation>
+            <numerusform>%Ln selected link</numerusform>
+            <numerusform>%Ln selected links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %Ln link(s) that have ended.</source>
+        <translation>
+            <numerusform>Removes %Ln link that has ended.</numerusform>
+            <numerusform>Removes %Ln links that have ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more flow(s)</source>
+        <translation>
+            <numerusform>and %Ln more flow</numerusform>
+            <numerusform>and %Ln more flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln link(s)</source>
+        <translation>
+            <numerusform>Remove %Ln link</numerusform>
+            <numerusform>Remove %Ln links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln link(s) that had ended</source>
+        <translation>
+            <numerusform>Removed %Ln link that had ended</numerusform>
+            <numerusform>Removed %Ln links that had ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ForeignChanges</name>
     <message numerus="yes">
         <source>%Ln change(s) by %1</source>
@@ -366,6 +449,23 @@
         <translation>
             <numerusform>%Ln row or link is no longer as this change left it. Nothing was undone yet.</numerusform>
             <numerusform>%Ln rows or links are no longer as this change left them. Nothing was undone yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::UntilCommand</name>
+    <message numerus="yes">
+        <source>%1: %Ln link(s)</source>
+        <translation>
+            <numerusform>%1: %Ln link</numerusform>
+            <numerusform>%1: %Ln links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed until when %Ln link(s) last</source>
+        <translation>
+            <numerusform>Changed until when %Ln link lasts</numerusform>
+            <numerusform>Changed until when %Ln links last</numerusform>
         </translation>
     </message>
 </context>

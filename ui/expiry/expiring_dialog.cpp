@@ -102,7 +102,11 @@ void ExpiringDialog::layOut()
     layout->addWidget(m_table, 1);
     layout->addLayout(foot);
     resize(760, 480);
-    setTabOrder({m_which, m_table, m_prolong, m_until, m_sweep});
+    QWidget *before = m_which;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_table, m_prolong, m_until, m_sweep}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     m_table->setFocus();
 }
 

@@ -5,6 +5,12 @@
 
 namespace sluice {
 
+namespace {
+
+constexpr int linksAtOnce = 10'000;
+
+} // namespace
+
 void ExpiringModel::setFilter(const LinkFilter &filter)
 {
     m_filter = filter;
@@ -19,7 +25,6 @@ const Link *ExpiringModel::at(int row) const
 
 std::function<QList<LinkKey>(Session &)> ExpiringModel::links(const QList<RowRange> &ranges) const
 {
-    constexpr int portion = 10'000;
     QList<LinkKey> known;
     bool isWhole = true;
     for (const RowRange &range : ranges) {
@@ -37,7 +42,7 @@ std::function<QList<LinkKey>(Session &)> ExpiringModel::links(const QList<RowRan
         for (const RowRange &range : ranges) {
             PageRequest request{std::nullopt, range.first, 1, false};
             for (int left = range.last - range.first + 1; left > 0;) {
-                request.limit = std::min(left, portion);
+                request.limit = std::min(left, linksAtOnce);
                 const auto page = LinkService(session).list(filter, request, LinkOrder::Until);
                 for (const Link &link : page.items)
                     keys.append({link.user, link.flow});

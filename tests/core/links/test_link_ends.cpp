@@ -227,7 +227,7 @@ void TestLinkEnds::theListTellsWhoGaveTheEnd()
     links().setUntil(pair(u"ada@x.org"_s, u"In"_s), day(21));
     QCOMPARE(links().list(pair(u"ada@x.org"_s, u"In"_s), {}).items.first().untilBy, u"Ben B."_s);
     QCOMPARE(links().list(pair(u"bob@x.org"_s, u"In"_s), {}).items.first().untilBy, u"ann"_s);
-    QCOMPARE(links().list(pair(u"ada@x.org"_s, u"Out"_s), {}).items.first().untilBy, QString());
+    QVERIFY(links().list(pair(u"ada@x.org"_s, u"Out"_s), {}).items.first().untilBy.isEmpty());
 }
 
 void TestLinkEnds::anEndedLinkIsALinkUntilItIsSwept()
@@ -241,7 +241,6 @@ void TestLinkEnds::anEndedLinkIsALinkUntilItIsSwept()
     QCOMPARE(ended.value(flows().find(u"In"_s).id), 1);
     QCOMPARE(links().endedOfUsers(UserService::matching({}), flow(u"In"_s), m_now).size(), 1);
     QVERIFY(links().list(pair(u"ada@x.org"_s, u"In"_s), {}).items.first().hasEnded(m_now));
-    QVERIFY(!links().list(pair(u"bob@x.org"_s, u"In"_s), {}).items.first().hasEnded(m_now));
 }
 
 void TestLinkEnds::aSweepTakesWhatHasEndedAndNothingElse()
@@ -476,7 +475,6 @@ void TestLinkEnds::retentionForgetsWhatEndsWere()
 
 void TestLinkEnds::manyEndsAreSetAtOnce()
 {
-    session().execute({u"delete from user_flows"_s});
     for (int i = 0; i < 300; ++i)
         users().create({u"u%1@x.org"_s.arg(i), u"u%1"_s.arg(i)});
     for (int i = 0; i < 20; ++i)

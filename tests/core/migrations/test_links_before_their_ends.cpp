@@ -2,7 +2,6 @@
 #include "core/base/until.h"
 #include "core/changes/history.h"
 #include "core/changes/undo_service.h"
-#include "core/database/dialect.h"
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
 #include "core/migrations/data_loss.h"
@@ -121,7 +120,7 @@ void TestLinksBeforeTheirEnds::theWayBackSaysWhichEndsAreLost()
 {
     links().setUntil(LinkFilter(), m_at);
     QStringList lost;
-    for (const DataLoss &loss : dataLost(session(), {revision().script(session().dialect().engine()).down}))
+    for (const DataLoss &loss : dataLost(session(), {revision().script(m_database->url().engine).down}))
         lost.append(u"%1.%2 %3"_s.arg(loss.table, loss.column).arg(loss.rows));
     QVERIFY2(lost.contains(u"user_flows.until 1"_s), qPrintable(lost.join(u'\n')));
     QVERIFY2(lost.contains(u"changed_links. 1"_s), qPrintable(lost.join(u'\n')));
