@@ -75,6 +75,7 @@ UntilReceipt LinkService::prolong(const QList<LinkKey> &which, int days)
 UntilReceipt LinkService::prolong(const LinkFilter &which, int days)
 {
     return record(m_session, untilKind, [&](Change &change) {
+        const qint64 all = count(which);
         LinkFilter ending = which;
         ending.hasEnd = true;
         const Sql where = linkCondition(ending);
@@ -92,7 +93,7 @@ UntilReceipt LinkService::prolong(const LinkFilter &which, int days)
         UntilReceipt receipt = editEnds(
             change, ending,
             u"coalesce((select p.becomes from prolonged_ends p where p.was = l.until), l.until)"_s, {});
-        receipt.unchanged = count(which) - receipt.edited;
+        receipt.unchanged = all - receipt.edited;
         m_session.execute({u"drop table prolonged_ends"_s});
         return receipt;
     });

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/until.h"
 #include "core/changes/change_words.h"
-#include "core/changes/history.h"
 #include "core/changes/retention.h"
-#include "core/changes/undo_service.h"
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
 #include "core/restore/restore_service.h"
-#include "core/users/user_service.h"
-#include "tests/core/changes/content.h"
-#include "tests/support/engines.h"
+#include "tests/core/links/link_ends_fixture.h"
 #include "tests/support/expect.h"
 
 #include <QTest>
@@ -18,13 +11,13 @@ using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
 
-class TestLinkEnds : public QObject
+class TestLinkEnds : public QObject, private LinkEndsFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
-    void init();
+    void init() { begin(); }
     void cleanup() { m_database.reset(); }
 
     void aLinkIsMadeWithItsEnd();
@@ -42,49 +35,10 @@ private Q_SLOTS:
     void aSweepOfNothingLeavesNoTrace();
     void removedLinksComeBackWithTheirEnd();
     void whatIsRestoredToATimeHasTheEndOfThatTime();
-    void anEditIsUndoneAndRedoneManyTimes();
-    void anUndoRefusesWhereTheEndIsAnotherByNow();
-    void anUndoRefusesWhereTheLinkIsGone();
-    void theOthersAreUndoneWhereOneIsSkipped();
-    void makingALinkIsNotUndoneOverAnotherEnd();
-    void anEndThatWasTakenBackIsNoObstacle();
-    void aNewUserIsNotUndoneOverAnotherEndOfItsLink();
     void theHistoryShowsBothEnds();
     void retentionForgetsWhatEndsWere();
     void manyEndsAreSetAtOnce();
-
-private:
-    Session &session() { return m_database->session(); }
-    UserService users() { return UserService(session()); }
-    FlowService flows() { return FlowService(session()); }
-    LinkService links() { return LinkService(session()); }
-    UndoService undo() { return UndoService(session()); }
-    ChangeRecord newest() { return HistoryService(session()).list({}, {.limit = 1}).items.first(); }
-    UserSet user(const QString &email) { return UserSet::of({users().find(email).id}); }
-    FlowSet flow(const QString &name) { return FlowSet::of({flows().find(name).id}); }
-    LinkFilter pair(const QString &email, const QString &name) { return {user(email), flow(name)}; }
-    QDateTime untilOf(const QString &email, const QString &name)
-    {
-        const auto items = links().list(pair(email, name), {}).items;
-        return items.isEmpty() ? QDateTime::fromMSecsSinceEpoch(0, Qt::UTC) : items.first().until;
-    }
-    static QDateTime day(int number) { return endOfDay(QDate(2026, 12, number)); }
-
-    std::unique_ptr<TestDatabase> m_database;
-    QDateTime m_now;
 };
-
-void TestLinkEnds::init()
-{
-    QFETCH_GLOBAL(Engine, engine);
-    m_database = std::make_unique<TestDatabase>(engine);
-    m_now = QDateTime({2026, 12, 10}, {12, 0}, Qt::UTC);
-    session().setClock([this] { return m_now = m_now.addMSecs(10); });
-    for (const QString &name : {u"ada"_s, u"bob"_s, u"cy"_s})
-        users().create({name + u"@x.org"_s, name});
-    for (const QString &name : {u"In"_s, u"Out"_s})
-        flows().create({name});
-}
 
 void TestLinkEnds::aLinkIsMadeWithItsEnd()
 {
@@ -178,6 +132,8 @@ void TestLinkEnds::prolongingKeepsTheTimeOfDayAndCountsFromTodayWhatIsPast()
         links().prolong(LinkFilter(), 90); // over the change to summer time, where there is one
     QCOMPARE(receipt.edited, 2);
     QCOMPARE(receipt.unchanged, 1);
+    QCOMPARE(links().prolong(LinkFilter{.endsBy = m_now.addDays(105)}, 30).unchanged, 0); // of those it finds
+    undo().undo(newest().id);
     QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), endOfDay(QDate(2026, 12, 20).addDays(90)));
     QCOMPARE(untilOf(u"ada@x.org"_s, u"Out"_s), endOfDay(m_now.toLocalTime().date().addDays(90)));
     QVERIFY(!untilOf(u"bob@x.org"_s, u"In"_s).isValid());
@@ -234,7 +190,6 @@ void TestLinkEnds::anEndedLinkIsALinkUntilItIsSwept()
 {
     links().add(user(u"ada@x.org"_s), FlowService::matching({}), day(9));
     links().add(user(u"bob@x.org"_s), flow(u"In"_s), day(19));
-    QCOMPARE(links().count({}), 3);
     QCOMPARE(links().memberCounts(FlowService::matching({})).value(flows().find(u"In"_s).id), 2);
     const auto ended = links().endedInFlows(UserService::matching({}), FlowService::matching({}), m_now);
     QCOMPARE(ended.size(), 2);
@@ -314,128 +269,6 @@ void TestLinkEnds::whatIsRestoredToATimeHasTheEndOfThatTime()
     QCOMPARE(untilOf(u"ada@x.org"_s, u"Out"_s), day(19));
     QCOMPARE(newest().counts.linksAdded, 2);
     QCOMPARE(newest().counts.linksEdited, 0);
-}
-
-void TestLinkEnds::anEditIsUndoneAndRedoneManyTimes()
-{
-    links().add(UserService::matching({}), FlowService::matching({}), day(19));
-    links().setUntil(pair(u"ada@x.org"_s, u"In"_s), std::nullopt);
-    const QStringList before = contentOf(session());
-    links().setUntil(LinkFilter(), day(24));
-    const QStringList after = contentOf(session());
-    ChangeId tip = newest().id;
-    for (int i = 0; i < 6; ++i) {
-        const UndoPreview preview = undo().preview(tip);
-        QCOMPARE(preview.conflicts, 0);
-        QCOMPARE(preview.counts.linksEdited, 6);
-        tip = undo().undo(tip).change.id;
-        QCOMPARE(contentOf(session()), i % 2 == 0 ? before : after);
-        QCOMPARE(newest().counts, preview.counts);
-    }
-}
-
-void TestLinkEnds::anUndoRefusesWhereTheEndIsAnotherByNow()
-{
-    links().add(UserService::matching({}), flow(u"In"_s), day(19));
-    links().setUntil(pair(u"ada@x.org"_s, u"In"_s), day(24));
-    const ChangeId edit = newest().id;
-    session().setAuthor({u"ben"_s, u"desk"_s, u"tests"_s});
-    links().setUntil(pair(u"ada@x.org"_s, u"In"_s), day(30));
-    const UndoPreview preview = undo().preview(edit);
-    QCOMPARE(preview.conflicts, 1);
-    const UndoConflict conflict = preview.firstConflicts.value(0);
-    QCOMPARE(conflict.what, UndoConflict::What::Link);
-    QCOMPARE(conflict.reason, UndoConflict::Reason::Changed);
-    QCOMPARE(conflict.field, u"until"_s);
-    QCOMPARE(conflict.was, untilText(day(24)));
-    QCOMPARE(conflict.now, untilText(day(30)));
-    QCOMPARE(conflict.wouldBecome, untilText(day(19)));
-    QVERIFY(conflict.by && conflict.by->actor == u"ben"_s);
-    QVERIFY2(conflictText(conflict).contains(shownUntil(day(30))), qPrintable(conflictText(conflict)));
-    EXPECT_ERROR(undo().undo(edit), Conflict);
-    QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(30));
-    const UndoReceipt receipt = undo().undo(edit, OnConflict::Overwrite);
-    QCOMPARE(receipt.skipped, 0);
-    QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(19));
-}
-
-void TestLinkEnds::anUndoRefusesWhereTheLinkIsGone()
-{
-    links().add(UserService::matching({}), flow(u"In"_s), day(19));
-    links().setUntil(LinkFilter(), day(24));
-    const ChangeId edit = newest().id;
-    links().remove(user(u"ada@x.org"_s), flow(u"In"_s));
-    const UndoPreview preview = undo().preview(edit);
-    QCOMPARE(preview.conflicts, 1);
-    QCOMPARE(preview.firstConflicts.value(0).reason, UndoConflict::Reason::Gone);
-    EXPECT_ERROR(undo().undo(edit), Conflict);
-    const UndoReceipt receipt = undo().undo(edit, OnConflict::Overwrite);
-    QCOMPARE(receipt.skipped, 1);
-    QCOMPARE(receipt.change.counts.linksEdited, 2);
-    QCOMPARE(links().count({}), 2);
-}
-
-void TestLinkEnds::theOthersAreUndoneWhereOneIsSkipped()
-{
-    links().add(UserService::matching({}), flow(u"In"_s), day(19));
-    links().setUntil(LinkFilter(), day(24));
-    const ChangeId edit = newest().id;
-    links().setUntil(pair(u"bob@x.org"_s, u"In"_s), day(30));
-    const UndoReceipt receipt = undo().undo(edit, OnConflict::SkipThose);
-    QCOMPARE(receipt.skipped, 1);
-    QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(19));
-    QCOMPARE(untilOf(u"bob@x.org"_s, u"In"_s), day(30));
-    undo().undo(receipt.change.id);
-    QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(24));
-    QCOMPARE(untilOf(u"bob@x.org"_s, u"In"_s), day(30));
-}
-
-void TestLinkEnds::makingALinkIsNotUndoneOverAnotherEnd()
-{
-    links().add(UserService::matching({}), flow(u"In"_s));
-    const ChangeId made = newest().id;
-    links().setUntil(pair(u"ada@x.org"_s, u"In"_s), day(24));
-    const UndoPreview preview = undo().preview(made);
-    QCOMPARE(preview.conflicts, 1);
-    const UndoConflict conflict = preview.firstConflicts.value(0);
-    QCOMPARE(conflict.reason, UndoConflict::Reason::Changed);
-    QCOMPARE(conflict.was, QString());
-    QCOMPARE(conflict.now, untilText(day(24)));
-    EXPECT_ERROR(undo().undo(made), Conflict);
-    const UndoReceipt skipping = undo().undo(made, OnConflict::SkipThose);
-    QCOMPARE(skipping.skipped, 1);
-    QCOMPARE(links().count({}), 1);
-    undo().undo(skipping.change.id);
-    QCOMPARE(links().count({}), 3);
-
-    links().setUntil(pair(u"bob@x.org"_s, u"In"_s), day(25)); // of a link that the redo put back
-    EXPECT_ERROR(undo().undo(made), Conflict);
-    QCOMPARE(undo().preview(made).firstConflicts.value(0).reason, UndoConflict::Reason::Changed);
-    QCOMPARE(undo().undo(made, OnConflict::Overwrite).skipped, 0);
-    QCOMPARE(links().count(pair(u"bob@x.org"_s, u"In"_s)), 0);
-}
-
-void TestLinkEnds::anEndThatWasTakenBackIsNoObstacle()
-{
-    links().add(UserService::matching({}), flow(u"In"_s));
-    const ChangeId made = newest().id;
-    links().setUntil(pair(u"ada@x.org"_s, u"In"_s), day(24));
-    undo().undo(newest().id);
-    QCOMPARE(undo().preview(made).conflicts, 0);
-    undo().undo(made);
-    QCOMPARE(links().count({}), 0);
-}
-
-void TestLinkEnds::aNewUserIsNotUndoneOverAnotherEndOfItsLink()
-{
-    const User dan = links().addNewUser({u"dan@x.org"_s, u"dan"_s}, flow(u"In"_s));
-    const ChangeId made = newest().id;
-    links().setUntil(pair(u"dan@x.org"_s, u"In"_s), day(24));
-    EXPECT_ERROR(undo().undo(made), Conflict);
-    const auto error = errorOf([&] { undo().undo(made, OnConflict::SkipThose); });
-    QVERIFY2(!error, error ? error->what() : "");
-    QCOMPARE(untilOf(u"dan@x.org"_s, u"In"_s), day(24));
-    QCOMPARE(users().get(dan.id).name, u"dan"_s);
 }
 
 void TestLinkEnds::theHistoryShowsBothEnds()
