@@ -43,7 +43,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
     , m_retention(new RetentionControl(this, m_state))
-    , m_expiry(new ExpiryControl(this, m_actions.expiring))
+    , m_expiry(new ExpiryControl(this, m_actions.expiring, {m_actions.undo, m_actions.redo}))
     , m_status(new StatusBar)
     , m_live(new LiveChanges(this))
 {

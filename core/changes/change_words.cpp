@@ -34,8 +34,8 @@ QString linkWords(const ChangeRecord &change)
         return tr("Removed %1 that had ended: %2")
             .arg(countedLinks(change.counts.linksRemoved), change.summary);
     if (change.counts.linksAdded + change.counts.linksRemoved == 0)
-        return change.counts.linksEdited == 1 ? tr("Changed until when: %1").arg(change.summary)
-                                              : tr("Changed until when, %1: %2").arg(edited, change.summary);
+        return change.counts.linksEdited == 1 ? tr("Changed the end of %1").arg(change.summary)
+                                              : tr("Changed the end of %1: %2").arg(edited, change.summary);
     if (change.counts.linksRemoved == 0)
         return change.counts.linksAdded == 1
                    ? tr("Linked %1").arg(change.summary)
@@ -60,7 +60,7 @@ QHash<QString, QString> kindNames()
             {u"link.add"_s, tr("Linked")},
             {u"link.remove"_s, tr("Unlinked")},
             {u"link.set"_s, tr("Links set")},
-            {u"link.until"_s, tr("Until when")},
+            {u"link.until"_s, tr("End changed")},
             {u"link.sweep"_s, tr("Ended links removed")},
             {u"import.users"_s, tr("Users imported")},
             {u"import.flows"_s, tr("Flows imported")},

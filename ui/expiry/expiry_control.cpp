@@ -7,9 +7,10 @@
 
 namespace sluice {
 
-ExpiryControl::ExpiryControl(QWidget *window, QAction *expiring)
+ExpiryControl::ExpiryControl(QWidget *window, QAction *expiring, const QList<QAction *> &everywhere)
     : QObject(window)
     , m_window(window)
+    , m_everywhere(everywhere)
 {
     connect(expiring, &QAction::triggered, this, &ExpiryControl::show);
 }
@@ -41,6 +42,7 @@ void ExpiryControl::show()
     if (!m_dialog) {
         m_dialog = new ExpiringDialog(m_database, m_window);
         m_dialog->setWritable(m_writable, m_reason);
+        m_dialog->addActions(m_everywhere);
         connect(m_dialog, &ExpiringDialog::failed, this, &ExpiryControl::failed);
         connect(m_dialog, &ExpiringDialog::written, this, [this](const QString &text) {
             Q_EMIT message(text);

@@ -19,7 +19,8 @@ class ExpiryControl : public QObject
     Q_OBJECT
 
 public:
-    ExpiryControl(QWidget *window, QAction *expiring);
+    // everywhere: actions that work in the list as well.
+    ExpiryControl(QWidget *window, QAction *expiring, const QList<QAction *> &everywhere);
 
     void setDatabase(Database *database); // nullptr: nothing is open
     void setWritable(bool writable, const QString &reason);
@@ -34,6 +35,7 @@ private:
     void show();
 
     QWidget *m_window;
+    const QList<QAction *> m_everywhere;
     Database *m_database = nullptr;
     QPointer<ExpiringDialog> m_dialog;
     bool m_writable = true;
