@@ -88,6 +88,11 @@ void TestUndoEveryWrite::everyKindOfWriteIsTakenBackAndPutBack_data()
                              "users are imported over others",
                              "flows are imported over others",
                              "links are imported",
+                             "links are made with an end, over others",
+                             "ends of links are set",
+                             "ends of links are prolonged",
+                             "ended links are swept",
+                             "links are imported with other ends",
                              "a sample is seeded",
                              "rows are generated",
                              "a sample is removed"})
@@ -132,6 +137,17 @@ void TestUndoEveryWrite::write(const QString &step)
          [&] { importFrom("name,description\nONBOARDING,x\nNew,y\n", importFlows); }},
         {u"links are imported"_s,
          [&] { importFrom("user_email,flow_name\nbob@example.org,Onboarding\n", importLinks); }},
+        {u"links are made with an end, over others"_s, [&] { links().add(everyUser(), everyFlow(), m_now); }},
+        {u"ends of links are set"_s, [&] { links().setUntil(LinkFilter(), m_now.addDays(3)); }},
+        {u"ends of links are prolonged"_s,
+         [&] { links().prolong(LinkFilter{.users = UserSet::of({m_bob})}, 9); }},
+        {u"ended links are swept"_s, [&] { links().sweep(m_now.addDays(1)); }},
+        {u"links are imported with other ends"_s,
+         [&] {
+             importFrom("user_email,flow_name,until\nada@example.org,Onboarding,2030-01-01\n"
+                        "bob@example.org,Onboarding,\n",
+                        importLinks);
+         }},
         {u"a sample is seeded"_s, [&] { seedSample(session()); }},
         {u"rows are generated"_s, [&] { generate(session(), {.users = 50, .flows = 7, .links = 120}); }},
         {u"a sample is removed"_s, [&] {
@@ -147,6 +163,8 @@ void TestUndoEveryWrite::everyKindOfWriteIsTakenBackAndPutBack()
     QFETCH(QString, step);
     if (step == u"a sample is removed"_s)
         seedSample(session());
+    if (step == u"ends of links are prolonged"_s || step == u"ended links are swept"_s)
+        links().add(UserSet::of({m_bob}), everyFlow(), m_now);
     const QStringList before = contentOf(session());
     write(step);
     const ChangeRecord change = newest();
@@ -158,6 +176,7 @@ void TestUndoEveryWrite::everyKindOfWriteIsTakenBackAndPutBack()
     QCOMPARE(undone.skipped, 0);
     QCOMPARE(undone.change.counts.linksRemoved, change.counts.linksAdded);
     QCOMPARE(undone.change.counts.linksAdded, change.counts.linksRemoved);
+    QCOMPARE(undone.change.counts.linksEdited, change.counts.linksEdited);
     QCOMPARE(undone.change.counts.usersAdded, change.counts.usersRemoved);
     QCOMPARE(undone.change.counts.usersEdited, change.counts.usersEdited);
     QCOMPARE(undone.change.counts.flowsRemoved, change.counts.flowsAdded);
