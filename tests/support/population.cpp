@@ -36,6 +36,16 @@ void populate(Session &session)
     transaction.commit();
 }
 
+namespace {
+
+QByteArray bytesOf(const QVariant &value) // a time has none of its own
+{
+    return value.typeId() == QMetaType::QDateTime ? value.toDateTime().toString(Qt::ISODateWithMs).toUtf8()
+                                                  : value.toByteArray();
+}
+
+} // namespace
+
 QMap<QString, QByteArray> contentHashes(Session &session)
 {
     QMap<QString, QByteArray> hashes;
@@ -53,7 +63,7 @@ QMap<QString, QByteArray> contentHashes(Session &session)
                                                                  places.join(u", "_s))},
                      [&](const Row &row) {
                          for (int i = 0; i < names.size(); ++i)
-                             hash.addData(row.value(i).toByteArray() + '\x1f');
+                             hash.addData(bytesOf(row.value(i)) + '\x1f');
                      });
         hashes.insert(table.name, hash.result().toHex());
     }
