@@ -48,11 +48,12 @@ struct ImportReport
 
 // Bring a CSV file in: one transaction, one change ("import.users", "import.flows", "import.links"). The
 // header is required, names its columns in any order and case:
-//   users  email,name[,is_active]      flows  name[,description][,is_active]      links  user_email,flow_name[,until]
-// A column that is left out keeps its value in rows that are updated; an empty until means no end. Rows that break a rule are rejected and
-// reported, the others go in. Nothing is written at all when the file is broken (Error Invalid: see
-// CsvReader, or a wrong header), with OnDuplicate::Fail on the first duplicate (Duplicate), or when
-// cancelled.
+//   users  email,name[,is_active]      flows  name[,description][,is_active]      links
+//   user_email,flow_name[,until]
+// A column that is left out keeps its value in rows that are updated; an empty until means no end. Rows that
+// break a rule are rejected and reported, the others go in. Nothing is written at all when the file is broken
+// (Error Invalid: see CsvReader, or a wrong header), with OnDuplicate::Fail on the first duplicate
+// (Duplicate), or when cancelled.
 ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions &options = {});
 ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions &options = {});
 ImportReport importLinks(Session &session, QIODevice &file, const ImportOptions &options = {});
