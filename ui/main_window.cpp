@@ -5,6 +5,8 @@
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
 #include "ui/migrations/migrations_dialog.h"
+#include "ui/palette/command_palette.h"
+#include "ui/palette/palette_button.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
@@ -12,6 +14,8 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/recent_menu.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shortcuts/shortcut_book.h"
+#include "ui/shortcuts/shortcuts_dialog.h"
 #include "ui/workspace/flat_button.h"
 #include "ui/workspace/workspace_page.h"
 
@@ -76,6 +80,7 @@ void MainWindow::layOut()
     top->setContentsMargins(14, 6, 14, 0);
     for (QAction *step : {m_actions.undo, m_actions.redo})
         top->addWidget(FlatButton::of(step));
+    top->insertWidget(0, new PaletteButton(m_actions.palette), 1);
     top->addStretch();
     top->addWidget(m_chip);
     auto *central = new QWidget;
@@ -106,6 +111,12 @@ void MainWindow::layOut()
         m_flow.open({.url = url, .source = tr("chosen from the recent ones")});
     });
     fillMenuBar(*this, m_actions, m_workspace->actions(), m_rail->pageActions(), recent);
+    QList<QAction *> named;
+    for (const MenuCommand &command : menuCommands(*menuBar())) {
+        if (!command.action->objectName().isEmpty())
+            named.append(command.action);
+    }
+    m_shortcuts = std::make_unique<ShortcutBook>(m_surroundings.folders.config, named);
 }
 
 void MainWindow::showDatabase(const ConnectionState &state)
@@ -245,6 +256,28 @@ void MainWindow::showAbout()
     const QString connection =
         m_open ? tr("Open: %1 (%2)").arg(m_open->url.toText(), m_open->source) : QString();
     (new AboutDialog(connection, this))->open();
+}
+
+void MainWindow::showPalette()
+{
+    auto *palette = new CommandPalette(menuCommands(*menuBar()), m_database.get(), this);
+    connect(palette, &CommandPalette::failed, this, &MainWindow::tell);
+    connect(palette, &CommandPalette::userChosen, this, [this](const User &user) {
+        m_rail->pageActions().constFirst()->trigger();
+        m_workspace->reveal(user);
+    });
+    connect(palette, &CommandPalette::flowChosen, this, [this](const Flow &flow) {
+        m_rail->pageActions().constFirst()->trigger();
+        m_workspace->reveal(flow);
+    });
+    palette->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<MenuCommand> commands = menuCommands(*menuBar());
+    commands.removeIf([](const MenuCommand &command) { return command.action->objectName().isEmpty(); });
+    (new ShortcutsDialog(*m_shortcuts, commands, this))->open();
 }
 
 void MainWindow::askName()

@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace sluice {
 
 class ConnectionChip;
+class ShortcutBook;
 class ErrorStrip;
 class HistoryPage;
 class Rail;
@@ -57,6 +58,8 @@ private:
     void reconnect();
     void showMigrations();
     void showAbout();
+    void showPalette();
+    void showShortcuts();
     void askName();
     void chooseTheme(Theme theme);
 
@@ -76,6 +79,7 @@ private:
     HistoryPage *m_history;
     Rail *m_rail;
     QAction *m_showHistory = nullptr;
+    std::unique_ptr<ShortcutBook> m_shortcuts;
     UndoControl *m_undo;
     RetentionControl *m_retention;
     StatusBar *m_status;

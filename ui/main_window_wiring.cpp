@@ -28,6 +28,8 @@ void MainWindow::connectActions()
     connect(m_actions.seed, &QAction::triggered, &m_transfer, &Transfer::seed);
     connect(m_actions.unseed, &QAction::triggered, &m_transfer, &Transfer::unseed);
     connect(m_actions.person, &QAction::triggered, this, &MainWindow::askName);
+    connect(m_actions.palette, &QAction::triggered, this, &MainWindow::showPalette);
+    connect(m_actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     const Theme current = m_state.theme();
     for (QAction *choice : m_actions.theme->actions()) {

@@ -27,6 +27,8 @@ struct WindowActions
     QAction *migrations = nullptr;
     QAction *seed = nullptr;
     QAction *unseed = nullptr;
+    QAction *palette = nullptr; // finds commands, users and flows
+    QAction *shortcuts = nullptr;
     QAction *about = nullptr;
     QActionGroup *theme = nullptr; // each action's data is a Theme
 

@@ -88,6 +88,7 @@ PaneControl<Row>::PaneControl(QWidget *parent, UnsavedEdits &unsaved, EditSaver 
     QObject::connect(m_model, &WindowedModel::settled, &events, [this] {
         showSubtitle();
         showEmptyState();
+        selectRevealed();
         if (m_database)
             Q_EMIT m_events.shown();
     });
@@ -179,6 +180,24 @@ void PaneControl<Row>::clearFilters()
     m_pane->search()->clear();
     showChips();
     countHidden();
+}
+
+template <class Row>
+void PaneControl<Row>::reveal(decltype(Row::id) id, const QString &search)
+{
+    m_revealed = id.uuid();
+    m_model->setScope(Scope::All);
+    m_pane->search()->setText(search);
+    showChips();
+    table()->setFocus(Qt::OtherFocusReason);
+    selectRevealed();
+}
+
+template <class Row>
+void PaneControl<Row>::selectRevealed()
+{
+    if (!m_revealed.isNull() && m_model->rowOf(m_revealed) >= 0)
+        table()->selectIds({std::exchange(m_revealed, {})});
 }
 
 template <class Row>

@@ -65,7 +65,8 @@ public:
     void setWritable(bool writable, const QString &reason);
     void setSubject(const Selection<Other> &subject, const QString &name);
     void clearFilters();
-    void adopt(const Row &row); // it was edited elsewhere
+    void reveal(decltype(Row::id) id, const QString &search); // search: what finds it, among few
+    void adopt(const Row &row);                               // it was edited elsewhere
     Selection<Row> selection() const { return m_selection; }
     Selection<Row> rowOrSelection(int row) const; // the row, or the whole selection that it is part of
 
@@ -75,6 +76,7 @@ public:
 private:
     TableView *connectTable();
     void takeSelection();
+    void selectRevealed();
     void showMarks();
     void showChips();
     void showSubtitle();
@@ -89,6 +91,7 @@ private:
     Database *m_database = nullptr;
     Selection<Row> m_selection;
     QString m_subjectName;
+    QUuid m_revealed; // to be selected as soon as it is there
     Cancellation m_hiddenQuestion;
     bool m_writable = true;
 };

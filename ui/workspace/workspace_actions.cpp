@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/workspace_actions.h"
 
+#include "ui/action_words.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QWidget>
@@ -32,10 +34,7 @@ public:
         action->setShortcut(keys);
         if (where == Where::Table)
             action->setShortcutContext(Qt::WidgetShortcut);
-        const QString shown = keys.toString(QKeySequence::NativeText);
-        action->setToolTip(shown.isEmpty() ? tip
-                                           : tr("%1 (%2)", "what it does, and its key").arg(tip, shown));
-        action->setStatusTip(tip);
+        describe(action, tip);
         m_page->addAction(action);
         return action;
     }

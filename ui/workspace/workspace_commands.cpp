@@ -2,6 +2,7 @@
 #include "ui/workspace/workspace_commands.h"
 
 #include "core/changes/note_scope.h"
+#include "ui/action_words.h"
 #include "ui/future.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/link_dialog.h"
@@ -87,8 +88,6 @@ WorkspaceCommands::WorkspaceCommands(QWidget *page, const WorkspaceActions &acti
     , m_linking(linking)
     , m_unsaved(unsaved)
 {
-    for (QAction *action : page->actions())
-        m_toolTips.insert(action, action->toolTip());
     connectActions();
     updateEnabled();
 }
@@ -209,7 +208,7 @@ void WorkspaceCommands::updateEnabled()
     };
     for (const auto &[action, possible] : writing) {
         action->setEnabled(write && possible);
-        action->setToolTip(m_writable ? m_toolTips.value(action) : m_obstacle);
+        setObstacle(action, m_writable ? QString() : m_obstacle);
     }
     for (QAction *action : {m_actions.copy, m_actions.copyId})
         action->setEnabled(active);

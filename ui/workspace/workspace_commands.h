@@ -64,7 +64,6 @@ private:
     Database *m_database = nullptr;
     QPointer<QDialog> m_newRow;
     QString m_obstacle;
-    QHash<QAction *, QString> m_toolTips;
     bool m_writable = true;
     bool m_usersActive = true;
 };

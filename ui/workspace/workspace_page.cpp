@@ -196,6 +196,16 @@ void WorkspacePage::select(const NewChange &change)
     d->flows.table()->selectIds(uuids(change.flows));
 }
 
+void WorkspacePage::reveal(const User &user)
+{
+    d->users.reveal(user.id, user.email);
+}
+
+void WorkspacePage::reveal(const Flow &flow)
+{
+    d->flows.reveal(flow.id, flow.name);
+}
+
 void WorkspacePage::setWritable(bool writable, const QString &reason)
 {
     d->obstacle = writable ? QString() : reason;

@@ -14,7 +14,9 @@ class Database;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
+struct Flow;
 struct NewChange;
+struct User;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
 // how its rows stand to the selection of the other one.
@@ -36,6 +38,8 @@ public:
     // Shows what others have changed; the rows concerned glow.
     void take(const ChangeNews &news);
     void select(const NewChange &change); // the rows it concerns, as far as they are in the lists
+    void reveal(const User &user);        // finds it, selects it and shows its details
+    void reveal(const Flow &flow);
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 
