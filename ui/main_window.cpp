@@ -11,6 +11,7 @@
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
 #include "ui/shell/live_changes.h"
+#include "ui/shell/production_bar.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/recent_menu.h"
 #include "ui/shell/status_bar.h"
@@ -39,6 +40,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_transfer(this)
     , m_actions(WindowActions::create(this))
     , m_chip(new ConnectionChip)
+    , m_production(new ProductionBar)
     , m_strip(new ErrorStrip)
     , m_pages(new QStackedWidget)
     , m_workspace(new WorkspacePage)
@@ -87,6 +89,7 @@ void MainWindow::layOut()
     auto *lines = new QVBoxLayout(central);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(6);
+    lines->addWidget(m_production);
     lines->addLayout(top);
     lines->addWidget(m_strip);
     const auto add = [this](QWidget *page, const QString &name, const QString &text, const QString &tip,
@@ -128,6 +131,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
     const QString reason = writable ? QString() : state.writeObstacle->message();
     setWindowTitle(tr("%1 — Sluice").arg(m_open->url.label()));
     m_chip->showDatabase(*m_open, state);
+    showMarks();
     m_actions.setEnabled(true, writable, reason);
     m_transfer.setDatabase(m_open->url, m_surroundings.author, m_flow.opener().guard());
     m_retention->setDatabase(m_database.get(), m_surroundings.author, m_flow.opener().guard());
@@ -185,6 +189,7 @@ void MainWindow::closeDatabase()
     m_actions.setEnabled(false, false, {});
     m_database.reset();
     m_open.reset();
+    showMarks();
     setWindowTitle(u"Sluice"_s);
 }
 
@@ -249,6 +254,29 @@ void MainWindow::showMigrations()
     connect(dialog, &MigrationsDialog::changed, this,
             [this] { m_flow.open(m_flow.opener().plan().withoutConsent()); });
     dialog->open();
+}
+
+void MainWindow::showMarks()
+{
+    const DatabaseMarks marks = m_open ? m_open->marks : DatabaseMarks();
+    m_actions.readOnly->setChecked(marks.readOnly);
+    m_actions.production->setChecked(marks.production);
+    m_production->show(marks.production ? m_open->url.label() : QString());
+    m_workspace->setProduction(marks.production ? m_open->url.label() : QString());
+}
+
+// What the two actions are checked as; whether one may write is decided when a database is opened.
+void MainWindow::mark()
+{
+    if (!m_open)
+        return;
+    try {
+        m_profiles.mark(m_open->url, {m_actions.readOnly->isChecked(), m_actions.production->isChecked()});
+        m_flow.open(OpeningPlan(*m_open));
+    } catch (const Error &error) {
+        showMarks();
+        tell(error);
+    }
 }
 
 void MainWindow::showAbout()

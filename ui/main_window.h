@@ -16,6 +16,7 @@ class ConnectionChip;
 class ShortcutBook;
 class ErrorStrip;
 class HistoryPage;
+class ProductionBar;
 class Rail;
 class RetentionControl;
 class LiveChanges;
@@ -57,6 +58,8 @@ private:
     void tell(const Error &error);
     void reconnect();
     void showMigrations();
+    void showMarks();
+    void mark();
     void showAbout();
     void showPalette();
     void showShortcuts();
@@ -73,6 +76,7 @@ private:
     std::optional<OpeningPlan> m_open; // how the open database was come to
     QString m_asked;                   // label of the database that was to be opened last
     ConnectionChip *m_chip;
+    ProductionBar *m_production;
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;

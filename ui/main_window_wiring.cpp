@@ -27,6 +27,8 @@ void MainWindow::connectActions()
     connect(m_actions.migrations, &QAction::triggered, this, &MainWindow::showMigrations);
     connect(m_actions.seed, &QAction::triggered, &m_transfer, &Transfer::seed);
     connect(m_actions.unseed, &QAction::triggered, &m_transfer, &Transfer::unseed);
+    for (QAction *mark : {m_actions.readOnly, m_actions.production})
+        connect(mark, &QAction::triggered, this, &MainWindow::mark);
     connect(m_actions.person, &QAction::triggered, this, &MainWindow::askName);
     connect(m_actions.palette, &QAction::triggered, this, &MainWindow::showPalette);
     connect(m_actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);

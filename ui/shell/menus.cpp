@@ -99,6 +99,12 @@ WindowActions WindowActions::create(QMainWindow *window)
                     Menus::tr("Add sample people, flows and links"));
     a.unseed = action(window, u"actionUnseed"_s, Menus::tr("&Remove sample data"),
                       Menus::tr("Remove exactly the sample rows again"));
+    a.readOnly = action(window, u"actionReadOnly"_s, Menus::tr("Read-&only"),
+                        Menus::tr("Allow nobody to change this database from this computer"));
+    a.production = action(window, u"actionProduction"_s, Menus::tr("&Production"),
+                          Menus::tr("Show that people rely on this database, and ask before deleting"));
+    for (QAction *mark : {a.readOnly, a.production})
+        mark->setCheckable(true);
     a.palette =
         action(window, u"actionPalette"_s, Menus::tr("&Find anything…"),
                Menus::tr("Find a person, a flow or a command by typing"), {QKeySequence(u"Ctrl+K"_s)});
@@ -114,7 +120,7 @@ WindowActions WindowActions::create(QMainWindow *window)
 void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
 {
     const QString closed = Menus::tr("No database is open.");
-    for (QAction *reading : {exportFile, migrations}) {
+    for (QAction *reading : {exportFile, migrations, readOnly, production}) {
         reading->setEnabled(open);
         setObstacle(reading, open ? QString() : closed);
     }
@@ -140,7 +146,8 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
                        pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
-    menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});
+    menu(window, Menus::tr("&Database"),
+         {own.setUp, own.migrations, nullptr, own.seed, own.unseed, nullptr, own.readOnly, own.production});
     menu(window, Menus::tr("&Help"), {own.palette, own.shortcuts, nullptr, own.about});
 }
 

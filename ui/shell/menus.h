@@ -27,6 +27,8 @@ struct WindowActions
     QAction *migrations = nullptr;
     QAction *seed = nullptr;
     QAction *unseed = nullptr;
+    QAction *readOnly = nullptr; // marks of the open database
+    QAction *production = nullptr;
     QAction *palette = nullptr; // finds commands, users and flows
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;

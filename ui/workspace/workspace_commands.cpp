@@ -306,9 +306,9 @@ void WorkspaceCommands::askRemoval(const Selection<Row> &selection)
         return typename SideOf<Row>::Service(session).previewRemoval(selection.resolve(session));
     };
     const auto ask = [this, selection](const RemovalPreview &preview) {
-        auto *dialog =
-            new RemovalDialog(preview, SideOf<Row>::counted(preview.rows),
-                              SideOf<typename SideOf<Row>::Other>::counted(preview.others), m_page);
+        auto *dialog = new RemovalDialog(preview, SideOf<Row>::counted(preview.rows),
+                                         SideOf<typename SideOf<Row>::Other>::counted(preview.others),
+                                         m_production, m_page);
         connect(dialog, &QDialog::accepted, this,
                 [this, selection, dialog] { remove(selection, dialog->note()); });
         dialog->open();

@@ -18,6 +18,7 @@ public:
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
+    void setProduction(const QString &name) { m_production = name; }
     void updateEnabled();
     void createAndLink(const QString &text, bool user);
     void askNew(const UnsavedEdit &typed); // goes on with a row that was not added
@@ -64,6 +65,7 @@ private:
     Database *m_database = nullptr;
     QPointer<QDialog> m_newRow;
     QString m_obstacle;
+    QString m_production;
     bool m_writable = true;
     bool m_usersActive = true;
 };

@@ -216,6 +216,11 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->history->setWritable(writable, reason);
 }
 
+void WorkspacePage::setProduction(const QString &name)
+{
+    d->commands->setProduction(name);
+}
+
 QByteArray WorkspacePage::saveState() const
 {
     QByteArray state;

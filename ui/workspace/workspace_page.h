@@ -43,6 +43,9 @@ public:
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 
+    // Of a production database: its name, which who deletes rows has to confirm; empty for others.
+    void setProduction(const QString &name);
+
     // Splitters, columns, sort and filters. Text of another version is ignored.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);

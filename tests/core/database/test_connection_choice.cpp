@@ -27,7 +27,7 @@ private Q_SLOTS:
     void anEmptyVariableCountsAsMissing();
     void relativeFilesBelongToTheCurrentFolder();
     void aFirstStartIsToldFromAnOldDefaultFile();
-    void aProfileBringsItsFlags();
+    void theMarksOfADatabaseComeWithIt();
     void anUnknownProfileIsRefused();
     void urlAndProfileTogetherAreRefused();
     void aPasswordOnTheCommandLineIsWarnedOf();
@@ -84,7 +84,7 @@ void TestConnectionChoice::writeDotenv(const QByteArray &content, QFile::Permiss
 void TestConnectionChoice::saveProfile() const
 {
     Profiles profiles(m_request.folders.config);
-    profiles.save({u"Work"_s, DatabaseUrl::parse(u"sqlite:////srv/profile.db"_s, {}), true, true});
+    profiles.save({u"Work"_s, DatabaseUrl::parse(u"sqlite:////srv/profile.db"_s, {})});
     profiles.setCurrent(u"Work"_s);
 }
 
@@ -141,12 +141,17 @@ void TestConnectionChoice::aFirstStartIsToldFromAnOldDefaultFile()
     QVERIFY(chooseConnection(m_request).configured);
 }
 
-void TestConnectionChoice::aProfileBringsItsFlags()
+void TestConnectionChoice::theMarksOfADatabaseComeWithIt()
 {
     saveProfile();
+    Profiles profiles(m_request.folders.config);
+    profiles.mark(profiles.find(u"Work"_s)->url, {true, true});
     const ConnectionChoice choice = chooseConnection(m_request);
     QCOMPARE(choice.profileName, u"Work"_s);
-    QVERIFY(choice.readOnly && choice.production && choice.configured);
+    QVERIFY(choice.configured);
+    QCOMPARE(choice.marks, (DatabaseMarks{true, true}));
+    m_request.urlFromCommandLine = u"sqlite:////srv/profile.db"_s;
+    QCOMPARE(chooseConnection(m_request).marks, (DatabaseMarks{true, true}));
 }
 
 void TestConnectionChoice::anUnknownProfileIsRefused()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void profilesAreListedByName();
     void anyNameCanBeSavedExceptNoneAndControlCharacters();
     void savingAgainReplaces();
+    void aDatabaseIsMarkedHoweverItIsComeTo();
     void theCurrentProfileIsRemembered();
     void removingTheCurrentProfileLeavesNone();
     void theLatestTenDatabasesAreRemembered();
@@ -130,11 +131,26 @@ void TestProfiles::anyNameCanBeSavedExceptNoneAndControlCharacters()
 void TestProfiles::savingAgainReplaces()
 {
     Profiles profiles(m_folder);
-    profiles.save({u"Work"_s, url(server), true, true});
+    profiles.save({u"Work"_s, url(server)});
     profiles.save({u"Work"_s, url(u"sqlite:///x.db"_s)});
     QCOMPARE(profiles.list().size(), 1);
     QCOMPARE(profiles.list().first().url.file, u"/srv/x.db"_s);
-    QVERIFY(!profiles.list().first().readOnly);
+}
+
+void TestProfiles::aDatabaseIsMarkedHoweverItIsComeTo()
+{
+    Profiles profiles(m_folder);
+    const DatabaseUrl file = url(u"sqlite:///x.db"_s);
+    QCOMPARE(profiles.marks(file), DatabaseMarks());
+    profiles.mark(file, {true, false});
+    profiles.mark(url(server), {false, true});
+    QCOMPARE(Profiles(m_folder).marks(file), (DatabaseMarks{true, false}));
+    DatabaseUrl withPassword = url(server);
+    withPassword.password = u"other"_s;
+    QCOMPARE(Profiles(m_folder).marks(withPassword), (DatabaseMarks{false, true}));
+    profiles.mark(file, {});
+    QCOMPARE(Profiles(m_folder).marks(file), DatabaseMarks());
+    QVERIFY(profiles.warnings().isEmpty());
 }
 
 void TestProfiles::theCurrentProfileIsRemembered()
