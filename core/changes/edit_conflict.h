@@ -30,8 +30,6 @@ public:
         bool isMine() const { return mine != was && mine != theirs; } // to be written
         bool isTheirs() const { return theirs != was; }
         bool isClash() const { return isMine() && isTheirs(); }
-        QString title() const;                       // translated: "Name"
-        static QString shown(const QVariant &value); // translated, as people read it
     };
     // The latest change to the row since the editor saw it, as far as the journal knows.
     struct Touch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/conflict_dialog.h"
 
+#include "core/changes/field_words.h"
 #include "ui/workspace/conflict_choice.h"
 
 #include <QDialogButtonBox>
@@ -115,9 +116,11 @@ QString ConflictDialog::merged() const
     QStringList lines;
     for (const EditConflict::Field &field : m_conflict.fields) {
         if (field.isTheirs() && !field.isClash())
-            lines.append(tr("%1: theirs stays, “%2”.").arg(field.title(), field.shown(field.theirs)));
+            lines.append(tr("%1: theirs stays, %2.")
+                             .arg(fieldTitle(field.name), fieldInWords(field.name, field.theirs)));
         else if (field.isMine() && !field.isClash())
-            lines.append(tr("%1: yours is saved, “%2”.").arg(field.title(), field.shown(field.mine)));
+            lines.append(tr("%1: yours is saved, %2.")
+                             .arg(fieldTitle(field.name), fieldInWords(field.name, field.mine)));
     }
     return lines.join(u'\n');
 }

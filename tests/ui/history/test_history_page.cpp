@@ -133,7 +133,7 @@ void TestHistoryPage::aSelectedChangeTellsItsFieldsAndPairs()
     auto *view = m_page->findChild<QWidget *>(u"changeView"_s);
     QTRY_VERIFY(shownText(view).contains(u"Edited Ada King"_s));
     auto *lines = view->findChild<LinkList *>();
-    QTRY_VERIFY2(lines->accessibleDescription().contains(u"name: “Ada Lovelace” → “Ada King”"_s),
+    QTRY_VERIFY2(lines->accessibleDescription().contains(u"Name: “Ada Lovelace” → “Ada King”"_s),
                  qPrintable(lines->accessibleDescription()));
     WorkspaceFixture::click(table(), 1, HistoryModel::WordsColumn);
     QTRY_VERIFY2(lines->accessibleDescription().contains(u"Alan Turing → Onboarding EU"_s),
@@ -234,7 +234,7 @@ void TestHistoryPage::aRowIsRestoredAfterAPreview()
     auto *confirm = dialog->findChild<QPushButton *>(u"restoreConfirm"_s);
     QTRY_VERIFY(confirm->isEnabled());
     const QString preview = dialog->findChild<LinkList *>()->accessibleDescription();
-    QVERIFY2(preview.contains(u"name: “Ada Lovelace”"_s) && preview.contains(u"Onboarding EU"_s),
+    QVERIFY2(preview.contains(u"Name: “Ada Lovelace”"_s) && preview.contains(u"Onboarding EU"_s),
              qPrintable(preview));
     QCOMPARE(UserService(session()).get(ada.id).name, u"Ada King"_s);
     QTest::mouseClick(confirm, Qt::LeftButton);
