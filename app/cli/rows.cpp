@@ -44,11 +44,6 @@ QDateTime seenTime(const QJsonObject &row, const QString &key)
 
 } // namespace
 
-QString isoTime(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
 QJsonObject toJson(const User &user)
 {
     return {{u"id"_s, user.id.toText()},

@@ -3,6 +3,7 @@
 
 #include "app/cli/text_table.h"
 
+#include "core/base/clock.h"
 #include "core/changes/edit_conflict.h"
 #include "core/changes/removal.h"
 #include "core/flows/flow.h"
@@ -16,10 +17,7 @@
 
 namespace sluice {
 
-// Rows as sluicectl prints them: JSON objects named like the columns, times in ISO 8601 with milliseconds and
-// Z.
-QString isoTime(const QDateTime &time);
-
+// Rows as sluicectl prints them: JSON objects named like the columns, times as isoTime().
 QJsonObject toJson(const User &user);
 QJsonObject toJson(const Flow &flow);
 QJsonObject toJson(const Link &link);
