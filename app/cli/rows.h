@@ -25,8 +25,8 @@ QJsonObject toJson(const LinkReceipt &receipt);
 QJsonObject toJson(const Removal &removal);
 QJsonObject toJson(const SeedReceipt &receipt);
 QJsonObject toJson(const ImportReport &report, bool dryRun);
-// {"row":…,"by":{"actor":…,"host":…,"program":…,"at":…}|null,"fields":[{"field":…,"was":…,"theirs":…,"mine":…,
-// "conflict":…},…]}; theirs is null when the row is gone.
+// {"row":…,"by":the change|null,"fields":[{"field":…,"was":…,"theirs":…,"mine":…,"conflict":…},…]}; theirs is
+// null when the row is gone.
 QJsonObject toJson(const EditConflict &conflict);
 
 // The row as "users show --json" and "flows show --json" print it. Throws Error Invalid with field "seen".

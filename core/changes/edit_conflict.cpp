@@ -23,7 +23,7 @@ QString EditConflict::heading() const
                          : tr("%1 was changed by somebody else.").arg(row);
     const QString when = QLocale().toString(by->at.toLocalTime(), QLocale::ShortFormat);
     return (isRemoved ? tr("%1 was deleted by %2 on %3.") : tr("%1 was changed by %2 on %3."))
-        .arg(row, by->actor, when);
+        .arg(row, by->who(), when);
 }
 
 Error EditConflict::error() const

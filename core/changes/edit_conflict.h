@@ -2,13 +2,10 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/changes/change_record.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QList>
 #include <QVariant>
-
-#include <optional>
 
 namespace sluice {
 
@@ -31,16 +28,10 @@ public:
         bool isTheirs() const { return theirs != was; }
         bool isClash() const { return isMine() && isTheirs(); }
     };
-    // The latest change to the row since the editor saw it, as far as the journal knows.
-    struct Touch
-    {
-        QString actor, host, program;
-        QDateTime at; // UTC
-    };
 
-    QString row;         // its name, as the editor saw it
-    QList<Field> fields; // everything that a person can set
-    std::optional<Touch> by;
+    QString row;                    // its name, as the editor saw it
+    QList<Field> fields;            // everything that a person can set
+    std::optional<ChangeRecord> by; // the latest since then, as far as the journal knows
     bool isRemoved = false;
 
     bool hasClash() const;

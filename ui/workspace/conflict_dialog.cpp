@@ -95,7 +95,7 @@ QWidget *ConflictDialog::choices()
     grid->setVerticalSpacing(8);
     grid->setColumnStretch(2, 1);
     grid->setColumnStretch(3, 1);
-    const QString theirs = m_conflict.by ? tr("Theirs (%1)").arg(m_conflict.by->actor) : tr("Theirs");
+    const QString theirs = m_conflict.by ? tr("Theirs (%1)").arg(m_conflict.by->who()) : tr("Theirs");
     int column = 1;
     for (const QString &title : {tr("Was"), theirs, tr("Mine")}) {
         QLabel *header = conflictLabel(QPalette::PlaceholderText, area);
