@@ -4,7 +4,6 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/changes/change_json.h"
-#include "core/changes/change_words.h"
 #include "core/changes/history.h"
 #include "core/flows/flow_service.h"
 #include "core/users/user_service.h"
@@ -42,10 +41,13 @@ QStringList cells(const Link &link)
 
 QStringList cells(const ChangeRecord &change)
 {
-    return {isoTime(change.at), change.actor,          change.actorName,
-            change.host,        change.program,        change.databaseRole,
-            change.kind,        change.summary,        changeCounts(change.counts),
-            change.note,        text(change.isUndone), change.id.toText()};
+    QStringList counts;
+    const QJsonObject numbers = toJson(change.counts);
+    for (const auto &number : numbers)
+        counts.append(QString::number(number.toInteger()));
+    return QStringList{isoTime(change.at), change.actor,        change.actorName, change.host,
+                       change.program,     change.databaseRole, change.kind,      change.summary} +
+           counts + QStringList{change.note, text(change.isUndone), change.id.toText()};
 }
 
 QJsonObject json(const ChangeRecord &change)
@@ -146,10 +148,11 @@ qint64 exportChanges(Session &session, QIODevice &file, const HistoryFilter &fil
                      const ExportOptions &options)
 {
     HistoryService history(session);
-    return write(file, options,
-                 {u"at"_s, u"actor"_s, u"actor_name"_s, u"host"_s, u"program"_s, u"database_role"_s,
-                  u"kind"_s, u"summary"_s, u"rows"_s, u"note"_s, u"is_undone"_s, u"id"_s},
-                 history.count(filter),
+    const QStringList header = QStringList{u"at"_s,      u"actor"_s,         u"actor_name"_s, u"host"_s,
+                                           u"program"_s, u"database_role"_s, u"kind"_s,       u"summary"_s} +
+                               toJson(ChangeCounts()).keys() +
+                               QStringList{u"note"_s, u"is_undone"_s, u"id"_s};
+    return write(file, options, header, history.count(filter),
                  [&](const PageRequest &request) { return history.list(filter, request); });
 }
 
