@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aNoteIsAddedAfterwards();
     void aPrunedOrUndoneChangeSaysWhyItStays();
     void theHistoryOfARowTellsWhereItsLinkCameFrom();
+    void theHistoryOfARowKeepsItsPlaceWhenItIsReadAgain();
     void aRowIsRestoredAfterAPreview();
 
 private:
@@ -212,6 +213,34 @@ void TestHistoryPage::theHistoryOfARowTellsWhereItsLinkCameFrom()
     QTest::keyClick(subject, Qt::Key_Down);
     QCOMPARE(subject->currentText(), u"pair"_s);
     QTRY_COMPARE(list->topLevelItemCount(), 1);
+}
+
+void TestHistoryPage::theHistoryOfARowKeepsItsPlaceWhenItIsReadAgain()
+{
+    const User &ada = m_fixture->people[0];
+    const QList<HistorySubject> subjects{{ada.name, {ada.id, {}}},
+                                         {u"pair"_s, {ada.id, m_fixture->work[2].id}}};
+    RowHistory history;
+    history.resize(700, 240);
+    history.setDatabase(m_worker.get());
+    history.show(subjects);
+    static_cast<QWidget &>(history).show();
+    auto *list = history.findChild<QTreeWidget *>(u"rowHistoryList"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 2);
+    list->setCurrentItem(list->topLevelItem(1));
+
+    rename(ada, u"Ada King"_s);
+    history.show(subjects); // as when the lists were refreshed
+    QCOMPARE(list->topLevelItemCount(), 2);
+    QTRY_COMPARE(list->topLevelItemCount(), 3);
+    QVERIFY(list->topLevelItem(2)->isSelected());
+    QVERIFY(history.findChild<QAbstractButton *>(u"rowHistoryUndo"_s)->isEnabled());
+
+    auto *subject = history.findChild<QComboBox *>(u"rowHistorySubject"_s);
+    QTest::keyClick(subject, Qt::Key_Down);
+    QTRY_COMPARE(list->topLevelItemCount(), 1);
+    history.show(subjects);
+    QCOMPARE(subject->currentText(), u"pair"_s);
 }
 
 void TestHistoryPage::aRowIsRestoredAfterAPreview()
