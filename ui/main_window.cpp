@@ -53,6 +53,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectWorkspace();
     connectHistory();
     connectLive();
+    takeName();
     m_actions.setEnabled(false, false, {});
     m_state.restore(*this);
 }
@@ -247,6 +248,12 @@ void MainWindow::showAbout()
     (new AboutDialog(connection, this))->open();
 }
 
+void MainWindow::takeName()
+{
+    m_surroundings.author.name = m_profiles.personName();
+    m_flow.setPersonName(m_surroundings.author.name);
+}
+
 void MainWindow::askName()
 {
     auto *dialog = new QInputDialog(this);
@@ -262,8 +269,7 @@ void MainWindow::askName()
         } catch (const Error &error) {
             return tell(error);
         }
-        m_surroundings.author.name = m_profiles.personName();
-        m_flow.setPersonName(m_surroundings.author.name);
+        takeName();
         if (m_open)
             m_flow.open(OpeningPlan(*m_open));
     });

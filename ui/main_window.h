@@ -57,6 +57,7 @@ private:
     void reconnect();
     void showMigrations();
     void showAbout();
+    void takeName(); // as the profiles have it
     void askName();
     void chooseTheme(Theme theme);
 
