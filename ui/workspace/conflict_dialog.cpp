@@ -49,6 +49,9 @@ ConflictDialog::ConflictDialog(const EditConflict &conflict, QWidget *parent)
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *save = buttons->addButton(tr("Save"), QDialogButtonBox::ActionRole);
     QPushButton *discard = buttons->addButton(tr("Discard mine"), QDialogButtonBox::ActionRole);
+    QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setToolTip(tr("Nothing is saved; yours stays in the field"));
+    cancel->setAutoDefault(false);
     save->setObjectName(u"saveChoice"_s);
     save->setDefault(true);
     discard->setObjectName(u"discardMine"_s);
@@ -56,6 +59,7 @@ ConflictDialog::ConflictDialog(const EditConflict &conflict, QWidget *parent)
     m_save = save;
     connect(save, &QPushButton::clicked, this, &ConflictDialog::choose);
     connect(discard, &QPushButton::clicked, this, &ConflictDialog::discarded);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     m_layout->setContentsMargins(20, 20, 20, 16);
     m_layout->setSpacing(12);
