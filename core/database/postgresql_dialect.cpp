@@ -4,6 +4,7 @@
 #include "core/database/dialect.h"
 #include "core/database/postgresql_options.h"
 #include "core/database/session.h"
+#include "core/database/transaction.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -89,6 +90,12 @@ public:
 
     QString beginWrite() const override { return u"begin"_s; }
     QString rowLock() const override { return u" for update"_s; }
+    QString tableLock(const QStringList &tables, KeepOut whom) const override
+    {
+        return u"lock table %1 in %2 mode"_s.arg(tables.join(u", "_s), whom == KeepOut::Writers
+                                                                           ? u"share row exclusive"_s
+                                                                           : u"access exclusive"_s);
+    }
     QString idTable(const QString &name) const override
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
