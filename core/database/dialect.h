@@ -32,6 +32,8 @@ public:
     virtual QString beginWrite() const = 0;
     // Behind a select inside a write transaction: the rows stay as they were read until its end.
     virtual QString rowLock() const = 0;
+    // Whether a "delete … returning" may stand in a "with", so that what it removes goes elsewhere at once.
+    virtual bool deletesInWith() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0

@@ -71,7 +71,7 @@ LinkReceipt LinkService::remove(const UserSet &users, const FlowSet &flows)
         const Pairs pairs(users, flows);
         const qint64 all = preview(users, flows).pairs;
         describe(change, users, flows);
-        const qint64 removed = removeWhere(change, {pairs.links(), pairs.values});
+        const qint64 removed = change.removeLinks(m_session, {pairs.links(), pairs.values});
         return LinkReceipt{0, 0, removed, all - removed};
     });
 }
@@ -82,9 +82,9 @@ LinkReceipt LinkService::setFlows(const UserSet &users, const FlowSet &flows)
         const UserSet who = settled(users);
         const FlowSet where = settled(flows);
         const Pairs pairs(who, where);
-        const qint64 removed = removeWhere(
-            change, {u"user_id in (%1) and flow_id not in (%2)"_s.arg(pairs.users.text, pairs.flows.text),
-                     pairs.values});
+        const qint64 removed = change.removeLinks(
+            m_session, {u"user_id in (%1) and flow_id not in (%2)"_s.arg(pairs.users.text, pairs.flows.text),
+                        pairs.values});
         LinkReceipt receipt = add(who, where);
         receipt.removed = removed;
         return receipt;
@@ -97,9 +97,9 @@ LinkReceipt LinkService::setUsers(const UserSet &users, const FlowSet &flows)
         const UserSet who = settled(users);
         const FlowSet where = settled(flows);
         const Pairs pairs(who, where);
-        const qint64 removed = removeWhere(
-            change, {u"flow_id in (%1) and user_id not in (%2)"_s.arg(pairs.flows.text, pairs.users.text),
-                     pairs.values});
+        const qint64 removed = change.removeLinks(
+            m_session, {u"flow_id in (%1) and user_id not in (%2)"_s.arg(pairs.flows.text, pairs.users.text),
+                        pairs.values});
         LinkReceipt receipt = add(who, where);
         receipt.removed = removed;
         return receipt;
@@ -140,24 +140,19 @@ IdSet<Id> LinkService::settled(const IdSet<Id> &set)
     return IdSet<Id>::of(m_session.list(set.ids, [](const Row &row) { return row.id<Id>(0); }));
 }
 
-qint64 LinkService::removeWhere(Change &change, const Sql &condition)
-{
-    const qint64 before = change.linksRemoved;
-    change.keepLinks(m_session, condition);
-    if (change.linksRemoved > before)
-        m_session.execute({u"delete from user_flows where "_s + condition.text, condition.values});
-    return change.linksRemoved - before;
-}
-
 void LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
 {
-    const auto name = [this](const QString &table, const Sql &ids) {
-        const auto names = m_session.list(
-            {u"select name from %1 where id in (%2) limit 2"_s.arg(table, ids.text), ids.values},
-            [](const Row &row) { return row.text(0); });
-        return names.size() == 1 ? names.first() : names.value(0) + u", …"_s;
+    const Pairs pairs(users, flows);
+    const QString two = u"select * from (select %1 as side, name from %2 where id in (%3) limit 2) as %2"_s;
+    QStringList names[2];
+    m_session.each({two.arg(u"0"_s, u"users"_s, pairs.users.text) + u" union all "_s +
+                        two.arg(u"1"_s, u"flows"_s, pairs.flows.text),
+                    pairs.values},
+                   [&names](const Row &row) { names[row.integer(0)].append(row.text(1)); });
+    const auto title = [](const QStringList &list) {
+        return list.size() == 1 ? list.first() : list.value(0) + u", …"_s;
     };
-    change.summary = name(u"users"_s, users.ids) + u" → "_s + name(u"flows"_s, flows.ids);
+    change.summary = title(names[0]) + u" → "_s + title(names[1]);
 }
 
 } // namespace sluice
