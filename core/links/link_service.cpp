@@ -27,6 +27,14 @@ struct Pairs
     }
 
     QString links() const { return u"user_id in (%1) and flow_id in (%2)"_s.arg(users.text, flows.text); }
+    // How many users, flows and links there are of them.
+    QString counts() const
+    {
+        const QString count = u"(select count(*) from %1 where %2)"_s;
+        return count.arg(u"users"_s, u"id in (%1)"_s.arg(users.text)) + u", "_s +
+               count.arg(u"flows"_s, u"id in (%1)"_s.arg(flows.text)) + u", "_s +
+               count.arg(u"user_flows"_s, links());
+    }
     QString everyPair() const
     {
         return u"users u cross join flows f where u.id in (%1) and f.id in (%2)"_s.arg(users.text,
@@ -34,24 +42,39 @@ struct Pairs
     }
 };
 
+LinkPreview previewFrom(const Row &row)
+{
+    return {row.integer(0) * row.integer(1), row.integer(2)};
+}
+
 } // namespace
 
 LinkPreview LinkService::preview(const UserSet &users, const FlowSet &flows)
 {
     const Pairs pairs(users, flows);
-    return {
-        m_session.number(
-            {u"select (select count(*) from users where id in (%1)) * (select count(*) from flows where id in (%2))"_s
-                 .arg(pairs.users.text, pairs.flows.text),
-             pairs.values}),
-        m_session.number({u"select count(*) from user_flows where "_s + pairs.links(), pairs.values})};
+    return *m_session.first({u"select "_s + pairs.counts(), pairs.values}, previewFrom);
+}
+
+LinkPreview LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
+{
+    const Pairs pairs(users, flows);
+    const QString oneName = u", (select name from %1 where id in (%2) limit 1)"_s;
+    const auto title = [](const QString &name, qint64 rows) { return rows == 1 ? name : name + u", …"_s; };
+    return *m_session.first({u"select "_s + pairs.counts() + oneName.arg(u"users"_s, pairs.users.text) +
+                                 oneName.arg(u"flows"_s, pairs.flows.text),
+                             pairs.values},
+                            [&](const Row &row) {
+                                change.summary = title(row.text(3), row.integer(0)) + u" → "_s +
+                                                 title(row.text(4), row.integer(1));
+                                return previewFrom(row);
+                            });
 }
 
 LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)
 {
     return record(m_session, u"link.add"_s, [&](Change &change) {
         const Pairs pairs(users, flows);
-        const LinkPreview before = preview(users, flows);
+        const LinkPreview before = describe(change, users, flows);
         Sql insert{
             u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, :change from "_s +
                 pairs.everyPair() + u" on conflict do nothing"_s,
@@ -60,7 +83,6 @@ LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)
         insert.values.insert(u"change"_s, change.id.uuid());
         const qint64 added = m_session.execute(insert);
         change.linksAdded += added;
-        describe(change, users, flows);
         return LinkReceipt{added, before.pairs - added, 0, 0};
     });
 }
@@ -69,8 +91,7 @@ LinkReceipt LinkService::remove(const UserSet &users, const FlowSet &flows)
 {
     return record(m_session, u"link.remove"_s, [&](Change &change) {
         const Pairs pairs(users, flows);
-        const qint64 all = preview(users, flows).pairs;
-        describe(change, users, flows);
+        const qint64 all = describe(change, users, flows).pairs;
         const qint64 removed = change.removeLinks(m_session, {pairs.links(), pairs.values});
         return LinkReceipt{0, 0, removed, all - removed};
     });
@@ -138,21 +159,6 @@ template <class Id>
 IdSet<Id> LinkService::settled(const IdSet<Id> &set)
 {
     return IdSet<Id>::of(m_session.list(set.ids, [](const Row &row) { return row.id<Id>(0); }));
-}
-
-void LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
-{
-    const Pairs pairs(users, flows);
-    const QString two = u"select * from (select %1 as side, name from %2 where id in (%3) limit 2) as %2"_s;
-    QStringList names[2];
-    m_session.each({two.arg(u"0"_s, u"users"_s, pairs.users.text) + u" union all "_s +
-                        two.arg(u"1"_s, u"flows"_s, pairs.flows.text),
-                    pairs.values},
-                   [&names](const Row &row) { names[row.integer(0)].append(row.text(1)); });
-    const auto title = [](const QStringList &list) {
-        return list.size() == 1 ? list.first() : list.value(0) + u", …"_s;
-    };
-    change.summary = title(names[0]) + u" → "_s + title(names[1]);
 }
 
 } // namespace sluice
