@@ -35,6 +35,8 @@ public:
     virtual QString rowLock() const = 0;
     // The statement for lockTables(); empty where the transaction is the lock.
     virtual QString tableLock(const QStringList &tables, KeepOut whom) const = 0;
+    // Whether a "delete … returning" may stand in a "with", so that what it removes goes elsewhere at once.
+    virtual bool deletesInWith() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
