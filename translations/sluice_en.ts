@@ -22,6 +22,58 @@
     </message>
 </context>
 <context>
+    <name>ConditionWords</name>
+    <message numerus="yes">
+        <source>in more than %n flow(s)</source>
+        <translation>
+            <numerusform>in more than %n flow</numerusform>
+            <numerusform>in more than %n flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in fewer than %n flow(s)</source>
+        <translation>
+            <numerusform>in fewer than %n flow</numerusform>
+            <numerusform>in fewer than %n flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in exactly %n flow(s)</source>
+        <translation>
+            <numerusform>in exactly %n flow</numerusform>
+            <numerusform>in exactly %n flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n user(s)</source>
+        <translation>
+            <numerusform>more than %n user</numerusform>
+            <numerusform>more than %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fewer than %n user(s)</source>
+        <translation>
+            <numerusform>fewer than %n user</numerusform>
+            <numerusform>fewer than %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exactly %n user(s)</source>
+        <translation>
+            <numerusform>exactly %n user</numerusform>
+            <numerusform>exactly %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Downgrade</name>
     <message numerus="yes">
         <source>%1 goes back %n revision(s).</source>

@@ -46,6 +46,7 @@ public:
         const PageRequest request = m_paging.request();
         const auto session = context.open();
         m_query.filter = m_filter.filter(*session);
+        m_filter.tellDeleted(context, *session);
         FlowService flows(*session);
         writeList(context.output, flows.list(m_query, request), flows.count(m_query.filter));
         return ExitCode::Done;

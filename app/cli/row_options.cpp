@@ -61,6 +61,7 @@ void UserFilterOptions::addTo(CLI::App &app)
     addTexts(app, "--not-in", m_notIn, tr("Only those in none of these flows"))->type_name("FLOW");
     m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"));
     app.add_flag("--in-no-flow", m_inNoFlow, tr("Only those in no flow at all").toStdString());
+    m_query.addTo(app);
 }
 
 UserFilter UserFilterOptions::filter(Session &session) const
@@ -69,6 +70,7 @@ UserFilter UserFilterOptions::filter(Session &session) const
     filter.search = m_search.value_or(QString());
     filter.active = m_active.value();
     filter.inNoFlow = m_inNoFlow;
+    filter.question = m_query.question(session);
     if (!m_in.isEmpty())
         filter.subjects.append({namedFlows(session, m_in), Membership::Linked});
     if (!m_notIn.isEmpty())
@@ -83,6 +85,7 @@ void FlowFilterOptions::addTo(CLI::App &app)
     addTexts(app, "--not-with", m_notWith, tr("Only those that have none of these users"))->type_name("USER");
     m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"));
     app.add_flag("--without-users", m_withoutUsers, tr("Only those without any user").toStdString());
+    m_query.addTo(app);
 }
 
 FlowFilter FlowFilterOptions::filter(Session &session) const
@@ -91,6 +94,7 @@ FlowFilter FlowFilterOptions::filter(Session &session) const
     filter.search = m_search.value_or(QString());
     filter.active = m_active.value();
     filter.withoutUsers = m_withoutUsers;
+    filter.question = m_query.question(session);
     if (!m_with.isEmpty())
         filter.subjects.append({namedUsers(session, m_with), Membership::Linked});
     if (!m_notWith.isEmpty())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/arguments.h"
+#include "app/cli/question_option.h"
 
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
@@ -55,7 +55,7 @@ private:
     std::optional<QString> m_file;
 };
 
-// Which users: --search, --in, --not-in, --active, --inactive, --in-no-flow.
+// Which users: --search, --in, --not-in, --active, --inactive, --in-no-flow, --query.
 class UserFilterOptions
 {
     Q_DECLARE_TR_FUNCTIONS(UserFilterOptions)
@@ -63,6 +63,10 @@ class UserFilterOptions
 public:
     void addTo(CLI::App &app);
     UserFilter filter(Session &session) const;
+    void tellDeleted(const Context &context, Session &session) const
+    {
+        m_query.tellDeleted(context, session);
+    }
 
 private:
     std::optional<QString> m_search;
@@ -70,9 +74,10 @@ private:
     QStringList m_notIn;
     ActiveOption m_active;
     bool m_inNoFlow = false;
+    QuestionOption m_query{QuestionAbout::Users};
 };
 
-// Which flows: --search, --with, --not-with, --active, --inactive, --without-users.
+// Which flows: --search, --with, --not-with, --active, --inactive, --without-users, --query.
 class FlowFilterOptions
 {
     Q_DECLARE_TR_FUNCTIONS(FlowFilterOptions)
@@ -80,6 +85,10 @@ class FlowFilterOptions
 public:
     void addTo(CLI::App &app);
     FlowFilter filter(Session &session) const;
+    void tellDeleted(const Context &context, Session &session) const
+    {
+        m_query.tellDeleted(context, session);
+    }
 
 private:
     std::optional<QString> m_search;
@@ -87,6 +96,7 @@ private:
     QStringList m_notWith;
     ActiveOption m_active;
     bool m_withoutUsers = false;
+    QuestionOption m_query{QuestionAbout::Flows};
 };
 
 // Which links: --user, --flow.

@@ -48,6 +48,7 @@ public:
         const PageRequest request = m_paging.request();
         const auto session = context.open();
         m_query.filter = m_filter.filter(*session);
+        m_filter.tellDeleted(context, *session);
         UserService users(*session);
         writeList(context.output, users.list(m_query, request), users.count(m_query.filter));
         return ExitCode::Done;

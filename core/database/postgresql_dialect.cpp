@@ -101,6 +101,7 @@ public:
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
     }
+    bool keepsSubqueries() const override { return false; }
     QString positionFunction() const override { return u"strpos"_s; }
     QString tableExists() const override
     {

@@ -192,7 +192,10 @@ std::shared_ptr<QSqlQuery> Session::Private::prepared(const QString &text)
     query->setForwardOnly(dialect.engine() ==
                           DatabaseUrl::Engine::Sqlite); // without it QSQLITE keeps a copy of every row
     static const QRegularExpression idList(uR"(\$ids\(([a-z_]+)\))"_s);
+    static const QRegularExpression twoWays(uR"(\$set(.*?)\$row(.*?)\$end)"_s,
+                                            QRegularExpression::DotMatchesEverythingOption);
     QString expanded = text;
+    expanded.replace(twoWays, dialect.keepsSubqueries() ? u"\\1"_s : u"\\2"_s);
     for (auto match = idList.match(expanded); match.hasMatch(); match = idList.match(expanded))
         expanded.replace(match.capturedStart(), match.capturedLength(), dialect.idTable(match.captured(1)));
     expanded.replace(u"$position("_s, dialect.positionFunction() + u'(');

@@ -111,6 +111,7 @@ public:
                     select substr(:%1, i + 1, 16) as id from place) as %1_list)"_s.arg(name);
     }
 
+    bool keepsSubqueries() const override { return true; }
     QString positionFunction() const override { return u"instr"_s; }
 
     QString tableExists() const override

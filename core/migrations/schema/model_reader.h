@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/database/database_url.h"
-#include "core/migrations/schema/json_place.h"
+#include "core/base/json_place.h"
 #include "core/migrations/schema/schema.h"
 
 #include <QCoreApplication>
