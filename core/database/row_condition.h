@@ -26,6 +26,9 @@ public:
     // Stands so to the subject, a set of ids of the other side.
     void membership(const Sql &subject, Membership membership);
 
+    void among(const Sql &ids);
+    void except(const Sql &ids);
+
     Sql sql() const { return m_sql; }
 
 private:

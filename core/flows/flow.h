@@ -47,6 +47,8 @@ struct FlowFilter
         Membership membership;
     };
     QList<Subject> subjects; // all of them must hold
+    std::optional<FlowSet> among;
+    std::optional<FlowSet> except;
 };
 
 struct FlowQuery

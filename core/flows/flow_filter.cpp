@@ -14,6 +14,10 @@ Sql flowCondition(const FlowFilter &filter)
         condition.unlinked();
     for (const auto &subject : filter.subjects)
         condition.membership(subject.users.ids, subject.membership);
+    if (filter.among)
+        condition.among(filter.among->ids);
+    if (filter.except)
+        condition.except(filter.except->ids);
     return condition.sql();
 }
 
