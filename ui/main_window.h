@@ -15,6 +15,7 @@ namespace sluice {
 class ConnectionChip;
 class ErrorStrip;
 class HistoryPage;
+class MatrixPage;
 class Rail;
 class RetentionControl;
 class LiveChanges;
@@ -46,6 +47,7 @@ private:
     void connectActions();
     void connectFlow();
     void connectWorkspace();
+    void connectMatrix();
     void connectHistory();
     void connectLive();
 
@@ -73,6 +75,7 @@ private:
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
+    MatrixPage *m_matrix;
     HistoryPage *m_history;
     Rail *m_rail;
     QAction *m_showHistory = nullptr;

@@ -11,6 +11,10 @@
 namespace sluice {
 
 class Database;
+template <class Row>
+class EntityModel;
+struct Flow;
+struct User;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
@@ -38,6 +42,11 @@ public:
     void select(const NewChange &change); // the rows it concerns, as far as they are in the lists
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
+
+    // The two lists, for pages that follow what they show.
+    const EntityModel<User> &users() const;
+    const EntityModel<Flow> &flows() const;
+    void clearFilters(); // of both
 
     // Splitters, columns, sort and filters. Text of another version is ignored.
     QByteArray saveState() const;
