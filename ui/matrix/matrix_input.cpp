@@ -176,7 +176,7 @@ void MatrixView::mouseReleaseEvent(QMouseEvent *event)
 void MatrixView::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() != m_autoScroll.timerId())
-        return QAbstractItemView::timerEvent(event);
+        return QTableView::timerEvent(event);
     if (!m_fill)
         return m_autoScroll.stop();
     const QPoint position = viewport()->mapFromGlobal(QCursor::pos());
@@ -202,7 +202,7 @@ bool MatrixView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave || event->type() == QEvent::HoverLeave)
         setHovered({-1, -1});
-    return QAbstractItemView::viewportEvent(event);
+    return QTableView::viewportEvent(event);
 }
 
 } // namespace sluice

@@ -5,8 +5,9 @@
 #include "ui/matrix/matrix_heads.h"
 #include "ui/matrix/matrix_model.h"
 
-#include <QAccessible>
+#include <QAbstractButton>
 #include <QEvent>
+#include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
 
@@ -15,7 +16,7 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 MatrixView::MatrixView(QWidget *parent)
-    : QAbstractItemView(parent)
+    : QTableView(parent)
     , m_rowHeads(new RowHeads(this))
     , m_columnHeads(new ColumnHeads(this))
     , m_corner(new MatrixCorner(this))
@@ -29,6 +30,10 @@ MatrixView::MatrixView(QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     viewport()->setMouseTracking(true);
+    // It is a QTableView for assistive technology; its headers are our heads, which can lean.
+    horizontalHeader()->hide();
+    verticalHeader()->hide();
+    findChild<QAbstractButton *>({}, Qt::FindDirectChildrenOnly)->hide(); // in the corner
 }
 
 MatrixView::~MatrixView() = default;
@@ -119,7 +124,7 @@ void MatrixView::reset()
     m_anchor = QPersistentModelIndex();
     m_hovered = {-1, -1};
     m_fill.reset();
-    QAbstractItemView::reset();
+    QTableView::reset();
     updateGeometries();
     showHeads();
     Q_EMIT selectionSettled();
@@ -243,7 +248,7 @@ void MatrixView::selectColumns(int first, int last)
 
 void MatrixView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QAbstractItemView::selectionChanged(selected, deselected);
+    QTableView::selectionChanged(selected, deselected);
     viewport()->update();
     showHeads();
     Q_EMIT selectionSettled();
@@ -251,15 +256,9 @@ void MatrixView::selectionChanged(const QItemSelection &selected, const QItemSel
 
 void MatrixView::currentChanged(const QModelIndex &now, const QModelIndex &before)
 {
-    QAbstractItemView::currentChanged(now, before);
+    QTableView::currentChanged(now, before);
     viewport()->update();
     showHeads();
-    const qint64 child = qint64(now.row()) * m_model->columnCount() + now.column();
-    if (now.isValid() && hasFocus() && QAccessible::isActive() && child <= std::numeric_limits<int>::max()) {
-        QAccessibleEvent event(this, QAccessible::Focus);
-        event.setChild(int(child));
-        QAccessible::updateAccessibility(&event);
-    }
 }
 
 void MatrixView::setHovered(const QPoint &place)
@@ -286,13 +285,13 @@ void MatrixView::showMenu(const QPoint &global)
 
 void MatrixView::resizeEvent(QResizeEvent *event)
 {
-    QAbstractItemView::resizeEvent(event);
+    QTableView::resizeEvent(event);
     updateGeometries();
 }
 
 void MatrixView::changeEvent(QEvent *event)
 {
-    QAbstractItemView::changeEvent(event);
+    QTableView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         m_mark = {};
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange)

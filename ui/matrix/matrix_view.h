@@ -3,8 +3,8 @@
 
 #include "ui/matrix/matrix_grid.h"
 
-#include <QAbstractItemView>
 #include <QBasicTimer>
+#include <QTableView>
 
 #include <optional>
 
@@ -17,7 +17,7 @@ class MatrixModel;
 
 // The grid of a MatrixModel with its heads. One rectangle of cells is selected; a click changes a cell, a
 // drag fills a rectangle with what its first cell became, with Shift it selects. Cells are (column, row).
-class MatrixView : public QAbstractItemView
+class MatrixView : public QTableView
 {
     Q_OBJECT
 
