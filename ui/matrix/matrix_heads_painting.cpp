@@ -131,6 +131,7 @@ void ColumnHeads::paintEvent(QPaintEvent *)
     paintColumns(painter, 0, grid.pinned - 1);
     painter.setPen(shades.border);
     painter.drawLine(0, height() - 1, width(), height() - 1);
+    painter.setPen(QPen(shades.border, 2));
     if (grid.pinned > 0)
         painter.drawPolyline(
             QPolygonF({QPointF(near, height()), QPointF(near, slantHeight), QPointF(near + lean, 0)}));

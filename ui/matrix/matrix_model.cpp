@@ -299,6 +299,14 @@ Selection<Flow> MatrixModel::flows(int firstColumn, int lastColumn) const
                   selected(*m_flows, firstColumn - offset, lastColumn - offset));
 }
 
+Listing<Flow> MatrixModel::flowsListing() const
+{
+    Listing<Flow> listing = m_flows->listing();
+    listing.query.filter = m_followed.query.filter;
+    listing.subject = {};
+    return listing;
+}
+
 bool MatrixModel::isCounted() const
 {
     return m_users->isCounted() && m_flows->isCounted();

@@ -52,7 +52,7 @@ public:
     bool isCounted() const;
     bool isBusy() const;
     Listing<User> usersListing() const { return m_users->listing(); }
-    Listing<Flow> flowsListing() const { return m_flows->listing(); }
+    Listing<Flow> flowsListing() const; // the pinned ones among the others
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

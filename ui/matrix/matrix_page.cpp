@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/matrix/matrix_page.h"
 
+#include "ui/matrix/matrix_pdf.h"
 #include "ui/matrix/matrix_view.h"
 #include "ui/matrix/matrix_words.h"
 #include "ui/workspace/card.h"
@@ -12,6 +13,7 @@
 #include <QBoxLayout>
 #include <QDataStream>
 #include <QLabel>
+#include <QLocale>
 
 namespace sluice {
 
@@ -185,9 +187,10 @@ void MatrixPage::follow()
     QStringList parts{MatrixWords::filter(m_lists.users().listing(), m_lists.users().scope()),
                       MatrixWords::filter(m_lists.flows().listing(), m_lists.flows().scope())};
     parts.removeAll(QString());
+    m_filterWords = parts.join(u"; "_s);
     m_filter->setVisible(!parts.isEmpty());
     m_filter->setText(u"%1 <a href='#'>%2</a>"_s.arg(
-        tr("As in the workspace: %1.").arg(parts.join(u"; "_s)).toHtmlEscaped(), tr("Show everything")));
+        tr("As in the workspace: %1.").arg(m_filterWords).toHtmlEscaped(), tr("Show everything")));
     showState();
 }
 
@@ -252,17 +255,28 @@ void MatrixPage::pin(bool pinned)
     showState();
 }
 
+QString MatrixPage::pdfTitle() const
+{
+    QStringList parts{tr("Users and flows")};
+    if (m_database)
+        parts.append(m_database->url().label());
+    if (!m_filterWords.isEmpty())
+        parts.append(m_filterWords);
+    parts.append(QLocale().toString(QDate::currentDate(), QLocale::ShortFormat));
+    return parts.join(u" · "_s);
+}
+
 void MatrixPage::askForPdf()
 {
     if (!m_database || !m_isOpen)
         return;
-    using Queries = std::pair<UserQuery, FlowQuery>;
-    const auto job = [users = m_model->usersListing(), flows = m_model->flowsListing()](Session &session) {
-        return Queries(users.resolved(session), flows.resolved(session));
+    // What is selected in the workspace is settled here, so that any session can read the rest.
+    const auto job = [users = m_model->usersListing(), flows = m_model->flowsListing(),
+                      title = pdfTitle()](Session &session) {
+        return MatrixPdf{title, users.resolved(session), flows.resolved(session)};
     };
     deliver(
-        m_database->run(job), this,
-        [this](const Queries &queries) { Q_EMIT pdfRequested(queries.first, queries.second); },
+        m_database->run(job), this, [this](const MatrixPdf &pdf) { Q_EMIT pdfRequested(pdf); },
         [this](const Error &error) { Q_EMIT failed(error); });
 }
 

@@ -16,6 +16,7 @@ class EmptyState;
 class MatrixView;
 class WorkspacePage;
 struct ChangeNews;
+struct MatrixPdf;
 
 // Users and flows as one grid. It shows what the lists of the workspace show, sorted as one likes it.
 class MatrixPage : public QWidget
@@ -40,8 +41,7 @@ Q_SIGNALS:
     void message(const QString &text);
     void failed(const sluice::Error &error);
     void changed(); // something was written from here
-    // The rows and columns are settled and can be read on any session.
-    void pdfRequested(const sluice::UserQuery &users, const sluice::FlowQuery &flows);
+    void pdfRequested(const sluice::MatrixPdf &pdf);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -57,6 +57,7 @@ private:
     void selectionSettled();
     void pin(bool pinned);
     void askForPdf();
+    QString pdfTitle() const;
     void showState();
     QRect selectedCells() const;
 
@@ -70,6 +71,7 @@ private:
     EmptyState *m_empty;
     Database *m_database = nullptr;
     QString m_obstacle;
+    QString m_filterWords;
     QTimer m_live;              // a pause between what others do and reading it
     QTimer m_marking;           // a moment of rest, before the heads' marks are asked for
     bool m_isOpen = false;      // the model has the database; it gets it when it is looked at

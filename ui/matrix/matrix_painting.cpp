@@ -147,9 +147,8 @@ void MatrixView::paintEvent(QPaintEvent *)
         const QRect area = now.pinnedArea();
         cells.paint({0, visible.top(), now.pinned, visible.height()}, area);
         painter.setClipping(false);
-        painter.setPen(Shades::of(palette()).border);
-        const int edge = now.isMirrored ? area.left() : area.right();
-        painter.drawLine(edge, 0, edge, area.height());
+        const int edge = now.isMirrored ? area.left() : area.right() - 1;
+        painter.fillRect(QRect(edge, 0, 2, area.height()), Shades::of(palette()).border);
     }
 }
 

@@ -171,7 +171,9 @@ void MatrixView::scrollTo(const QModelIndex &index, ScrollHint hint)
             bar->setValue(to - room);
     };
     bring(verticalScrollBar(), index.row() * now.cell, (index.row() + 1) * now.cell, now.viewport.height());
-    if (index.column() >= now.pinned)
+    if (index.column() == now.columns - 1 && hint == EnsureVisible)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->maximum()); // its name leans out
+    else if (index.column() >= now.pinned)
         bring(horizontalScrollBar(), (index.column() - now.pinned) * now.cell,
               (index.column() - now.pinned + 1) * now.cell, now.scrolledArea().width());
 }

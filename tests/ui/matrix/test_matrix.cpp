@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/history.h"
 #include "core/changes/undo_service.h"
+#include "core/transfer/generate.h"
+#include "tests/support/expect.h"
 #include "tests/ui/matrix/matrix_fixture.h"
 #include "ui/matrix/matrix_heads.h"
+#include "ui/matrix/matrix_pdf.h"
 
 #include "core/changes/change_news.h"
 
@@ -11,6 +14,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QLabel>
+#include <QTemporaryDir>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -296,6 +300,42 @@ private Q_SLOTS:
         f.matrix->take({});
         QTRY_COMPARE(f.state(4, 1), QVariant(Qt::Checked));
         QTRY_COMPARE(f.model()->columnHead(1)->links, 1);
+    }
+
+    void pagesToPrintRepeatTheirHeads()
+    {
+        MatrixFixture f(engine());
+        generate(f.session(), {.users = 50, .flows = 60, .links = 300, .seed = 7});
+        f.openMatrix();
+        QSignalSpy asked(f.matrix.get(), &MatrixPage::pdfRequested);
+        f.matrix->actions().pdf->trigger();
+        QTRY_COMPARE(asked.count(), 1);
+        const auto pdf = asked.first().first().value<MatrixPdf>();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"matrix.pdf"_s);
+        QCOMPARE(pdf.write(f.session(), path, {}), 4); // 56 users and 64 flows: two pages each way
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count("/Type /Page\n"), 4);
+    }
+
+    void tooManyPagesAreRefusedInWords()
+    {
+        MatrixFixture f(engine());
+        generate(f.session(), {.users = 6800, .flows = 0, .links = 0, .seed = 7});
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"matrix.pdf"_s);
+        const auto refusal = errorOf([&] { (void)MatrixPdf{u"All"_s, {}, {}}.write(f.session(), path, {}); });
+        QVERIFY(refusal && refusal->kind() == Error::Kind::Invalid);
+        QVERIFY(refusal->message().contains(u"6,806 × 4 would fill 201 pages"_s));
+        QVERIFY(!QFile::exists(path));
+        Progress stopping;
+        stopping.cancelled = [] { return true; };
+        UserFilter few;
+        few.search = u"ada"_s;
+        const MatrixPdf some{u"Some"_s, {few}, {}};
+        EXPECT_ERROR((void)some.write(f.session(), path, stopping), Cancelled);
+        QVERIFY(!QFile::exists(path));
     }
 
     void assistiveTechnologyReadsTheCells()
