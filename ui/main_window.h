@@ -17,6 +17,7 @@ class ShortcutBook;
 class ErrorStrip;
 class HistoryPage;
 class ProductionBar;
+class MatrixPage;
 class Rail;
 class RetentionControl;
 class LiveChanges;
@@ -48,6 +49,7 @@ private:
     void connectActions();
     void connectFlow();
     void connectWorkspace();
+    void connectMatrix();
     void connectHistory();
     void connectLive();
 
@@ -81,6 +83,7 @@ private:
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
+    MatrixPage *m_matrix;
     HistoryPage *m_history;
     Rail *m_rail;
     QAction *m_showHistory = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
+#include "ui/matrix/matrix_page.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
 #include "ui/shell/live_changes.h"
@@ -81,6 +82,20 @@ void MainWindow::connectWorkspace()
     connect(&m_transfer, &Transfer::message, m_status, &StatusBar::tell);
     connect(&m_transfer, &Transfer::failed, this, &MainWindow::tell);
     connect(&m_transfer, &Transfer::changed, m_workspace, &WorkspacePage::refresh);
+}
+
+void MainWindow::connectMatrix()
+{
+    connect(m_matrix, &MatrixPage::message, m_status, &StatusBar::tell);
+    connect(m_matrix, &MatrixPage::failed, this, &MainWindow::tell);
+    connect(m_matrix, &MatrixPage::pdfRequested, &m_transfer, &Transfer::askForMatrixPdf);
+    connect(m_matrix, &MatrixPage::changed, m_workspace, &WorkspacePage::refresh);
+    connect(m_matrix, &MatrixPage::changed, m_history, &HistoryPage::refresh);
+    connect(m_matrix, &MatrixPage::changed, m_undo, &UndoControl::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_matrix, &MatrixPage::refresh);
+    connect(m_undo, &UndoControl::changed, m_matrix, &MatrixPage::refresh);
+    connect(&m_transfer, &Transfer::changed, m_matrix, &MatrixPage::refresh);
+    connect(m_live, &LiveChanges::changed, m_matrix, &MatrixPage::take);
 }
 
 void MainWindow::connectHistory()

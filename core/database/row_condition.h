@@ -28,6 +28,8 @@ public:
 
     // Any other condition over the table, with placeholders that nothing else has.
     void also(const Sql &condition) { add(condition.text, condition.values); }
+    void among(const Sql &ids);
+    void except(const Sql &ids);
 
     Sql sql() const { return m_sql; }
 

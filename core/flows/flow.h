@@ -49,6 +49,8 @@ struct FlowFilter
     };
     QList<Subject> subjects; // all of them must hold
     Question question = {};  // about flows
+    std::optional<FlowSet> among;
+    std::optional<FlowSet> except;
 };
 
 struct FlowQuery

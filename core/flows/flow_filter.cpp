@@ -16,6 +16,10 @@ Sql flowCondition(const FlowFilter &filter)
     for (const auto &subject : filter.subjects)
         condition.membership(subject.users.ids, subject.membership);
     condition.also(questionCondition(filter.question, QuestionAbout::Flows));
+    if (filter.among)
+        condition.among(filter.among->ids);
+    if (filter.except)
+        condition.except(filter.except->ids);
     return condition.sql();
 }
 

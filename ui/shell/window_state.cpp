@@ -90,6 +90,16 @@ void WindowState::setWorkspace(const DatabaseUrl &url, const QByteArray &state)
     write(m_stateFolder, u"window.ini", keyOf(url), state);
 }
 
+QByteArray WindowState::matrix(const DatabaseUrl &url) const
+{
+    return read(fileName(m_stateFolder, u"window.ini"), u"matrix/"_s + nameOf(url)).toByteArray();
+}
+
+void WindowState::setMatrix(const DatabaseUrl &url, const QByteArray &state)
+{
+    write(m_stateFolder, u"window.ini", u"matrix/"_s + nameOf(url), state);
+}
+
 Theme WindowState::theme() const
 {
     const QString name = read(fileName(m_configFolder, u"settings.ini"), u"theme"_s).toString();

@@ -67,6 +67,15 @@ void EntityModel<Row>::setSort(int column, Qt::SortOrder order)
 }
 
 template <class Row>
+void EntityModel<Row>::follow(const typename S::Filter &filter,
+                              const std::optional<typename Listing<Row>::Narrowing> &narrowing)
+{
+    m_listing.query.filter = filter;
+    m_listing.narrowing = narrowing;
+    reload();
+}
+
+template <class Row>
 void EntityModel<Row>::setSubject(const Selection<Other> &subject)
 {
     if (m_listing.subject.isEmpty() && subject.isEmpty())

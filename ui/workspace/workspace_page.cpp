@@ -247,6 +247,22 @@ void WorkspacePage::restoreState(const QByteArray &state)
     d->flows.restoreState(flows);
 }
 
+const EntityModel<User> &WorkspacePage::users() const
+{
+    return *d->users.model();
+}
+
+const EntityModel<Flow> &WorkspacePage::flows() const
+{
+    return *d->flows.model();
+}
+
+void WorkspacePage::clearFilters()
+{
+    d->users.clearFilters();
+    d->flows.clearFilters();
+}
+
 const WorkspaceActions &WorkspacePage::actions() const
 {
     return d->actions;

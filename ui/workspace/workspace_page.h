@@ -11,6 +11,8 @@
 namespace sluice {
 
 class Database;
+template <class Row>
+class EntityModel;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
@@ -45,6 +47,10 @@ public:
 
     // Of a production database: its name, which who deletes rows has to confirm; empty for others.
     void setProduction(const QString &name);
+    // The two lists, for pages that follow what they show.
+    const EntityModel<User> &users() const;
+    const EntityModel<Flow> &flows() const;
+    void clearFilters(); // of both
 
     // Splitters, columns, sort and filters. Text of another version is ignored.
     QByteArray saveState() const;
