@@ -6,17 +6,41 @@
 
 #include <QApplication>
 #include <QHelpEvent>
+#include <QPainter>
 #include <QToolTip>
 
 namespace sluice {
+
+using namespace Qt::StringLiterals;
 
 MatrixHeads::MatrixHeads(Qt::Orientation side, MatrixView *view)
     : QWidget(view)
     , m_side(side)
     , m_view(view)
 {
+    m_names.setMaxCost(300); // a few screens
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(side == Qt::Vertical ? tr("Users") : tr("Flows"));
+}
+
+void MatrixHeads::drawName(QPainter &painter, const QRect &area, const QString &key,
+                           const std::function<void(QPainter &)> &paint) const
+{
+    const qreal scale = devicePixelRatioF();
+    const QString full = u"%1 %2 %3 %4"_s.arg(key, font().key()).arg(palette().cacheKey()).arg(scale);
+    QPixmap *name = m_names.object(full);
+    if (!name || name->deviceIndependentSize() != area.size()) {
+        name = new QPixmap(area.size() * scale);
+        name->setDevicePixelRatio(scale);
+        name->fill(Qt::transparent);
+        QPainter into(name);
+        into.setRenderHint(QPainter::Antialiasing);
+        into.setFont(font());
+        paint(into);
+        m_names.insert(full, name);
+    }
+    painter.drawPixmap(area.topLeft(), *name);
 }
 
 int MatrixHeads::of(const QPoint &place) const

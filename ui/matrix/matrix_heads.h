@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/matrix/matrix_model.h"
+
+#include <QCache>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 namespace sluice {
@@ -27,6 +31,10 @@ protected:
     bool showsMark(int section) const;
     bool isSelected(int section) const;
     bool isLit(int section) const; // under the mouse, or of the current cell
+    // Paints a name, or what was painted for the same key before: laying out text takes most of a scroll
+    // step. The paint function sees the area's top left corner as its origin.
+    void drawName(QPainter &painter, const QRect &area, const QString &key,
+                  const std::function<void(QPainter &)> &paint) const;
 
     bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -41,6 +49,7 @@ private:
     Qt::Orientation m_side;
     MatrixView *m_view;
     std::optional<int> m_begun; // where a drag began
+    mutable QCache<QString, QPixmap> m_names;
 };
 
 // Users: name, email and the number of flows.
@@ -58,6 +67,9 @@ protected:
     int sectionAt(const QPoint &position) const override;
     bool isOnMark(const QPoint &position) const override;
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintUser(QPainter &painter, const MatrixModel::Head &head, const QSize &size) const;
 };
 
 // Flows: names that lean, so that more of them can be read, above the number of members.
@@ -83,6 +95,7 @@ private:
     int band() const; // height of the numbers
     void paintColumns(QPainter &painter, int first, int last) const;
     void paintColumn(QPainter &painter, int column) const;
+    void paintFlow(QPainter &painter, const MatrixModel::Head &head) const;
 };
 
 } // namespace sluice

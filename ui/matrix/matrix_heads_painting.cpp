@@ -14,6 +14,8 @@
 
 namespace sluice {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int slantHeight = 132;
@@ -48,8 +50,6 @@ void RowHeads::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), shades.card);
     const MatrixGrid grid = view()->grid();
     const QRect visible = grid.visible();
-    const int numbers = fontMetrics().horizontalAdvance(QStringLiteral("99.9k"));
-    const int names = width() - 3 * gap - numbers - markRoom;
     for (int row = visible.top(); row <= visible.bottom(); ++row) {
         const QRect area(0, grid.top(row), width(), grid.cell);
         if (isSelected(row) || isLit(row))
@@ -59,24 +59,38 @@ void RowHeads::paintEvent(QPaintEvent *)
         const auto head = view()->matrix()->rowHead(row);
         if (!head)
             continue;
-        const auto part = [&](int left, int wide) {
-            return QStyle::visualRect(layoutDirection(), area, QRect(left, area.top(), wide, area.height()));
-        };
-        const auto leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
-        const int name = std::min(fontMetrics().horizontalAdvance(head->name) + 2, names * 11 / 20);
-        cells.text(part(gap, name), head->name, leading,
-                   head->active ? palette().color(QPalette::Text) : shades.quietText);
-        cells.text(part(2 * gap + name, names - name - gap), head->second, leading, shades.quietText);
-        if (head->links >= 0)
-            cells.text(
-                part(width() - markRoom - gap / 2 - numbers, numbers), MatrixWords::compact(head->links),
-                QStyle::visualAlignment(layoutDirection(), Qt::AlignRight), palette().color(QPalette::Text));
+        const QRect text(isRightToLeft() ? markRoom : 0, area.top(), width() - markRoom, grid.cell);
+        drawName(painter, text,
+                 u"%1\n%2\n%3\n%4"_s.arg(head->name, head->second).arg(head->links).arg(head->active),
+                 [&](QPainter &into) { paintUser(into, *head, text.size()); });
         if (showsMark(row) && head->mark)
-            cells.mark(part(width() - markRoom, markRoom), *head->mark, isEnabled());
+            cells.mark(QStyle::visualRect(layoutDirection(), area,
+                                          QRect(width() - markRoom, area.top(), markRoom, grid.cell)),
+                       *head->mark, isEnabled());
     }
     painter.setPen(shades.border);
     const int edge = isRightToLeft() ? 0 : width() - 1;
     painter.drawLine(edge, 0, edge, height());
+}
+
+void RowHeads::paintUser(QPainter &painter, const MatrixModel::Head &head, const QSize &size) const
+{
+    const RowPainter cells(painter, palette());
+    const QRect all(QPoint(0, 0), size);
+    const int numbers = fontMetrics().horizontalAdvance(u"99.9k"_s);
+    const int names = size.width() - 3 * gap - numbers;
+    const int name = std::min(fontMetrics().horizontalAdvance(head.name) + 2, names * 11 / 20);
+    const auto part = [&](int left, int wide) {
+        return QStyle::visualRect(layoutDirection(), all, QRect(left, 0, wide, size.height()));
+    };
+    const auto leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    cells.text(part(gap, name), head.name, leading,
+               head.active ? palette().color(QPalette::Text) : cells.shades().quietText);
+    cells.text(part(2 * gap + name, names - name - gap), head.second, leading, cells.shades().quietText);
+    if (head.links >= 0)
+        cells.text(part(size.width() - gap / 2 - numbers, numbers), MatrixWords::compact(head.links),
+                   QStyle::visualAlignment(layoutDirection(), Qt::AlignRight),
+                   palette().color(QPalette::Text));
 }
 
 int ColumnHeads::band() const
@@ -160,15 +174,11 @@ void ColumnHeads::paintColumn(QPainter &painter, int column) const
     const auto head = view()->matrix()->columnHead(column);
     if (!head)
         return;
-    painter.save();
-    const int length = int(slantHeight * std::numbers::sqrt2) - 12;
-    painter.translate(area.center().x(), slantHeight);
-    painter.rotate(grid.isMirrored ? 45 : -45);
-    const int high = fontMetrics().height();
-    const QRect line(grid.isMirrored ? -length - 4 : 4, -high / 2, length, high);
-    cells.text(line, head->name, grid.isMirrored ? Qt::AlignRight : Qt::AlignLeft,
-               head->active ? palette().color(QPalette::Text) : shades.quietText);
-    painter.restore();
+    const int centre = qRound(area.center().x());
+    const QRect slanted(grid.isMirrored ? centre - slantHeight - gap : centre - gap, 0, slantHeight + 2 * gap,
+                        slantHeight + gap);
+    drawName(painter, slanted, head->name + (head->active ? u'1' : u'0'),
+             [&](QPainter &into) { paintFlow(into, *head); });
     if (showsMark(column) && head->mark) {
         cells.mark(area.toRect(), *head->mark, isEnabled());
     } else if (head->links >= 0) {
@@ -177,6 +187,19 @@ void ColumnHeads::paintColumn(QPainter &painter, int column) const
         painter.drawText(area, Qt::AlignCenter, MatrixWords::compact(head->links));
         painter.setFont(font());
     }
+}
+
+// At the foot of the column, which is gap from the edge, and up from there.
+void ColumnHeads::paintFlow(QPainter &painter, const MatrixModel::Head &head) const
+{
+    const RowPainter cells(painter, palette());
+    const int length = int(slantHeight * std::numbers::sqrt2) - 12, high = fontMetrics().height();
+    const bool mirrored = isRightToLeft();
+    painter.translate(mirrored ? slantHeight + gap : gap, slantHeight);
+    painter.rotate(mirrored ? 45 : -45);
+    cells.text({mirrored ? -length - 4 : 4, -high / 2, length, high}, head.name,
+               mirrored ? Qt::AlignRight : Qt::AlignLeft,
+               head.active ? palette().color(QPalette::Text) : cells.shades().quietText);
 }
 
 } // namespace sluice

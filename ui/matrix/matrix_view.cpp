@@ -30,6 +30,7 @@ MatrixView::MatrixView(QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     // It is a QTableView for assistive technology; its headers are our heads, which can lean.
     horizontalHeader()->hide();
     verticalHeader()->hide();

@@ -307,6 +307,7 @@ private Q_SLOTS:
         MatrixFixture f(engine());
         generate(f.session(), {.users = 50, .flows = 60, .links = 300, .seed = 7});
         f.openMatrix();
+        qRegisterMetaType<MatrixPdf>("sluice::MatrixPdf");
         QSignalSpy asked(f.matrix.get(), &MatrixPage::pdfRequested);
         f.matrix->actions().pdf->trigger();
         QTRY_COMPARE(asked.count(), 1);
