@@ -80,7 +80,9 @@ private:
         }
         if (asked.count == 0)
             return u"not "_s + hasMoreThan(0);
-        return u"(%1 and not %2)"_s.arg(hasMoreThan(asked.count - 1), hasMoreThan(asked.count));
+        const QString fewer = bound(qlonglong(asked.count - 1)), wanted = bound(qlonglong(asked.count));
+        return twoWays(inSet(countedSet(u"="_s, wanted), Reach::Many),
+                       u"%1 and not %2"_s.arg(offsetLook(fewer), offsetLook(wanted)));
     }
 
     QString condition(const LinkedTo &asked, bool direct)
@@ -119,7 +121,11 @@ private:
 
     QString condition(const CreatedWhen &asked, bool)
     {
-        return u"%1.created_at %2 :%3"_s.arg(m_side.table, comparison(asked.moment), bound(asked.at.toUTC()));
+        const QString when =
+            u"%1.created_at %2 :%3"_s.arg(u"%1"_s, comparison(asked.moment), bound(asked.at.toUTC()));
+        return twoWays(
+            inSet(u"select c.id from %1 c where %2"_s.arg(m_side.table, when.arg(u"c"_s)), Reach::Many),
+            when.arg(m_side.table));
     }
 
     QString linkedWhere(const QString &what, const QList<QUuid> &partners, bool direct)
@@ -149,14 +155,23 @@ private:
     {
         if (count < 0)
             return u"true"_s;
-        const QString links =
-            u"exists (select 1 from user_flows l where l.%2 = %1.id"_s.arg(m_side.table, m_side.link);
         if (count == 0)
-            return links + u')';
+            return u"exists (select 1 from user_flows l where l.%2 = %1.id)"_s.arg(m_side.table, m_side.link);
         const QString name = bound(qlonglong(count));
-        const QString set =
-            u"select l.%1 from user_flows l group by l.%1 having count(*) > :%2"_s.arg(m_side.link, name);
-        return twoWays(inSet(set, Reach::Many), links + u" limit 1 offset :%1)"_s.arg(name));
+        return twoWays(inSet(countedSet(u">"_s, name), Reach::Many), offsetLook(name));
+    }
+
+    QString countedSet(const QString &comparison, const QString &name) const
+    {
+        return u"select l.%1 from user_flows l group by l.%1 having count(*) %2 :%3"_s.arg(m_side.link,
+                                                                                           comparison, name);
+    }
+
+    // More links than that, of which no more are read.
+    QString offsetLook(const QString &name) const
+    {
+        return u"exists (select 1 from user_flows l where l.%2 = %1.id limit 1 offset :%3)"_s.arg(
+            m_side.table, m_side.link, name);
     }
 
     static QString twoWays(const QString &set, const QString &look)
