@@ -34,6 +34,10 @@ public:
     virtual QString rowLock() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
+    // The same with the place of each id in the list, from 0: columns "place" and "id".
+    virtual QString placedIdTable(const QString &name) const = 0;
+    // The same of texts: columns "place" and "text".
+    virtual QString textTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
     virtual QString tableExists() const = 0;      // a query with :name; one row when the table is there
 
@@ -44,8 +48,8 @@ public:
     virtual QString writesSeen(const QStringList &tables) const = 0;
     static constexpr char announcementChannel[] = "sluice_changes";
 
-    virtual QVariant
-    bound(const QVariant &value) const = 0; // QUuid, QDateTime, QList<QUuid> as the engine takes them
+    // QUuid, QDateTime, QList<QUuid>, QStringList as the engine takes them.
+    virtual QVariant bound(const QVariant &value) const = 0;
     virtual QUuid uuid(const QVariant &value) const = 0;
     virtual QDateTime time(const QVariant &value) const = 0;
 
@@ -78,5 +82,4 @@ const Dialect &sqliteDialect();
 const Dialect &postgresqlDialect();
 
 bool isSqlite(const Session &session);
-
 } // namespace sluice

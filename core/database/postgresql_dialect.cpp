@@ -93,6 +93,16 @@ public:
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
     }
+    QString placedIdTable(const QString &name) const override
+    {
+        return u"(select place - 1 as place, id from unnest(cast(:%1 as uuid[])) with ordinality as l (id, place)) as %1_list"_s
+            .arg(name);
+    }
+    QString textTable(const QString &name) const override
+    {
+        return u"(select place - 1 as place, text from json_array_elements_text(cast(:%1 as json)) with ordinality as l (text, place)) as %1_list"_s
+            .arg(name);
+    }
     QString positionFunction() const override { return u"strpos"_s; }
     QString tableExists() const override
     {
@@ -128,6 +138,8 @@ public:
                 array += (array.size() > 1 ? u","_s : QString()) + id.toString(QUuid::WithoutBraces);
             return array + u'}';
         }
+        if (value.metaType() == QMetaType::fromType<QStringList>())
+            return jsonArray(value.toStringList());
         return value;
     }
 

@@ -26,6 +26,8 @@ FLOORS = {
     "core/links": ("core/base", "core/database", "core/changes", "core/users", "core/flows"),
     "core/restore": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links"),
     "core/transfer": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links"),
+    "core/paste": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links",
+                   "core/transfer"),
     "core/adoption": ("core/base", "core/database", "core/migrations", "core/changes", "core/users", "core/flows",
                       "core/links"),
     "ui": ("core",),
