@@ -34,9 +34,10 @@ public:
     virtual QString rowLock() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
-    // The same with the place of each id in the list, from 0: columns "place" and "id".
-    virtual QString placedIdTable(const QString &name) const = 0;
-    // The same of texts: columns "place" and "text".
+    // The same of a list of pairs of ids, with the place of each pair, from 0: "place", "first_id",
+    // "last_id".
+    virtual QString idRangeTable(const QString &name) const = 0;
+    // The same of texts: "place" and "text".
     virtual QString textTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
     virtual QString tableExists() const = 0;      // a query with :name; one row when the table is there

@@ -93,10 +93,11 @@ public:
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
     }
-    QString placedIdTable(const QString &name) const override
+    QString idRangeTable(const QString &name) const override
     {
-        return u"(select place - 1 as place, id from unnest(cast(:%1 as uuid[])) with ordinality as l (id, place)) as %1_list"_s
-            .arg(name);
+        return uR"((select place, ids[2 * place + 1] as first_id, ids[2 * place + 2] as last_id
+                    from (select cast(:%1 as uuid[]) as ids) as whole,
+                         generate_series(0, cardinality(ids) / 2 - 1) as place) as %1_list)"_s.arg(name);
     }
     QString textTable(const QString &name) const override
     {

@@ -17,7 +17,7 @@ QString jsonArray(const QStringList &texts)
 Sql Sql::prefixed(const QString &prefix) const
 {
     // A placeholder is ":name" but never the second colon of a cast.
-    static const QRegularExpression placeholder(uR"((?<!:):([a-z_]+)|\$(ids|places|texts)\(([a-z_]+)\))"_s);
+    static const QRegularExpression placeholder(uR"((?<!:):([a-z_]+)|\$(ids|ranges|texts)\(([a-z_]+)\))"_s);
     Sql renamed;
     qsizetype end = 0;
     for (auto it = placeholder.globalMatch(text); it.hasNext();) {

@@ -11,9 +11,9 @@ namespace sluice {
 
 // SQL text with the values of its placeholders (":name"; the map has the name without the colon). Values may
 // be text, bool, integers, QUuid, QDateTime in UTC, QList<QUuid> and QStringList; the session translates them
-// for the engine. A list of ids is written as a table: "select id from $ids(name)", or with their places in
-// the list, "select place, id from $places(name)"; one of texts as "select place, text from $texts(name)";
-// the place of a text in another as "$position(text, part)".
+// for the engine. A list of ids is written as a table: "select id from $ids(name)"; one of ids in pairs as
+// "select place, first_id, last_id from $ranges(name)", where place counts from 0; one of texts as "select
+// place, text from $texts(name)"; the place of a text in another as "$position(text, part)".
 struct Sql
 {
     QString text;

@@ -109,11 +109,12 @@ public:
                     select substr(:%1, i + 1, 16) as id from place) as %1_list)"_s.arg(name);
     }
 
-    QString placedIdTable(const QString &name) const override
+    QString idRangeTable(const QString &name) const override
     {
         return uR"((with recursive place(i) as (select 0 where length(:%1) > 0 union all
-                    select i + 16 from place where i + 16 < length(:%1))
-                    select i / 16 as place, substr(:%1, i + 1, 16) as id from place) as %1_list)"_s.arg(name);
+                    select i + 32 from place where i + 32 < length(:%1))
+                    select i / 32 as place, substr(:%1, i + 1, 16) as first_id,
+                           substr(:%1, i + 17, 16) as last_id from place) as %1_list)"_s.arg(name);
     }
 
     QString textTable(const QString &name) const override

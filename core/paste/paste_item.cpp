@@ -36,8 +36,9 @@ QString bareEmail(const QString &word)
     QString email = stripped(word, around);
     if (email.startsWith("mailto:"_L1, Qt::CaseInsensitive)) {
         email = email.sliced(7).section(u'?', 0, 0);
-        if (email.contains(u'%'))
-            email = QUrl::fromPercentEncoding(email.toUtf8());
+        const QString plain = QUrl::fromPercentEncoding(email.toUtf8());
+        if (!plain.contains(QChar(0))) // which the text itself could not bring
+            email = plain;
     }
     while (email.endsWith(u'.'))
         email.chop(1);

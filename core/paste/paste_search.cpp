@@ -61,22 +61,19 @@ void PasteSearch::byName(const QStringList &keys, QList<PasteRow> &rows)
 
 void PasteSearch::byId(const QStringList &digits, QList<PasteRow> &rows)
 {
-    QList<QUuid> from, to;
+    QList<QUuid> ranges;
     QList<qsizetype> places;
     for (qsizetype i = 0; i < digits.size(); ++i) {
         if (const auto range = idRange(digits.at(i))) {
-            from.append(range->first);
-            to.append(range->second);
+            ranges << range->first << range->second;
             places.append(i);
         }
     }
     if (places.isEmpty())
         return;
     take({candidates(
-              u"(select starts_list.place, starts_list.id as first_id, ends_list.id as last_id "
-              "from $places(starts) join $places(ends) on ends_list.place = starts_list.place) as ranges "
-              "cross join %1 t where t.id between first_id and last_id"_s.arg(m_side.table)),
-          {{u"starts"_s, QVariant::fromValue(from)}, {u"ends"_s, QVariant::fromValue(to)}}},
+              u"$ranges(ids) cross join %1 t where t.id between first_id and last_id"_s.arg(m_side.table)),
+          {{u"ids"_s, QVariant::fromValue(ranges)}}},
          places, rows);
 }
 

@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 #include "core/base/text_key.h"
 #include "core/base/text_rule.h"
-#include "core/base/tr.h"
 #include "core/paste/pasted_cells.h"
 #include "core/paste/pasted_list.h"
 #include "core/paste/pasted_text.h"

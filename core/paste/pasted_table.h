@@ -3,6 +3,7 @@
 
 #include "core/paste/paste_item.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <optional>
@@ -18,6 +19,8 @@ enum class PasteColumn { Ignored, Anything, Name, Email, Id, Description, Active
 // assigned anew. Names in several columns (first name, last name) are one name, in their order.
 class PastedTable
 {
+    Q_DECLARE_TR_FUNCTIONS(PastedTable)
+
 public:
     // Text as checkedPaste() gives it. Throws Error Invalid for what is too long.
     static PastedTable read(const QString &text, PasteKind kind);

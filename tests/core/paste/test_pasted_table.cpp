@@ -47,6 +47,7 @@ private Q_SLOTS:
         row(u"ada@example.org."_s, u"|ada@example.org|"_s);
         row(u"mailto:ada@example.org"_s, u"|ada@example.org|"_s);
         row(u"MAILTO:ada%2Bx@example.org?subject=Hello"_s, u"|ada+x@example.org|"_s);
+        row(u"mailto:ada%00@example.org"_s, u"|ada%00@example.org|"_s);
         row(u"Ada Lovelace <ada@example.org>"_s, u"Ada Lovelace|ada@example.org|"_s);
         row(u"Ada Lovelace <mailto:ada@example.org>;"_s, u"Ada Lovelace|ada@example.org|"_s);
         row(u"\"Lovelace, Ada\" <ada@example.org>"_s, u"Ada Lovelace|ada@example.org|"_s);
