@@ -26,6 +26,7 @@ FLOORS = {
     "core/links": ("core/base", "core/database", "core/changes", "core/users", "core/flows"),
     "core/restore": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links"),
     "core/transfer": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links"),
+    "core/bulk_edit": ("core/base", "core/database", "core/changes", "core/users", "core/flows"),
     "core/paste": ("core/base", "core/database", "core/changes", "core/users", "core/flows", "core/links",
                    "core/transfer"),
     "core/adoption": ("core/base", "core/database", "core/migrations", "core/changes", "core/users", "core/flows",
