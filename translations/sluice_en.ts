@@ -167,6 +167,26 @@
     </message>
 </context>
 <context>
+    <name>PasteSource</name>
+    <message numerus="yes">
+        <source>These are %Ln files. Drop them one at a time.</source>
+        <translation>
+            <numerusform>This is %Ln file. Drop them one at a time.</numerusform>
+            <numerusform>These are %Ln files. Drop them one at a time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteWords</name>
+    <message numerus="yes">
+        <source>%Ln row(s) had changed since and were left out:</source>
+        <translation>
+            <numerusform>%Ln row had changed since and was left out:</numerusform>
+            <numerusform>%Ln rows had changed since and were left out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PendingList</name>
     <message numerus="yes">
         <source>%n changes to the tables of %1 are pending.</source>
@@ -351,6 +371,16 @@
         <translation>
             <numerusform>Up to date: %n revision is applied.</numerusform>
             <numerusform>Up to date: %n revisions are applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PasteDialog</name>
+    <message numerus="yes">
+        <source>Looking up %Ln line(s)…</source>
+        <translation>
+            <numerusform>Looking up %Ln line…</numerusform>
+            <numerusform>Looking up %Ln lines…</numerusform>
         </translation>
     </message>
 </context>

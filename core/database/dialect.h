@@ -39,6 +39,11 @@ public:
     virtual bool deletesInWith() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
+    // The same of a list of pairs of ids, with the place of each pair, from 0: "place", "first_id",
+    // "last_id".
+    virtual QString idRangeTable(const QString &name) const = 0;
+    // The same of texts: "place" and "text".
+    virtual QString textTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
     // The rows of a subquery are found once and kept, wherever it stands; otherwise that is sure only where it
     // can become a join.
@@ -52,8 +57,8 @@ public:
     virtual QString writesSeen(const QStringList &tables) const = 0;
     static constexpr char announcementChannel[] = "sluice_changes";
 
-    virtual QVariant
-    bound(const QVariant &value) const = 0; // QUuid, QDateTime, QList<QUuid> as the engine takes them
+    // QUuid, QDateTime, QList<QUuid>, QStringList as the engine takes them.
+    virtual QVariant bound(const QVariant &value) const = 0;
     virtual QUuid uuid(const QVariant &value) const = 0;
     virtual QDateTime time(const QVariant &value) const = 0;
 
@@ -86,5 +91,4 @@ const Dialect &sqliteDialect();
 const Dialect &postgresqlDialect();
 
 bool isSqlite(const Session &session);
-
 } // namespace sluice

@@ -52,6 +52,8 @@ WorkspaceActions Maker::all() const
     a.newUser = make(u"actionNewUser"_s, tr("New &user…"), Key::New, tr("Add a user"));
     a.newFlow = make(u"actionNewFlow"_s, tr("New &flow…"), Key(u"Ctrl+Shift+N"_s), tr("Add a flow"));
     a.edit = make(u"actionEdit"_s, tr("&Edit"), Key(Qt::Key_F2), tr("Edit in the cell"), Where::Table);
+    a.bulkEdit = make(u"actionBulkEdit"_s, tr("Change &many…"), Key(u"Ctrl+Shift+B"_s),
+                      tr("Set one field of all selected rows"));
     a.remove =
         make(u"actionRemove"_s, tr("&Delete…"), Key::Delete, tr("Delete the selected rows"), Where::Table);
     a.linkTo = make(u"actionLinkTo"_s, tr("&Link to…"), Key(u"Ctrl+L"_s),
@@ -74,6 +76,9 @@ WorkspaceActions Maker::all() const
         make(u"actionCopy"_s, tr("&Copy"), Key::Copy, tr("Copy the selected rows as text"), Where::Table);
     a.copyId = make(u"actionCopyId"_s, tr("Copy &ID"), Key(u"Ctrl+Shift+C"_s), tr("Copy the full IDs"),
                     Where::Table);
+    a.paste = make(u"actionPaste"_s, tr("&Paste…"), Key::Paste,
+                   tr("Paste people into the selected flows, flows into the selected users, or new rows"),
+                   Where::Table);
     a.refresh = make(u"actionRefresh"_s, tr("&Refresh"), Key::Refresh, tr("Read both lists again"));
     a.cancelQuery = make(u"actionCancelQuery"_s, tr("Sto&p reading"), Key(u"Ctrl+."_s),
                          tr("Stop the query that is running"));

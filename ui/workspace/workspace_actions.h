@@ -14,10 +14,11 @@ struct WorkspaceActions
 {
     QAction *newUser = nullptr;
     QAction *newFlow = nullptr;
-    QAction *edit = nullptr;   // in the cell
-    QAction *remove = nullptr; // asks first
-    QAction *linkTo = nullptr; // asks to which rows of the other side
-    QAction *link = nullptr;   // selected users with selected flows
+    QAction *edit = nullptr;     // in the cell
+    QAction *bulkEdit = nullptr; // one field of many rows; asks first
+    QAction *remove = nullptr;   // asks first
+    QAction *linkTo = nullptr;   // asks to which rows of the other side
+    QAction *link = nullptr;     // selected users with selected flows
     QAction *unlink = nullptr;
     QAction *toggle = nullptr;
     QAction *findInPane = nullptr;
@@ -26,6 +27,7 @@ struct WorkspaceActions
     QAction *selectAll = nullptr;
     QAction *copy = nullptr;
     QAction *copyId = nullptr;
+    QAction *paste = nullptr; // text and files; shows what would be done first
     QAction *refresh = nullptr;
     QAction *cancelQuery = nullptr;
 

@@ -4,6 +4,7 @@
 #include "core/changes/note_scope.h"
 #include "ui/action_words.h"
 #include "ui/future.h"
+#include "ui/paste/copied_rows.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/link_dialog.h"
 #include "ui/workspace/record_dialog.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLocale>
 
 namespace sluice {
@@ -367,14 +369,10 @@ void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
         Q_EMIT message(CommandTexts::tooMany(mostCopied));
         return;
     }
-    const auto job = [selection, ids](Session &session) {
-        QStringList lines;
-        for (const Row &row : selection.load(session))
-            lines.append(ids ? row.id.toText() : row.name + u'\t' + SideOf<Row>::second(row));
-        return lines.join(u'\n');
-    };
-    const auto put = [this, rows = SideOf<Row>::counted(selection.count)](const QString &text) {
-        QGuiApplication::clipboard()->setText(text);
+    const auto columns = ids ? QList{IdColumn} : copiedColumns(*control<Row>().table()->horizontalHeader());
+    const auto job = [selection, columns](Session &session) { return copyRows(session, selection, columns); };
+    const auto put = [this, ids, rows = SideOf<Row>::counted(selection.count)](const CopiedRows &copied) {
+        copied.putOn(*QGuiApplication::clipboard(), !ids);
         Q_EMIT message(CommandTexts::copied(rows));
     };
     deliver(m_database->run(job), this, put, [this](const Error &error) { Q_EMIT failed(error); });

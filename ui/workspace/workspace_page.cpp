@@ -42,6 +42,8 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
     , drop(new LinkDrop(page))
+    , paste(new PasteControl(page, actions.paste, users, flows))
+    , bulkEdit(new BulkEditControl(page, actions.bulkEdit, users, flows))
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
     , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
@@ -79,8 +81,8 @@ void WorkspacePage::Private::layOut()
     flows.pane()->setNewAction(actions.newFlow, tr("+ New flow"));
     for (Pane *pane : {users.pane(), flows.pane()}) {
         pane->addMenuActions({actions.linkTo, actions.link, actions.unlink, actions.toggle});
-        pane->addMenuActions({actions.edit, actions.remove});
-        pane->addMenuActions({actions.copy, actions.copyId, actions.selectAll});
+        pane->addMenuActions({actions.edit, actions.bulkEdit, actions.remove});
+        pane->addMenuActions({actions.copy, actions.copyId, actions.paste, actions.selectAll});
         pane->addMenuActions({actions.refresh});
     }
 }
@@ -167,6 +169,8 @@ void WorkspacePage::setDatabase(Database *database)
     d->liveFlows->forget();
     d->linking.setDatabase(database);
     d->drop->setDatabase(database);
+    d->paste->setDatabase(database);
+    d->bulkEdit->setDatabase(database);
     d->details->setDatabase(database);
     d->history->setDatabase(database);
     d->commands->setDatabase(database);
@@ -213,6 +217,8 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->flows.setWritable(writable, reason);
     d->detailsPane->setWritable(writable, d->obstacle);
     d->commands->setWritable(writable, reason);
+    d->paste->setWritable(writable, reason);
+    d->bulkEdit->setWritable(writable, reason);
     d->history->setWritable(writable, reason);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bulk_edit/bulk_edit_control.h"
 #include "ui/history/row_history.h"
+#include "ui/paste/paste_control.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
@@ -52,6 +54,8 @@ public:
     DetailsControl *details;
     Linking linking;
     LinkDrop *drop;
+    PasteControl *paste;
+    BulkEditControl *bulkEdit;
     LiveRefresh *liveUsers;
     LiveRefresh *liveFlows;
     QTimer busyTimer;

@@ -75,6 +75,17 @@ void WorkspacePage::Private::connectDrops()
 {
     users.table()->setFormats(userRows, flowRows);
     flows.table()->setFormats(flowRows, userRows);
+    const auto connectText = [this](TableView *table, bool ofUsers) {
+        connect(table, &TableView::textMoved, q, [this, table, ofUsers](int row, const QPoint &position) {
+            const QPoint place = table->viewport()->mapTo(q, position);
+            obstacle.isEmpty() ? drop->say(paste->dropHint(ofUsers, row), place)
+                               : drop->refuse(obstacle, place);
+        });
+        connect(table, &TableView::textDropped, q,
+                [this, ofUsers](int row, const QMimeData *data) { paste->drop(*data, ofUsers, row); });
+    };
+    connectText(users.table(), true);
+    connectText(flows.table(), false);
     const auto connectTable = [this](TableView *table, auto hover, auto take) {
         connect(table, &TableView::dragMoved, q, [this, table, hover](int row, const QPoint &position) {
             const QPoint place = table->viewport()->mapTo(q, position);
@@ -115,6 +126,10 @@ void WorkspacePage::Private::connectOutcomes()
     connect(commands.get(), &WorkspaceCommands::written, q, [this](const QString &text) { written(text); });
     connect(commands.get(), &WorkspaceCommands::message, q, &WorkspacePage::message);
     connect(commands.get(), &WorkspaceCommands::failed, q, &WorkspacePage::failed);
+    connect(paste, &PasteControl::written, q, [this](const QString &text) { written(text); });
+    connect(bulkEdit, &BulkEditControl::written, q, [this](const QString &text) { written(text); });
+    connect(paste, &PasteControl::message, q, &WorkspacePage::message);
+    connect(paste, &PasteControl::failed, q, &WorkspacePage::failed);
     connect(details, &DetailsControl::failed, q, &WorkspacePage::failed);
     connect(history, &RowHistory::failed, q, &WorkspacePage::failed);
     connect(history, &RowHistory::undoRequested, q, &WorkspacePage::undoRequested);
