@@ -5,7 +5,6 @@
 #include "ui/future.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/link_dialog.h"
-#include "ui/workspace/record_dialog.h"
 #include "ui/workspace/removal_dialog.h"
 
 #include <QAction>
@@ -19,29 +18,11 @@ namespace {
 
 constexpr qint64 mostCopied = 100'000;
 
-User createLinked(Session &session, const UserDraft &draft, const FlowSet &flows)
-{
-    return LinkService(session).addNewUser(draft, flows);
-}
-
-Flow createLinked(Session &session, const FlowDraft &draft, const UserSet &users)
-{
-    return LinkService(session).addNewFlow(draft, users);
-}
-
 struct CommandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceCommands)
 
 public:
-    static RecordDialog::Words words(const User &)
-    {
-        return {tr("New user"), tr("Email"), tr("Add user"), tr("Ada Lovelace"), tr("ada@example.com"), true};
-    }
-    static RecordDialog::Words words(const Flow &)
-    {
-        return {tr("New flow"), tr("Description"), tr("Add flow"), tr("Onboarding"), {}, false};
-    }
     static LinkDialog::Words partners(const QString &who, const User &, bool unlink)
     {
         return unlink
@@ -53,11 +34,6 @@ public:
         return unlink
                    ? LinkDialog::Words{tr("Unlink users from %1").arg(who), tr("Search users"), tr("Unlink")}
                    : LinkDialog::Words{tr("Link users to %1").arg(who), tr("Search users"), tr("Link")};
-    }
-    static QString created(const QString &name, const QString &linkedTo)
-    {
-        return linkedTo.isEmpty() ? tr("Added %1").arg(name)
-                                  : tr("Added %1, linked to %2").arg(name, linkedTo);
     }
     static QString removed(const QString &rows, qint64 links)
     {
@@ -78,31 +54,19 @@ public:
 } // namespace
 
 WorkspaceCommands::WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                                     PaneControl<Flow> &flows, Linking &linking, UnsavedEdits &unsaved)
+                                     PaneControl<Flow> &flows, Linking &linking, RowCreation &creation)
     : QObject(page)
     , m_page(page)
     , m_actions(actions)
     , m_users(users)
     , m_flows(flows)
     , m_linking(linking)
-    , m_unsaved(unsaved)
+    , m_creation(creation)
 {
     for (QAction *action : page->actions())
         m_toolTips.insert(action, action->toolTip());
     connectActions();
     updateEnabled();
-}
-
-template <>
-PaneControl<User> &WorkspaceCommands::control<User>()
-{
-    return m_users;
-}
-
-template <>
-PaneControl<Flow> &WorkspaceCommands::control<Flow>()
-{
-    return m_flows;
 }
 
 template <>
@@ -134,7 +98,6 @@ TableView *WorkspaceCommands::activeTable() const
 void WorkspaceCommands::setDatabase(Database *database)
 {
     m_database = database;
-    delete m_newRow; // what was typed there belongs to the database that is left
     updateEnabled();
 }
 
@@ -148,8 +111,8 @@ void WorkspaceCommands::setWritable(bool writable, const QString &reason)
 void WorkspaceCommands::connectActions()
 {
     const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
-    on(m_actions.newUser, [this] { askNew(UnsavedEdit::ofNew(true, {})); });
-    on(m_actions.newFlow, [this] { askNew(UnsavedEdit::ofNew(false, {})); });
+    on(m_actions.newUser, [this] { m_creation.askNew(UnsavedEdit::ofNew(true, {})); });
+    on(m_actions.newFlow, [this] { m_creation.askNew(UnsavedEdit::ofNew(false, {})); });
     on(m_actions.edit, [this] {
         const QModelIndex current = activeTable()->currentIndex();
         if (!activeTable()->editRow(current.row(), current.column()))
@@ -216,86 +179,6 @@ void WorkspaceCommands::updateEnabled()
     for (QAction *action :
          {m_actions.selectAll, m_actions.refresh, m_actions.findInPane, m_actions.clearSearch})
         action->setEnabled(m_database);
-}
-
-template <class Row>
-void WorkspaceCommands::createRow(const typename SideOf<Row>::Draft &draft, bool link,
-                                  const std::function<void()> &taken,
-                                  const std::function<void(const Error &)> &refused)
-{
-    if (!m_database)
-        return;
-    const auto others =
-        link ? control<typename SideOf<Row>::Other>().selection() : Selection<typename SideOf<Row>::Other>();
-    const auto job = [draft, others](Session &session) -> Row {
-        return others.isEmpty() ? typename SideOf<Row>::Service(session).create(draft)
-                                : createLinked(session, draft, others.resolve(session));
-    };
-    const auto use = [this, taken, others](const Row &row) {
-        taken();
-        Q_EMIT written(CommandTexts::created(row.name, others.isEmpty() ? QString() : named(others)));
-    };
-    deliver(m_database->run(job), this, use, refused);
-}
-
-void WorkspaceCommands::askNew(const UnsavedEdit &typed)
-{
-    m_unsaved.put(typed);
-    typed.ofUser ? askNew<User>(typed, false) : askNew<Flow>(typed, false);
-}
-
-template <class Row>
-void WorkspaceCommands::askNew(const UnsavedEdit &typed, bool link)
-{
-    if (!m_database || !m_writable)
-        return;
-    const auto check = [](const RowValues &values) { SideOf<Row>::checked(SideOf<Row>::draft(values)); };
-    auto *dialog = new RecordDialog(CommandTexts::words(Row()), check, m_page);
-    dialog->setValues(typed.typed);
-    m_unsaved.attend(dialog, typed.ofUser, typed.id);
-    connect(dialog, &QObject::destroyed, &m_unsaved,
-            [unsaved = &m_unsaved, dialog] { unsaved->leave(dialog); });
-    connect(dialog, &RecordDialog::edited, &m_unsaved,
-            [unsaved = &m_unsaved, typed](const RowValues &values) {
-                unsaved->put(UnsavedEdit::ofNew(typed.ofUser, values, typed.id));
-            });
-    connect(dialog, &QDialog::finished, &m_unsaved,
-            [unsaved = &m_unsaved, typed] { unsaved->remove(typed.ofUser, typed.id); });
-    connect(dialog, &RecordDialog::submitted, this,
-            [this, link, dialog = QPointer(dialog)](const RowValues &values) {
-                createRow<Row>(
-                    SideOf<Row>::draft(values), link,
-                    [dialog] {
-                        if (dialog)
-                            dialog->accept();
-                    },
-                    [dialog](const Error &error) {
-                        if (dialog)
-                            dialog->refuse(error);
-                    });
-            });
-    m_newRow = dialog;
-    dialog->open();
-}
-
-void WorkspaceCommands::createAndLink(const QString &text, bool user)
-{
-    if (!m_writable)
-        return;
-    const auto refused = [this](const Error &error) { Q_EMIT failed(error); };
-    if (!user)
-        return createRow<Flow>(
-            {text, {}, true}, true, [] {}, refused);
-    const QString name = text.section(u'@', 0, 0).replace(u'.', u' ');
-    const UserDraft draft{text, name, true};
-    try {
-        checkedUser(draft);
-        createRow<User>(
-            draft, true, [] {}, refused);
-    } catch (const Error &) {
-        askNew<User>(UnsavedEdit::ofNew(true, {text, {}}),
-                     true); // a name, not an email: the dialog asks for the rest
-    }
 }
 
 template <class Row>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/workspace/linking.h"
-#include "ui/workspace/pane_control.h"
+#include "ui/workspace/row_creation.h"
 #include "ui/workspace/workspace_actions.h"
 
 namespace sluice {
@@ -14,13 +14,11 @@ class WorkspaceCommands : public QObject
 
 public:
     WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                      PaneControl<Flow> &flows, Linking &linking, UnsavedEdits &unsaved);
+                      PaneControl<Flow> &flows, Linking &linking, RowCreation &creation);
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
     void updateEnabled();
-    void createAndLink(const QString &text, bool user);
-    void askNew(const UnsavedEdit &typed); // goes on with a row that was not added
 
 Q_SIGNALS:
     void written(const QString &message); // rows have come, gone or changed
@@ -35,11 +33,6 @@ private:
     void withActive(Use use); // use(control of the active pane, control of the other)
 
     template <class Row>
-    void createRow(const typename SideOf<Row>::Draft &draft, bool link, const std::function<void()> &taken,
-                   const std::function<void(const Error &)> &refused);
-    template <class Row>
-    void askNew(const UnsavedEdit &typed, bool link);
-    template <class Row>
     void askRemoval(const Selection<Row> &selection);
     template <class Row>
     void remove(const Selection<Row> &selection, const QString &note);
@@ -51,8 +44,6 @@ private:
     void unlink();
 
     template <class Row>
-    PaneControl<Row> &control();
-    template <class Row>
     void join(const Selection<Row> &rows, const Selection<typename SideOf<Row>::Other> &others, bool unlink);
 
     QWidget *m_page;
@@ -60,9 +51,8 @@ private:
     PaneControl<User> &m_users;
     PaneControl<Flow> &m_flows;
     Linking &m_linking;
-    UnsavedEdits &m_unsaved;
+    RowCreation &m_creation;
     Database *m_database = nullptr;
-    QPointer<QDialog> m_newRow;
     QString m_obstacle;
     QHash<QAction *, QString> m_toolTips;
     bool m_writable = true;

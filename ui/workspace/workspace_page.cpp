@@ -41,10 +41,11 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , history(new RowHistory)
     , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
+    , creation(page, users, flows, unsaved)
     , drop(new LinkDrop(page))
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
-    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
+    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, creation))
 {
     layOut();
     connectPanes();
@@ -170,6 +171,7 @@ void WorkspacePage::setDatabase(Database *database)
     d->drop->setDatabase(database);
     d->details->setDatabase(database);
     d->history->setDatabase(database);
+    d->creation.setDatabase(database);
     d->commands->setDatabase(database);
     d->users.setDatabase(database);
     d->flows.setDatabase(database);
@@ -202,6 +204,7 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->users.setWritable(writable, reason);
     d->flows.setWritable(writable, reason);
     d->detailsPane->setWritable(writable, d->obstacle);
+    d->creation.setWritable(writable);
     d->commands->setWritable(writable, reason);
     d->history->setWritable(writable, reason);
 }

@@ -51,6 +51,7 @@ public:
     DetailsPane *detailsPane;
     DetailsControl *details;
     Linking linking;
+    RowCreation creation;
     LinkDrop *drop;
     LiveRefresh *liveUsers;
     LiveRefresh *liveFlows;

@@ -42,9 +42,9 @@ void WorkspacePage::Private::connectPanes()
     connect(users.events(), &PaneSignals::newRequested, actions.newUser, &QAction::trigger);
     connect(flows.events(), &PaneSignals::newRequested, actions.newFlow, &QAction::trigger);
     connect(users.events(), &PaneSignals::createRequested, q,
-            [this](const QString &text) { commands->createAndLink(text, true); });
+            [this](const QString &text) { creation.createAndLink(text, true); });
     connect(flows.events(), &PaneSignals::createRequested, q,
-            [this](const QString &text) { commands->createAndLink(text, false); });
+            [this](const QString &text) { creation.createAndLink(text, false); });
     connect(users.events(), &PaneSignals::shown, q, [this] {
         if (!std::exchange(firstRowsTold, true))
             Q_EMIT q->firstRowsShown();
@@ -113,6 +113,8 @@ void WorkspacePage::Private::connectOutcomes()
     });
     connect(&linking, &Linking::failed, q, &WorkspacePage::failed);
     connect(commands.get(), &WorkspaceCommands::written, q, [this](const QString &text) { written(text); });
+    connect(&creation, &RowCreation::written, q, [this](const QString &text) { written(text); });
+    connect(&creation, &RowCreation::failed, q, &WorkspacePage::failed);
     connect(commands.get(), &WorkspaceCommands::message, q, &WorkspacePage::message);
     connect(commands.get(), &WorkspaceCommands::failed, q, &WorkspacePage::failed);
     connect(details, &DetailsControl::failed, q, &WorkspacePage::failed);
@@ -170,10 +172,9 @@ void WorkspacePage::Private::connectUnsaved()
     connect(&offer, &UnsavedOffer::failed, q, &WorkspacePage::failed);
     connect(&offer, &UnsavedOffer::userShown, q, [this](const User &user) { showUnsaved(user, users); });
     connect(&offer, &UnsavedOffer::flowShown, q, [this](const Flow &flow) { showUnsaved(flow, flows); });
-    connect(&offer, &UnsavedOffer::newShown, commands.get(),
-            qOverload<const UnsavedEdit &>(&WorkspaceCommands::askNew));
-    connect(&saver, &EditSaver::createAgainRequested, commands.get(),
-            qOverload<const UnsavedEdit &>(&WorkspaceCommands::askNew));
+    connect(&offer, &UnsavedOffer::newShown, &creation, qOverload<const UnsavedEdit &>(&RowCreation::askNew));
+    connect(&saver, &EditSaver::createAgainRequested, &creation,
+            qOverload<const UnsavedEdit &>(&RowCreation::askNew));
 }
 
 } // namespace sluice
