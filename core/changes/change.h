@@ -37,7 +37,8 @@ struct Change
     // it.
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
-    void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows
+    void keepLinks(Session &session, const Sql &linkCondition);             // a condition over user_flows
+    Sql linkImages(const Session &session, const Sql &linkCondition) const; // the statement that does it
 
     // Both images of rows that are about to be edited, where it is known to what: one pass less. rows: what
     // follows "from", each row of the side once; becomes: expressions over it by field, where it changes.
@@ -46,6 +47,7 @@ struct Change
 };
 
 void writeChange(Session &session, const Change &change);
+Sql changeEntry(const Session &session, const Change &change); // the statement that does it
 
 // What record() does at the end: the after-images that are missing, and the row in "changes".
 void completeChange(Session &session, const Change &change);

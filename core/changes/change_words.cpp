@@ -53,6 +53,7 @@ QHash<QString, QString> kindNames()
             {u"link.add"_s, tr("Linked")},
             {u"link.remove"_s, tr("Unlinked")},
             {u"link.set"_s, tr("Links set")},
+            {u"link.copy"_s, tr("Memberships copied")},
             {u"import.users"_s, tr("Users imported")},
             {u"import.flows"_s, tr("Flows imported")},
             {u"import.links"_s, tr("Links imported")},

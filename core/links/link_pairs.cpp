@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/links/link_pairs.h"
+
+#include "core/changes/journal_side.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+Sql LinkPairs::links() const
+{
+    return {u"user_id in (%1) and flow_id in (%2)"_s.arg(users.text, flows.text), values};
+}
+
+Sql LinkPairs::others(LinkAction action) const
+{
+    return {(action == LinkAction::SetFlows ? u"user_id in (%1) and flow_id not in (%2)"_s
+                                            : u"user_id not in (%1) and flow_id in (%2)"_s)
+                .arg(users.text, flows.text),
+            values};
+}
+
+QString LinkPairs::everyPair() const
+{
+    return u"users u cross join flows f where u.id in (%1) and f.id in (%2)"_s.arg(users.text, flows.text);
+}
+
+Sql LinkPairs::insertion() const
+{
+    return {
+        u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, :change from "_s +
+            everyPair() + u" on conflict do nothing"_s,
+        values};
+}
+
+namespace {
+
+QList<GoneRow> goneOf(Session &session, const JournalSide &side, const Sql &ids, bool isListed)
+{
+    if (!isListed)
+        return {};
+    return session.list(
+        {side.named(u"select s.id, coalesce((select c.name from changed_%table c where c.%id = s.id "
+                    "order by c.change_id desc limit 1), '') from (select distinct id from ("_s) +
+             ids.text +
+             side.named(u") listed) s where not exists (select 1 from %table t where t.id = s.id)"_s),
+         ids.values},
+        [](const Row &row) {
+            return GoneRow{row.uuid(0), row.text(1)};
+        });
+}
+
+} // namespace
+
+GoneRows goneRows(Session &session, const UserSet &users, const FlowSet &flows)
+{
+    return {goneOf(session, JournalSide::users(), users.ids, users.isListed),
+            goneOf(session, JournalSide::flows(), flows.ids, flows.isListed)};
+}
+
+} // namespace sluice
