@@ -126,13 +126,14 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),
          {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo,
-          workspace.link, workspace.unlink, workspace.toggle, nullptr, workspace.copy, workspace.copyId,
+          workspace.link, workspace.unlink, workspace.toggle, workspace.setExactly, nullptr, workspace.copy, workspace.copyId,
           workspace.selectAll, nullptr, workspace.findInPane, workspace.clearSearch, nullptr, own.person});
     QMenu *view = menu(window, Menus::tr("&View"),
                        pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
     menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});
+    menu(window, Menus::tr("&Tools"), {workspace.compare, workspace.give});
     menu(window, Menus::tr("&Help"), {own.about});
 }
 

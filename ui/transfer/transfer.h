@@ -9,6 +9,7 @@ namespace sluice {
 
 enum class CsvStyle;
 struct HistoryFilter;
+struct LinkReceipt;
 struct SeedReceipt;
 
 // Import, export and sample data for the open database: asks what is needed, runs on a connection of its own,
@@ -30,6 +31,7 @@ public:
                     const QString &note = {});
     void exportFile(const QString &file, TransferKind kind, CsvStyle style);
     void askForHistoryExport(const HistoryFilter &filter);
+    void askForReceiptExport(const LinkReceipt &receipt);
     void seed();
     void unseed();
 

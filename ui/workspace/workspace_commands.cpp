@@ -2,6 +2,7 @@
 #include "ui/workspace/workspace_commands.h"
 
 #include "core/changes/note_scope.h"
+#include "core/links/comparison.h"
 #include "ui/future.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/link_dialog.h"
@@ -54,13 +55,15 @@ public:
 } // namespace
 
 WorkspaceCommands::WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                                     PaneControl<Flow> &flows, Linking &linking, RowCreation &creation)
+                                     PaneControl<Flow> &flows, Linking &linking, Memberships &memberships,
+                                     RowCreation &creation)
     : QObject(page)
     , m_page(page)
     , m_actions(actions)
     , m_users(users)
     , m_flows(flows)
     , m_linking(linking)
+    , m_memberships(memberships)
     , m_creation(creation)
 {
     for (QAction *action : page->actions())
@@ -124,6 +127,11 @@ void WorkspaceCommands::connectActions()
     on(m_actions.link, [this] { m_linking.link(m_users.selection(), m_flows.selection()); });
     on(m_actions.unlink, [this] { unlink(); });
     on(m_actions.toggle, [this] { toggle(); });
+    on(m_actions.setExactly, [this] { setExactly(); });
+    on(m_actions.give,
+       [this] { withActive([this](auto &active) { m_memberships.give(active.selection()); }); });
+    on(m_actions.compare,
+       [this] { withActive([this](auto &active) { m_memberships.compare(active.selection()); }); });
     on(m_actions.findInPane, [this] {
         withActive([](auto &active) {
             active.pane()->search()->setFocus(Qt::ShortcutFocusReason);
@@ -165,15 +173,24 @@ void WorkspaceCommands::updateEnabled()
     const bool flows = !m_flows.selection().isEmpty();
     const bool active = m_usersActive ? users : flows;
     const std::initializer_list<std::pair<QAction *, bool>> writing = {
-        {m_actions.newUser, true},          {m_actions.newFlow, true},
-        {m_actions.edit, active},           {m_actions.remove, active},
-        {m_actions.linkTo, active},         {m_actions.link, users && flows},
-        {m_actions.unlink, users || flows}, {m_actions.toggle, users || flows},
+        {m_actions.newUser, true},
+        {m_actions.newFlow, true},
+        {m_actions.edit, active},
+        {m_actions.remove, active},
+        {m_actions.linkTo, active},
+        {m_actions.link, users && flows},
+        {m_actions.unlink, users || flows},
+        {m_actions.toggle, users || flows},
+        {m_actions.setExactly, users && flows},
+        {m_actions.give, active},
     };
     for (const auto &[action, possible] : writing) {
         action->setEnabled(write && possible);
         action->setToolTip(m_writable ? m_toolTips.value(action) : m_obstacle);
     }
+    const qint64 compared = m_usersActive ? m_users.selection().rows.size() : m_flows.selection().rows.size();
+    m_actions.compare->setEnabled(m_database && compared >= ComparisonQuestion::fewest &&
+                                  compared <= ComparisonQuestion::most);
     for (QAction *action : {m_actions.copy, m_actions.copyId})
         action->setEnabled(active);
     for (QAction *action :
@@ -270,6 +287,11 @@ void WorkspaceCommands::toggle()
         Q_EMIT message(CommandTexts::selectBoth());
     else
         m_linking.toggle(m_users.selection(), m_flows.selection());
+}
+
+void WorkspaceCommands::setExactly()
+{
+    m_linking.setExactly(m_users.selection(), m_flows.selection(), m_usersActive);
 }
 
 void WorkspaceCommands::unlink()

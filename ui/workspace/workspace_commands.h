@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/compare/memberships.h"
 #include "ui/workspace/linking.h"
 #include "ui/workspace/row_creation.h"
 #include "ui/workspace/workspace_actions.h"
@@ -14,7 +15,8 @@ class WorkspaceCommands : public QObject
 
 public:
     WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                      PaneControl<Flow> &flows, Linking &linking, RowCreation &creation);
+                      PaneControl<Flow> &flows, Linking &linking, Memberships &memberships,
+                      RowCreation &creation);
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
@@ -40,6 +42,7 @@ private:
     void askPartners(const Selection<Row> &selection, bool unlink);
     template <class Row>
     void copy(const Selection<Row> &selection, bool ids);
+    void setExactly();
     void toggle();
     void unlink();
 
@@ -51,6 +54,7 @@ private:
     PaneControl<User> &m_users;
     PaneControl<Flow> &m_flows;
     Linking &m_linking;
+    Memberships &m_memberships;
     RowCreation &m_creation;
     Database *m_database = nullptr;
     QString m_obstacle;

@@ -41,17 +41,22 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , history(new RowHistory)
     , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
+    , linking(page)
+    , memberships(page)
+    , receipt(new ReceiptStrip(page))
     , creation(page, users, flows, unsaved)
     , drop(new LinkDrop(page))
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
-    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, creation))
+    , commands(
+          std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, memberships, creation))
 {
     layOut();
     connectPanes();
     connectMarks();
     connectDrops();
     connectOutcomes();
+    connectLinking();
     connectUnsaved();
 }
 
@@ -73,13 +78,16 @@ void WorkspacePage::Private::layOut()
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(rows, 1);
+    layout->addWidget(receipt);
     layout->addWidget(strip); // below, so that no list moves under the mouse
 
     flows.table()->hideColumn(SecondColumn);
     users.pane()->setNewAction(actions.newUser, tr("+ New user"));
     flows.pane()->setNewAction(actions.newFlow, tr("+ New flow"));
     for (Pane *pane : {users.pane(), flows.pane()}) {
-        pane->addMenuActions({actions.linkTo, actions.link, actions.unlink, actions.toggle});
+        pane->addMenuActions(
+            {actions.linkTo, actions.link, actions.unlink, actions.toggle, actions.setExactly});
+        pane->addMenuActions({actions.give, actions.compare});
         pane->addMenuActions({actions.edit, actions.remove});
         pane->addMenuActions({actions.copy, actions.copyId, actions.selectAll});
         pane->addMenuActions({actions.refresh});
@@ -168,6 +176,8 @@ void WorkspacePage::setDatabase(Database *database)
     d->liveUsers->forget();
     d->liveFlows->forget();
     d->linking.setDatabase(database);
+    d->memberships.setDatabase(database);
+    d->receipt->hide();
     d->drop->setDatabase(database);
     d->details->setDatabase(database);
     d->history->setDatabase(database);
@@ -204,6 +214,7 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->users.setWritable(writable, reason);
     d->flows.setWritable(writable, reason);
     d->detailsPane->setWritable(writable, d->obstacle);
+    d->memberships.setObstacle(d->obstacle);
     d->creation.setWritable(writable);
     d->commands->setWritable(writable, reason);
     d->history->setWritable(writable, reason);

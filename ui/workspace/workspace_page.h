@@ -14,6 +14,7 @@ class Database;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
+struct LinkReceipt;
 struct NewChange;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
@@ -53,6 +54,7 @@ Q_SIGNALS:
     void changed();              // something was written from here
     void undoRequested(const sluice::ChangeRecord &change);
     void historyRequested(const sluice::HistorySubject &subject);
+    void receiptExportRequested(const sluice::LinkReceipt &receipt);
     void importRequested(); // from the empty state
     void sampleDataRequested();
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/compare/memberships.h"
 #include "ui/history/row_history.h"
+#include "ui/review/receipt_strip.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
@@ -35,6 +37,8 @@ public:
     void countBusy(bool busy);
     void refresh();
     void written(const QString &message);
+    void linksWritten(const QString &message);
+    void connectLinking();
 
     WorkspacePage *q;
     WorkspaceActions actions;
@@ -51,6 +55,8 @@ public:
     DetailsPane *detailsPane;
     DetailsControl *details;
     Linking linking;
+    Memberships memberships;
+    ReceiptStrip *receipt;
     RowCreation creation;
     LinkDrop *drop;
     LiveRefresh *liveUsers;

@@ -102,16 +102,35 @@ void WorkspacePage::Private::connectDrops()
         [this](int row) { linking.link(users.rowOrSelection(row), flows.selection()); });
 }
 
+void WorkspacePage::Private::linksWritten(const QString &text)
+{
+    users.model()->linksChanged();
+    flows.model()->linksChanged();
+    details->refresh();
+    Q_EMIT q->message(text);
+    Q_EMIT q->changed();
+}
+
+void WorkspacePage::Private::connectLinking()
+{
+    const auto hear = [this](auto *source) {
+        using Source = std::remove_pointer_t<decltype(source)>;
+        connect(source, &Source::done, q, [this](const QString &text) { linksWritten(text); });
+        connect(source, &Source::reviewed, receipt, &ReceiptStrip::tell);
+        connect(source, &Source::failed, q, &WorkspacePage::failed);
+    };
+    hear(&linking);
+    hear(&memberships);
+    connect(receipt, &ReceiptStrip::saveRequested, q, &WorkspacePage::receiptExportRequested);
+    connect(receipt, &ReceiptStrip::undoRequested, q, [this](ChangeId change) {
+        ChangeRecord record;
+        record.id = change;
+        Q_EMIT q->undoRequested(record);
+    });
+}
+
 void WorkspacePage::Private::connectOutcomes()
 {
-    connect(&linking, &Linking::done, q, [this](const QString &text) {
-        users.model()->linksChanged();
-        flows.model()->linksChanged();
-        details->refresh();
-        Q_EMIT q->message(text);
-        Q_EMIT q->changed();
-    });
-    connect(&linking, &Linking::failed, q, &WorkspacePage::failed);
     connect(commands.get(), &WorkspaceCommands::written, q, [this](const QString &text) { written(text); });
     connect(&creation, &RowCreation::written, q, [this](const QString &text) { written(text); });
     connect(&creation, &RowCreation::failed, q, &WorkspacePage::failed);
