@@ -56,11 +56,12 @@ QString idList(const QList<QUuid> &ids, bool sqlite, const QString &name)
 QString writtenOut(const Sql &sql, const Dialect &dialect)
 {
     static const QRegularExpression placeholder(uR"((?<!:):([a-z_]+)|\$ids\(([a-z_]+)\)|\$position\()"_s);
+    const QString statement = sql.text.simplified(); // its texts are values
     QString text;
     qsizetype end = 0;
-    for (auto it = placeholder.globalMatch(sql.text); it.hasNext();) {
+    for (auto it = placeholder.globalMatch(statement); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
-        text += sql.text.mid(end, match.capturedStart() - end);
+        text += statement.mid(end, match.capturedStart() - end);
         if (!match.captured(2).isEmpty())
             text += idList(sql.values.value(match.captured(2)).value<QList<QUuid>>(),
                            dialect.engine() == DatabaseUrl::Engine::Sqlite, match.captured(2) + u"_list"_s);
@@ -70,7 +71,7 @@ QString writtenOut(const Sql &sql, const Dialect &dialect)
             text += dialect.positionFunction() + u'(';
         end = match.capturedEnd();
     }
-    return text + sql.text.mid(end);
+    return text + statement.mid(end);
 }
 
 } // namespace sluice

@@ -9,11 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-qint64 rowsOf(Session &session, const QString &table, const Sql &ids)
-{
-    return session.number({u"select count(*) from %1 where id in (%2)"_s.arg(table, ids.text), ids.values});
-}
-
 qint64 linksWhere(Session &session, const Sql &condition)
 {
     return session.number({u"select count(*) from user_flows where "_s + condition.text, condition.values});
@@ -24,19 +19,11 @@ qint64 linksWhere(Session &session, const Sql &condition)
 LinkPreview LinkService::preview(const UserSet &users, const FlowSet &flows, LinkAction action)
 {
     const LinkPairs pairs(users, flows);
-    LinkPreview preview;
-    preview.action = action;
-    preview.users = rowsOf(m_session, u"users"_s, users.ids);
-    preview.flows = rowsOf(m_session, u"flows"_s, flows.ids);
-    preview.pairs = preview.users * preview.flows;
+    LinkPreview preview = extentOf(m_session, users, flows, action);
     preview.alreadyThere = linksWhere(m_session, pairs.links());
     preview.wouldRemove = action == LinkAction::Remove ? preview.alreadyThere
                           : isSet(action)              ? linksWhere(m_session, pairs.others(action))
                                                        : 0;
-    preview.gone = goneRows(m_session, users, flows);
-    preview.refused =
-        (preview.users + preview.gone.users.size()) * (preview.flows + preview.gone.flows.size()) -
-        preview.pairs;
     return preview;
 }
 

@@ -35,6 +35,14 @@ Sql LinkPairs::insertion() const
 
 namespace {
 
+// A query finds rows that there are, each once; ids that somebody listed need not be.
+qint64 rowsOf(Session &session, const QString &table, const Sql &ids, bool isListed)
+{
+    return session.number({isListed ? u"select count(*) from %1 where id in (%2)"_s.arg(table, ids.text)
+                                    : u"select count(*) from (%1) found"_s.arg(ids.text),
+                           ids.values});
+}
+
 QList<GoneRow> goneOf(Session &session, const JournalSide &side, const Sql &ids, bool isListed)
 {
     if (!isListed)
@@ -52,10 +60,18 @@ QList<GoneRow> goneOf(Session &session, const JournalSide &side, const Sql &ids,
 
 } // namespace
 
-GoneRows goneRows(Session &session, const UserSet &users, const FlowSet &flows)
+LinkPreview extentOf(Session &session, const UserSet &users, const FlowSet &flows, LinkAction action)
 {
-    return {goneOf(session, JournalSide::users(), users.ids, users.isListed),
-            goneOf(session, JournalSide::flows(), flows.ids, flows.isListed)};
+    LinkPreview extent;
+    extent.action = action;
+    extent.users = rowsOf(session, u"users"_s, users.ids, users.isListed);
+    extent.flows = rowsOf(session, u"flows"_s, flows.ids, flows.isListed);
+    extent.pairs = extent.users * extent.flows;
+    extent.gone = {goneOf(session, JournalSide::users(), users.ids, users.isListed),
+                   goneOf(session, JournalSide::flows(), flows.ids, flows.isListed)};
+    extent.refused =
+        (extent.users + extent.gone.users.size()) * (extent.flows + extent.gone.flows.size()) - extent.pairs;
+    return extent;
 }
 
 } // namespace sluice

@@ -37,7 +37,8 @@ IdSet<Id> listed(Session &session, const IdSet<Id> &set)
     return IdSet<Id>::of(session.list(set.ids, [](const Row &row) { return row.id<Id>(0); }));
 }
 
-// Listed ids that are no rows, with the names they had.
-GoneRows goneRows(Session &session, const UserSet &users, const FlowSet &flows);
+// How many rows and pairs there are, and which listed ones are gone; without what a look at the links would
+// tell.
+LinkPreview extentOf(Session &session, const UserSet &users, const FlowSet &flows, LinkAction action);
 
 } // namespace sluice

@@ -74,7 +74,7 @@ LinkReceipt LinkService::apply(LinkAction action, const UserSet &users, const Fl
         receipt.users = isSet(action) ? listed(m_session, users) : steady(m_session, users);
         receipt.flows = isSet(action) ? listed(m_session, flows) : steady(m_session, flows);
         const LinkPairs pairs(receipt.users, receipt.flows);
-        const LinkPreview before = preview(receipt.users, receipt.flows, action);
+        const LinkPreview before = extentOf(m_session, receipt.users, receipt.flows, action);
         receipt.gone = before.gone;
         receipt.refused = before.refused;
         describe(change, receipt.users, receipt.flows);
@@ -135,13 +135,15 @@ qint64 LinkService::removeWhere(Change &change, const Sql &condition)
 
 void LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
 {
-    const auto name = [this](const QString &table, const Sql &ids) {
-        const auto names = m_session.list(
-            {u"select name from %1 where id in (%2) limit 2"_s.arg(table, ids.text), ids.values},
-            [](const Row &row) { return row.text(0); });
+    const auto name = [this](const QString &table, const Sql &ids, bool isListed) {
+        const QString some = isListed ? ids.text : u"select * from (%1) found limit 2"_s.arg(ids.text);
+        const auto names =
+            m_session.list({u"select name from %1 where id in (%2) limit 2"_s.arg(table, some), ids.values},
+                           [](const Row &row) { return row.text(0); });
         return names.size() == 1 ? names.first() : names.value(0) + u", …"_s;
     };
-    change.summary = name(u"users"_s, users.ids) + u" → "_s + name(u"flows"_s, flows.ids);
+    change.summary =
+        name(u"users"_s, users.ids, users.isListed) + u" → "_s + name(u"flows"_s, flows.ids, flows.isListed);
 }
 
 } // namespace sluice

@@ -19,6 +19,12 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int turnWidth = 48;
+
+} // namespace
+
 CompareDialog::CompareDialog(const ComparisonQuestion &question, const QStringList &names, Database *database,
                              const QString &obstacle, QWidget *parent)
     : QDialog(parent)
@@ -94,13 +100,18 @@ QLayout *CompareDialog::giving(const QString &obstacle)
     to->setBuddy(m_to);
     m_from->setObjectName(u"compareFrom"_s);
     m_to->setObjectName(u"compareTo"_s);
-    for (QComboBox *box : {m_from, m_to})
-        box->addItems(m_names);
+    for (QComboBox *box : {m_from, m_to}) {
+        for (int subject = 0; subject < m_names.size(); ++subject)
+            box->addItem(tr("%1 · %2", "the key that toggles, and the name")
+                             .arg(subject + 1)
+                             .arg(m_names.at(subject)));
+    }
     m_to->setCurrentIndex(1);
     auto *turn = new QPushButton(u"⇄"_s);
     turn->setObjectName(u"compareTurn"_s);
     turn->setAccessibleName(tr("Turn round"));
     turn->setToolTip(tr("Turn round"));
+    turn->setMaximumWidth(turnWidth);
     connect(turn, &QAbstractButton::clicked, this, [this] {
         const int source = m_from->currentIndex();
         m_from->setCurrentIndex(m_to->currentIndex());

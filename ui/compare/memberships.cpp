@@ -111,7 +111,9 @@ void Memberships::compare(const Selection<Row> &selection)
     QStringList names;
     for (const Row &row : selection.rows) {
         question.subjects.append(row.id.uuid());
-        names.append(row.name);
+        const bool isTwin = std::count_if(selection.rows.begin(), selection.rows.end(),
+                                          [&](const Row &other) { return other.name == row.name; }) > 1;
+        names.append(isTwin ? SideOf<Row>::second(row) : row.name);
     }
     auto *dialog = new CompareDialog(question, names, m_database, m_obstacle, m_window);
     m_dialog = dialog;

@@ -30,7 +30,7 @@ ReviewSheet::ReviewSheet(const QString &users, const QString &flows, std::option
     , m_remark(new QLabel)
     , m_tabs(new QTabWidget)
     , m_pairs(new ReportTable(tr("The first links concerned"),
-                              {tr("User"), tr("Email"), tr("Flow"), tr("Link")}, 4))
+                              {tr("Link"), tr("User"), tr("Email"), tr("Flow")}, 4))
     , m_more(new QLabel)
     , m_command(new QPlainTextEdit)
     , m_json(new QPlainTextEdit)
@@ -118,7 +118,7 @@ QWidget *ReviewSheet::sourcePage(QPlainTextEdit *text, const QString &name)
     text->setTabChangesFocus(true);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    text->setWordWrapMode(QTextOption::WrapAnywhere);
+    text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     text->setPlaceholderText(
         tr("So many rows, chosen one by one, do not fit in a text. Choose them by a search or "
            "filter, and select all of it."));
@@ -160,7 +160,7 @@ void ReviewSheet::showPairs(const LinkReview &review)
 {
     m_pairs->clear();
     for (const PairForecast &pair : review.pairs)
-        m_pairs->add({pair.userName, pair.userEmail, pair.flowName, outcomeWords(pair.outcome)});
+        m_pairs->add({outcomeWords(pair.outcome), pair.userName, pair.userEmail, pair.flowName});
     const qint64 all = review.preview.reach();
     m_more->setText(
         tr("The first %1 of %2.").arg(QLocale().toString(review.pairs.size()), QLocale().toString(all)));

@@ -63,10 +63,8 @@ public:
     {
         if (isSet(receipt.action))
             return (receipt.action == LinkAction::SetFlows
-                        ? tr("%1 are in exactly %2: %3 new, %4 already there, "
-                             "%5 removed")
-                        : tr("%2 have exactly %1: %3 new, %4 already there, "
-                             "%5 removed"))
+                        ? tr("Put %1 into exactly %2: %3 new, %4 already there, %5 removed")
+                        : tr("Gave %2 exactly %1: %3 new, %4 already there, %5 removed"))
                 .arg(users, flows, number(receipt.added), number(receipt.alreadyThere),
                      number(receipt.removed));
         if (receipt.added == 1 && receipt.alreadyThere == 0)

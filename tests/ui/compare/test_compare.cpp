@@ -51,7 +51,9 @@ private Q_SLOTS:
         WorkspaceFixture f(engine());
         f.open();
         f.users()->setFocus();
-        QTest::keyClick(f.users(), Qt::Key_End, Qt::ControlModifier);
+        for (int row = 1; row < 6; ++row)
+            QTest::keyClick(f.users(), Qt::Key_Down);
+        QTRY_COMPARE(f.users()->currentIndex().row(), 5);
         QTRY_COMPARE(f.users()->selectedCount(), 1);
         QTest::keyClick(f.users(), Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(f.dialog<GiveDialog>());

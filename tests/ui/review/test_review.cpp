@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTRY_VERIFY(sheet->findChild<QAbstractButton *>(u"reviewApply"_s)->isEnabled());
         QTest::keyClick(sheet->focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(f.lastMessage(),
-                     u"2 flows have exactly %1: 2 new, 0 already there, 0 removed"_s.arg(who));
+                     u"Gave 2 flows exactly %1: 2 new, 0 already there, 0 removed"_s.arg(who));
         QCOMPARE(f.session().number({u"select count(*) from changes where note = 'new team'"_s}), 1);
     }
 
