@@ -58,7 +58,9 @@ void Linking::run(const LinkTask &task, const std::optional<LinkPreview> &promis
         const NoteScope scope(session, note);
         return attempt(session, task, promised);
     };
-    const auto take = [this, task, sheet = m_sheet](const LinkAnswer &answer) {
+    const auto take = [this, task, sheet = m_sheet, database = m_database](const LinkAnswer &answer) {
+        if (answer.review && database != m_database)
+            return; // about rows of a database that was left meanwhile
         if (answer.review)
             return review(task, *answer.review);
         const QString words = receiptWords(*answer.receipt, named(task.users), named(task.flows));
