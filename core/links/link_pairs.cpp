@@ -27,10 +27,16 @@ QString LinkPairs::everyPair() const
 
 Sql LinkPairs::insertion() const
 {
-    return {
-        u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, :change from "_s +
-            everyPair() + u" on conflict do nothing"_s,
-        values};
+    // What a query finds is there; only ids that somebody listed are looked up.
+    const auto rows = [](const QString &table, const QString &ids, bool areListed) {
+        return areListed ? u"(select id from %1 where id in (%2))"_s.arg(table, ids)
+                         : u"(with found(id) as (%1) select id from found)"_s.arg(ids);
+    };
+    return {u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, "
+            u":change from "
+            "%1 u cross join %2 f where true on conflict do nothing"_s.arg(
+                rows(u"users"_s, users.text, usersAreListed), rows(u"flows"_s, flows.text, flowsAreListed)),
+            values};
 }
 
 namespace {

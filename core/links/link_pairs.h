@@ -12,10 +12,14 @@ struct LinkPairs
     Sql users;
     Sql flows;
     QVariantMap values;
+    bool usersAreListed;
+    bool flowsAreListed;
 
     LinkPairs(const UserSet &userSet, const FlowSet &flowSet)
         : users(userSet.ids.prefixed(QStringLiteral("u_")))
         , flows(flowSet.ids.prefixed(QStringLiteral("f_")))
+        , usersAreListed(userSet.isListed)
+        , flowsAreListed(flowSet.isListed)
     {
         values = users.values;
         values.insert(flows.values);
