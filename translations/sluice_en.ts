@@ -317,6 +317,37 @@
     </message>
 </context>
 <context>
+    <name>sluice::CompareDialog</name>
+    <message numerus="yes">
+        <source>They differ in %Ln flow(s).</source>
+        <translation>
+            <numerusform>They differ in %Ln flow.</numerusform>
+            <numerusform>They differ in %Ln flows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They differ in %Ln user(s).</source>
+        <translation>
+            <numerusform>They differ in %Ln user.</numerusform>
+            <numerusform>They differ in %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) together.</source>
+        <translation>
+            <numerusform>%Ln flow together.</numerusform>
+            <numerusform>%Ln flows together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) together.</source>
+        <translation>
+            <numerusform>%Ln user together.</numerusform>
+            <numerusform>%Ln users together.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::DataLoss</name>
     <message numerus="yes">
         <source>“%1” asks that %2, which %Ln row(s) break.</source>

@@ -70,6 +70,7 @@ void MainWindow::connectWorkspace()
     connect(m_workspace, &WorkspacePage::message, m_status, &StatusBar::tell);
     connect(m_workspace, &WorkspacePage::failed, this, &MainWindow::tell);
     connect(m_workspace, &WorkspacePage::firstRowsShown, this, &MainWindow::firstRowsShown);
+    connect(m_workspace, &WorkspacePage::receiptExportRequested, &m_transfer, &Transfer::askForReceiptExport);
     connect(m_workspace, &WorkspacePage::importRequested, &m_transfer, &Transfer::askForImport);
     connect(m_workspace, &WorkspacePage::sampleDataRequested, &m_transfer, &Transfer::seed);
     connect(m_workspace, &WorkspacePage::busyChanged, this, [this](bool busy) {

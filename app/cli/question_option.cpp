@@ -33,7 +33,7 @@ QString deletedPartners(Session &session, const AskedQuestion &asked)
     return said.arg(gone.join(u", "_s));
 }
 
-CLI::Option *QuestionOption::addTo(CLI::App &app, const char *option)
+CLI::Option *QuestionOption::addTo(CLI::App &app, const std::string &option)
 {
     const QString help = m_about == QuestionAbout::Users ? tr("The users that a saved question finds")
                                                          : tr("The flows that a saved question finds");

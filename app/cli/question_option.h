@@ -25,7 +25,7 @@ public:
     {
     }
 
-    CLI::Option *addTo(CLI::App &app, const char *option = "--query");
+    CLI::Option *addTo(CLI::App &app, const std::string &option = "--query");
     bool isGiven() const { return m_name.has_value(); }
     // Asks nothing when the option is not given; NotFound, Invalid as QuestionStore.
     Question question(const Session &session) const;

@@ -55,6 +55,7 @@ QList<std::pair<QString, QString>> kindNames()
             {u"link.remove"_s, tr("Unlinked")},
             {u"link.toggle"_s, tr("Links toggled")},
             {u"link.set"_s, tr("Links set")},
+            {u"link.copy"_s, tr("Memberships copied")},
             {u"import.users"_s, tr("Users imported")},
             {u"import.flows"_s, tr("Flows imported")},
             {u"import.links"_s, tr("Links imported")},

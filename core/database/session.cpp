@@ -306,9 +306,10 @@ void Session::Private::fail(const QSqlError &error)
                                       : tr("This name is already used."),
                     field, detail);
     }
-    case Dialect::Failure::ForeignKey:
-        throw Error(ErrorKind::Conflict,
-                    tr("A row this refers to was removed meanwhile. Refresh and try again."), {}, detail);
+    case Dialect::Failure::ForeignKey: // somebody removed a row after this statement had read it
+        throw TryAgain(Error(ErrorKind::Conflict,
+                             tr("A row this refers to was removed meanwhile. Refresh and try again."), {},
+                             detail));
     case Dialect::Failure::ReadOnly:
         throw Error(ErrorKind::ReadOnly, tr("%1 may only be read.").arg(url.label()), {}, detail);
     case Dialect::Failure::Full:

@@ -4,6 +4,7 @@
 #include "core/changes/history.h"
 #include "core/changes/note_scope.h"
 #include "core/transfer/export.h"
+#include "core/transfer/receipt_export.h"
 #include "core/transfer/seed.h"
 #include "ui/matrix/matrix_pdf.h"
 #include "ui/transfer/export_dialog.h"
@@ -156,6 +157,15 @@ void Transfer::askForHistoryExport(const HistoryFilter &filter)
     askForFile(tr("Export the history"), tr("history.csv"), [this, filter](const QString &file) {
         exportTo(file, [filter](Session &session, QIODevice &device, const Progress &progress) {
             return exportChanges(session, device, filter, {.progress = progress});
+        });
+    });
+}
+
+void Transfer::askForReceiptExport(const LinkReceipt &receipt)
+{
+    askForFile(tr("Save the receipt"), tr("receipt.csv"), [this, receipt](const QString &file) {
+        exportTo(file, [receipt](Session &session, QIODevice &device, const Progress &progress) {
+            return exportReceipt(session, device, receipt, {.progress = progress});
         });
     });
 }

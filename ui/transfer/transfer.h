@@ -10,6 +10,7 @@ namespace sluice {
 enum class CsvStyle;
 struct HistoryFilter;
 struct MatrixPdf;
+struct LinkReceipt;
 struct SeedReceipt;
 
 // Import, export and sample data for the open database: asks what is needed, runs on a connection of its own,
@@ -32,6 +33,7 @@ public:
     void exportFile(const QString &file, TransferKind kind, CsvStyle style);
     void askForHistoryExport(const HistoryFilter &filter);
     void askForMatrixPdf(const MatrixPdf &pdf);
+    void askForReceiptExport(const LinkReceipt &receipt);
     void seed();
     void unseed();
 

@@ -141,10 +141,13 @@ Selection<Row> EntityModel<Row>::selection(const QList<RowRange> &ranges) const
         return Selection<Row>::of(rows);
     const auto load = loader(ranges);
     if (count == rowCount()) {
-        const auto everything = [listing = m_listing](Session &session) {
-            return S::Service::matching(listing.resolved(session).filter);
+        const auto question = [listing = m_listing](Session &session) {
+            return listing.resolved(session).filter;
         };
-        return {count, {}, everything, load};
+        const auto everything = [question](Session &session) {
+            return S::Service::matching(question(session));
+        };
+        return {count, {}, everything, load, question};
     }
     using Set = typename Selection<Row>::Set;
     const auto found = std::make_shared<std::optional<Set>>(); // read once, by the worker
@@ -157,7 +160,7 @@ Selection<Row> EntityModel<Row>::selection(const QList<RowRange> &ranges) const
         }
         return **found;
     };
-    return {count, {}, resolve, load};
+    return {count, {}, resolve, load, {}};
 }
 
 // Reads ranges of a long list on the worker, each from the nearest row that has been seen.

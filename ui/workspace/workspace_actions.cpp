@@ -65,6 +65,12 @@ WorkspaceActions Maker::all() const
     a.toggle =
         make(u"actionToggle"_s, tr("&Toggle link"), Key(Qt::Key_Space),
              tr("Link the selected users and flows, or unlink them when all are linked"), Where::Table);
+    a.setExactly = make(u"actionSetExactly"_s, tr("Set e&xactly…"), Key(u"Ctrl+Shift+E"_s),
+                        tr("The selected users in exactly the selected flows, or the other way round"));
+    a.give = make(u"actionGive"_s, tr("&Give what another has…"), Key(u"Ctrl+Shift+G"_s),
+                  tr("Give the selected rows the links of another one"));
+    a.compare = make(u"actionCompare"_s, tr("&Compare…"), Key(u"Ctrl+D"_s),
+                     tr("Two to six selected users or flows side by side"));
     a.findInPane =
         make(u"actionFindInPane"_s, tr("&Find in this list"), Key::Find, tr("Search in the active list"));
     a.clearSearch = make(u"actionClearSearch"_s, tr("&Clear search and filters"), Key(u"Ctrl+Shift+F"_s),

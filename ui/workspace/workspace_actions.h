@@ -21,6 +21,9 @@ struct WorkspaceActions
     QAction *link = nullptr;     // selected users with selected flows
     QAction *unlink = nullptr;
     QAction *toggle = nullptr;
+    QAction *setExactly = nullptr; // shows a review first
+    QAction *give = nullptr;       // the selected rows get what another one has
+    QAction *compare = nullptr;    // two to six selected rows
     QAction *findInPane = nullptr;
     QAction *clearSearch = nullptr;
     QAction *otherPane = nullptr; // moves the focus

@@ -41,18 +41,24 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , history(new RowHistory)
     , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
+    , linking(page)
+    , memberships(page)
+    , receipt(new ReceiptStrip(page))
+    , creation(page, users, flows, unsaved)
     , drop(new LinkDrop(page))
     , paste(new PasteControl(page, actions.paste, users, flows))
     , bulkEdit(new BulkEditControl(page, actions.bulkEdit, users, flows))
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
-    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
+    , commands(
+          std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, memberships, creation))
 {
     layOut();
     connectPanes();
     connectMarks();
     connectDrops();
     connectOutcomes();
+    connectLinking();
     connectUnsaved();
 }
 
@@ -74,13 +80,16 @@ void WorkspacePage::Private::layOut()
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(rows, 1);
+    layout->addWidget(receipt);
     layout->addWidget(strip); // below, so that no list moves under the mouse
 
     flows.table()->hideColumn(SecondColumn);
     users.pane()->setNewAction(actions.newUser, tr("+ New user"));
     flows.pane()->setNewAction(actions.newFlow, tr("+ New flow"));
     for (Pane *pane : {users.pane(), flows.pane()}) {
-        pane->addMenuActions({actions.linkTo, actions.link, actions.unlink, actions.toggle});
+        pane->addMenuActions(
+            {actions.linkTo, actions.link, actions.unlink, actions.toggle, actions.setExactly});
+        pane->addMenuActions({actions.give, actions.compare});
         pane->addMenuActions({actions.edit, actions.bulkEdit, actions.remove});
         pane->addMenuActions({actions.copy, actions.copyId, actions.paste, actions.selectAll});
         pane->addMenuActions({actions.refresh});
@@ -168,11 +177,14 @@ void WorkspacePage::setDatabase(Database *database)
     d->liveUsers->forget();
     d->liveFlows->forget();
     d->linking.setDatabase(database);
+    d->memberships.setDatabase(database);
+    d->receipt->hide();
     d->drop->setDatabase(database);
     d->paste->setDatabase(database);
     d->bulkEdit->setDatabase(database);
     d->details->setDatabase(database);
     d->history->setDatabase(database);
+    d->creation.setDatabase(database);
     d->commands->setDatabase(database);
     d->users.setDatabase(database);
     d->flows.setDatabase(database);
@@ -216,6 +228,8 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->users.setWritable(writable, reason);
     d->flows.setWritable(writable, reason);
     d->detailsPane->setWritable(writable, d->obstacle);
+    d->memberships.setObstacle(d->obstacle);
+    d->creation.setWritable(writable);
     d->commands->setWritable(writable, reason);
     d->paste->setWritable(writable, reason);
     d->bulkEdit->setWritable(writable, reason);

@@ -17,6 +17,7 @@ struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
 struct Flow;
+struct LinkReceipt;
 struct NewChange;
 struct User;
 
@@ -66,6 +67,7 @@ Q_SIGNALS:
     void changed();              // something was written from here
     void undoRequested(const sluice::ChangeRecord &change);
     void historyRequested(const sluice::HistorySubject &subject);
+    void receiptExportRequested(const sluice::LinkReceipt &receipt);
     void importRequested(); // from the empty state
     void sampleDataRequested();
 

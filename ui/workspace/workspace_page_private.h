@@ -2,8 +2,10 @@
 #pragma once
 
 #include "ui/bulk_edit/bulk_edit_control.h"
+#include "ui/compare/memberships.h"
 #include "ui/history/row_history.h"
 #include "ui/paste/paste_control.h"
+#include "ui/review/receipt_strip.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
@@ -37,6 +39,8 @@ public:
     void countBusy(bool busy);
     void refresh();
     void written(const QString &message);
+    void linksWritten(const QString &message);
+    void connectLinking();
 
     WorkspacePage *q;
     WorkspaceActions actions;
@@ -53,6 +57,9 @@ public:
     DetailsPane *detailsPane;
     DetailsControl *details;
     Linking linking;
+    Memberships memberships;
+    ReceiptStrip *receipt;
+    RowCreation creation;
     LinkDrop *drop;
     PasteControl *paste;
     BulkEditControl *bulkEdit;
