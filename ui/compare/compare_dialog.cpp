@@ -152,11 +152,11 @@ void CompareDialog::showCount()
 }
 
 LinkReceipt CompareDialog::apply(Session &session, bool ofUsers, LinkAction action, const QUuid &subject,
-                                 const Sql &rows)
+                                 const IdSet<ComparedId> &rows)
 {
     LinkService links(session);
-    return ofUsers ? links.apply(action, UserSet::of({UserId(subject)}), FlowSet{rows})
-                   : links.apply(action, UserSet{rows}, FlowSet::of({FlowId(subject)}));
+    return ofUsers ? links.apply(action, UserSet::of({UserId(subject)}), FlowSet{rows.ids, rows.isListed})
+                   : links.apply(action, UserSet{rows.ids, rows.isListed}, FlowSet::of({FlowId(subject)}));
 }
 
 // Adds what is missing in these rows; when nothing is, takes it all away.
@@ -164,21 +164,17 @@ void CompareDialog::toggle(const QList<int> &rows, qsizetype subject)
 {
     if (!m_writable || rows.isEmpty() || subject < 0 || subject >= m_names.size())
         return;
-    QList<QUuid> ids;
+    QList<ComparedId> ids;
     bool adds = false;
     for (const int row : rows) {
         if (const ComparedRow *found = m_model->at(row)) {
-            ids.append(found->id.uuid());
+            ids.append(found->id);
             adds = adds || !found->has(subject);
         }
     }
     const LinkAction action = adds ? LinkAction::Add : LinkAction::Remove;
-    const QUuid id = m_question.subjects.at(subject);
-    run(
-        [ids, action, id, ofUsers = m_question.ofUsers](Session &session) {
-            return apply(session, ofUsers, action, id,
-                         {u"select id from $ids(rows)"_s, {{u"rows"_s, QVariant::fromValue(ids)}}});
-        },
+    run([ids, action, id = m_question.subjects.at(subject), ofUsers = m_question.ofUsers](
+            Session &session) { return apply(session, ofUsers, action, id, IdSet<ComparedId>::of(ids)); },
         m_names.at(subject));
 }
 
@@ -221,7 +217,7 @@ void CompareDialog::give(bool everything)
         return Comparison(session, {question.ofUsers, question.subjects, false}).heldBy(source, std::nullopt);
     } : chosenRows(source);
     run([rows, receiver, ofUsers = m_question.ofUsers](
-            Session &session) { return apply(session, ofUsers, LinkAction::Add, receiver, rows(session)); },
+            Session &session) { return apply(session, ofUsers, LinkAction::Add, receiver, {rows(session)}); },
         tr("%1 → %2").arg(m_names.at(from), m_names.at(to)));
 }
 

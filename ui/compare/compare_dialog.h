@@ -40,7 +40,7 @@ private:
     void showCount();
     std::function<Sql(Session &)> chosenRows(const QUuid &holder) const; // those of them that the holder has
     static LinkReceipt apply(Session &session, bool ofUsers, LinkAction action, const QUuid &subject,
-                             const Sql &rows);
+                             const IdSet<ComparedId> &rows);
 
     const ComparisonQuestion m_question;
     const QStringList m_names;

@@ -149,6 +149,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(f.links(FlowSet::of({f.work[3].id})), 5006, 60'000);
     }
 
+    void droppingMoreThanAThousandUsersIsReviewedFirst()
+    {
+        WorkspaceFixture f(engine());
+        generate(f.session(), {.users = 1500, .flows = 0, .links = 0, .seed = 7});
+        f.open();
+        QTRY_COMPARE(f.users()->model()->rowCount(), 1506);
+        f.click(f.users(), 0, 1);
+        f.users()->selectAll();
+        QTRY_COMPARE(f.users()->selectedCount(), 1506);
+        drag(f.flows(), 1, u"application/x-sluice-users"_s);
+        drop(f.flows(), 1, u"application/x-sluice-users"_s);
+        QTRY_VERIFY(f.dialog<ReviewSheet>());
+        QCOMPARE(f.links(FlowSet::of({f.work[1].id})), 0);
+        acceptReview(f);
+        QTRY_COMPARE_WITH_TIMEOUT(f.links(FlowSet::of({f.work[1].id})), 1506, 60'000);
+    }
+
     void aLongRangeThatIsNotLoadedIsLinkedWhole()
     {
         WorkspaceFixture f(engine());
