@@ -17,13 +17,13 @@ Side sideOf(const ComparisonQuestion &question)
 
 } // namespace
 
-Comparison::Comparison(Session &session, const ComparisonQuestion &question)
+MembershipComparison::MembershipComparison(Session &session, const ComparisonQuestion &question)
     : m_session(session)
     , m_question(question)
 {
 }
 
-Sql Comparison::condition() const
+Sql MembershipComparison::condition() const
 {
     const Side side = sideOf(m_question);
     Sql sql{
@@ -38,7 +38,7 @@ Sql Comparison::condition() const
     return sql;
 }
 
-Page<ComparedRow> Comparison::list(const PageRequest &request)
+Page<ComparedRow> MembershipComparison::list(const PageRequest &request)
 {
     const Side side = sideOf(m_question);
     const QString &table = side.otherTable;
@@ -64,14 +64,14 @@ Page<ComparedRow> Comparison::list(const PageRequest &request)
     return page;
 }
 
-qint64 Comparison::count()
+qint64 MembershipComparison::count()
 {
     const Sql where = condition();
     return m_session.number(
         {u"select count(*) from %1 where "_s.arg(sideOf(m_question).otherTable) + where.text, where.values});
 }
 
-Sql Comparison::heldBy(const QUuid &subject, const std::optional<QList<QUuid>> &rows) const
+Sql MembershipComparison::heldBy(const QUuid &subject, const std::optional<QList<QUuid>> &rows) const
 {
     const Side side = sideOf(m_question);
     Sql sql =

@@ -37,7 +37,7 @@ struct ComparisonQuestion
 class Comparison
 {
 public:
-    Comparison(Session &session, const ComparisonQuestion &question);
+    MembershipComparison(Session &session, const ComparisonQuestion &question);
 
     Page<ComparedRow> list(const PageRequest &request);
     qint64 count();

@@ -30,11 +30,6 @@ void refuseEmptied(const LinkPreview &before)
                             : LinkService::tr("None of these users is there any more. Nothing was changed."));
 }
 
-LinkPreview previewFrom(const Row &row)
-{
-    return {row.integer(0) * row.integer(1), row.integer(2)};
-}
-
 } // namespace
 
 LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)

@@ -188,7 +188,7 @@ std::function<Sql(Session &)> CompareDialog::chosenRows(const QUuid &holder) con
             ids.append(m_model->at(row)->id.uuid());
     const bool isKnown = ids.size() == m_table->selectedCount();
     return [question = m_model->question(), holder, ranges, ids, every, isKnown](Session &session) {
-        Comparison comparison(session, question);
+        MembershipComparison comparison(session, question);
         if (every)
             return comparison.heldBy(holder, std::nullopt);
         if (isKnown)
@@ -214,7 +214,7 @@ void CompareDialog::give(bool everything)
         return;
     const QUuid source = m_question.subjects.at(from), receiver = m_question.subjects.at(to);
     const auto rows = everything ? [question = m_question, source](Session &session) {
-        return Comparison(session, {question.ofUsers, question.subjects, false}).heldBy(source, std::nullopt);
+        return MembershipComparison(session, {question.ofUsers, question.subjects, false}).heldBy(source, std::nullopt);
     } : chosenRows(source);
     run([rows, receiver, ofUsers = m_question.ofUsers](
             Session &session) { return apply(session, ofUsers, LinkAction::Add, receiver, {rows(session)}); },

@@ -77,7 +77,7 @@ Qt::ItemFlags CompareModel::flags(const QModelIndex &index) const
 void CompareModel::fetchPage(int page, const PageRequest &request)
 {
     const auto job = [question = m_question, request](Session &session) {
-        return Comparison(session, question).list(request);
+        return MembershipComparison(session, question).list(request);
     };
     ask(Question::Page, page, job, [this, page](const Page<ComparedRow> &answer) {
         acceptPage(page, {int(answer.items.size()), answer.full, answer.first, answer.last},
@@ -88,7 +88,7 @@ void CompareModel::fetchPage(int page, const PageRequest &request)
 void CompareModel::fetchCount()
 {
     const auto job = [question = m_question](Session &session) {
-        return Comparison(session, question).count();
+        return MembershipComparison(session, question).count();
     };
     ask(Question::Count, 0, job, [this](qint64 count) { acceptCount(count); });
 }
@@ -99,7 +99,7 @@ void CompareModel::fetchAgain(const QList<Stretch> &, const QList<QUuid> &)
     for (const KnownRow &known : m_store.known())
         pages.insert(known.row / pageSize);
     const auto job = [question = m_question, pages](Session &session) {
-        Comparison comparison(session, question);
+        MembershipComparison comparison(session, question);
         Fresh fresh;
         for (const int page : pages) {
             const auto found = comparison.list({std::nullopt, qint64(page) * pageSize, pageSize, false});

@@ -351,9 +351,9 @@ private Q_SLOTS:
         links().add(UserSet::of(users.mid(0, 2)), FlowSet::of(flows.mid(0, 20)));
         links().add(UserSet::of(users), FlowSet::of(flows.mid(0, 5)));
         const QList<QUuid> all{users.at(0).uuid(), users.at(1).uuid(), users.at(2).uuid()};
-        Comparison differences(session(), {true, all, true});
+        MembershipComparison differences(session(), {true, all, true});
         QCOMPARE(differences.count(), 15);
-        QCOMPARE(Comparison(session(), {true, all, false}).count(), 20);
+        QCOMPARE(MembershipComparison(session(), {true, all, false}).count(), 20);
         QStringList seen;
         PageRequest request{.limit = 4};
         for (bool more = true; more;) {
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QCOMPARE(links().add(UserSet::of({users.at(2)}), {differences.heldBy(all.at(0), std::nullopt)}).added,
                  15);
         QCOMPARE(differences.count(), 0);
-        Comparison ofFlows(session(), {false, {flows.at(0).uuid(), flows.at(24).uuid()}, true});
+        MembershipComparison ofFlows(session(), {false, {flows.at(0).uuid(), flows.at(24).uuid()}, true});
         QCOMPARE(ofFlows.count(), 3);
     }
 };
