@@ -54,10 +54,9 @@ BulkEditDialog::BulkEditDialog(Database &database, const BulkEditJob &job, QWidg
     form->setVerticalSpacing(10);
     form->addRow(tr("&Field"), m_field);
     form->addRow(tr("Becomes"), values);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_write = buttons->addButton(tr("Change"), QDialogButtonBox::ActionRole);
     m_write->setObjectName(u"bulkEditWrite"_s);
-    m_write->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);
@@ -66,6 +65,8 @@ BulkEditDialog::BulkEditDialog(Database &database, const BulkEditJob &job, QWidg
     layout->addWidget(m_rows, 1);
     layout->addWidget(m_note);
     layout->addWidget(buttons);
+    m_write->setDefault(true); // of this dialog, which it belongs to only now
+    (job.canDescribe ? m_field : m_state)->setFocus();
     resize(560, 440);
 
     connect(m_field, &QComboBox::currentIndexChanged, this, [this](int field) {

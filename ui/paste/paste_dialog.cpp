@@ -174,10 +174,9 @@ void PasteDialog::layOut()
     filters->addWidget(chooser(u"pasteTake"_s, tr("&Take selected"),
                                tr("Link or create the selected lines, where it is clear"), false));
 
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_apply = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_apply->setObjectName(u"pasteApply"_s);
-    m_apply->setDefault(true);
     connect(m_apply, &QAbstractButton::clicked, this, &PasteDialog::apply);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -191,6 +190,7 @@ void PasteDialog::layOut()
     layout->addWidget(m_rows, 1);
     layout->addWidget(m_note);
     layout->addWidget(buttons);
+    m_apply->setDefault(true); // of this dialog, which it belongs to only now
     resize(1080, 580);
     m_rows->setFocus();
 }

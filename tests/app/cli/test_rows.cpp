@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aUserIsAnObjectNamedLikeTheColumns();
     void aUserIsFoundByEmailIdAndStartOfId();
     void updateChangesOnlyWhatIsGiven();
+    void manyAreSwitchedAtOnce();
     void deleteSaysWhatWouldGoAndNeedsYes();
     void listsGoOnBehindTheLastRow();
     void listsAreFilteredAndSorted();
@@ -86,6 +87,20 @@ void TestRows::updateChangesOnlyWhatIsGiven()
     user = run("users update ada@example.org --inactive --json").json();
     QCOMPARE(user["name"_L1].toString(), u"Countess"_s);
     QCOMPARE(user["is_active"_L1].toBool(true), false);
+}
+
+void TestRows::manyAreSwitchedAtOnce()
+{
+    run("users create --email ada@example.org --name Ada");
+    run("users create --email bob@example.org --name Bob --inactive");
+    run("flows create Drill");
+    const QJsonObject users =
+        run("users set-active ada@example.org bob@example.org --inactive --json").json();
+    QCOMPARE(users, QJsonObject({{u"changed"_s, 1}, {u"unchanged"_s, 1}}));
+    QCOMPARE(run("flows set-active Drill --inactive --json").json()[u"changed"_s].toInt(), 1);
+    QCOMPARE(run("users show ada@example.org --json").json()[u"is_active"_s].toBool(), false);
+    QCOMPARE(run("users set-active ada@example.org").code, 2);
+    QCOMPARE(run("users set-active nobody@example.org --active").code, 8);
 }
 
 void TestRows::deleteSaysWhatWouldGoAndNeedsYes()

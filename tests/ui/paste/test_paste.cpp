@@ -123,6 +123,7 @@ private Q_SLOTS:
         QTRY_COMPARE(preview.cell(2, PasteModel::ChoiceColumn),
                      u"Link Grace Hopper <grace2@sluice.example>"_s);
         QCOMPARE(preview.apply()->text(), u"Link 3 users, create 1 and link them"_s);
+        QVERIFY(preview.apply()->isDefault());
         QTest::keyClick(preview.apply(), Qt::Key_Space);
         QTRY_COMPARE(f.links(FlowSet::of({f.work[2].id})), 6);
         QTRY_VERIFY(!preview.dialog);
