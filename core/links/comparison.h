@@ -34,7 +34,7 @@ struct ComparisonQuestion
 
 // Answers it, by name. On the session's thread; errors as Session throws them, and Invalid for a page (see
 // Keyset).
-class Comparison
+class MembershipComparison
 {
 public:
     MembershipComparison(Session &session, const ComparisonQuestion &question);
