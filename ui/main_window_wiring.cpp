@@ -90,7 +90,7 @@ void MainWindow::connectMatrix()
     connect(m_matrix, &MatrixPage::message, m_status, &StatusBar::tell);
     connect(m_matrix, &MatrixPage::failed, this, &MainWindow::tell);
     connect(m_matrix, &MatrixPage::pdfRequested, &m_transfer, &Transfer::askForMatrixPdf);
-    connect(m_matrix, &MatrixPage::changed, m_workspace, &WorkspacePage::refresh);
+    connect(m_matrix, &MatrixPage::leftChanged, m_workspace, &WorkspacePage::refresh);
     connect(m_matrix, &MatrixPage::changed, m_history, &HistoryPage::refresh);
     connect(m_matrix, &MatrixPage::changed, m_undo, &UndoControl::refresh);
     connect(m_workspace, &WorkspacePage::changed, m_matrix, &MatrixPage::refresh);

@@ -211,6 +211,12 @@ void MatrixModel::refresh()
     m_flows->refresh();
 }
 
+void MatrixModel::aboutToWrite()
+{
+    for (WindowedModel *list : std::initializer_list<WindowedModel *>{m_users, m_pinned, m_flows})
+        list->postponeAnnotations();
+}
+
 void MatrixModel::linksChanged()
 {
     m_cells->outdate(); // first: what was clicked on is answered first

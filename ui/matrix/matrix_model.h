@@ -39,6 +39,7 @@ public:
     void setVisibleCells(const QRect &cells);                                  // x: columns, y: rows
     void setMarked(const QRect &cells); // what the heads' marks are about; empty: no marks
     void refresh();                     // the same rows and columns, perhaps changed
+    void aboutToWrite();                // which is not to wait for numbers; linksChanged() follows
     void linksChanged();
     void withdraw();
 

@@ -132,13 +132,14 @@ void MatrixPage::connectActions()
 void MatrixPage::connectOutcomes()
 {
     connect(&m_linking, &Linking::done, this, [this](const QString &text) {
-        m_isWritten = true;
+        m_isWritten = m_hasWritten = true;
         m_model->linksChanged();
         Q_EMIT message(text);
         Q_EMIT changed();
     });
     connect(&m_linking, &Linking::failed, this, [this](const Error &error) {
         m_view->settle();
+        m_model->linksChanged();
         Q_EMIT failed(error);
     });
     connect(m_model, &MatrixModel::cellsRead, this, [this] {
@@ -178,6 +179,13 @@ void MatrixPage::showEvent(QShowEvent *event)
         refresh();
 }
 
+void MatrixPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (std::exchange(m_hasWritten, false))
+        Q_EMIT leftChanged();
+}
+
 void MatrixPage::follow()
 {
     m_hasOtherRows = m_isOutdated = false;
@@ -214,11 +222,15 @@ QRect MatrixPage::selectedCells() const
 
 void MatrixPage::toggle(const QRect &cells)
 {
-    if (!m_obstacle.isEmpty())
+    if (!m_obstacle.isEmpty()) {
         Q_EMIT message(m_obstacle);
-    else if (!cells.isEmpty())
-        m_linking.toggle(m_model->users(cells.top(), cells.bottom()),
-                         m_model->flows(cells.left(), cells.right()));
+        return;
+    }
+    if (cells.isEmpty())
+        return;
+    m_model->aboutToWrite();
+    m_linking.toggle(m_model->users(cells.top(), cells.bottom()),
+                     m_model->flows(cells.left(), cells.right()));
 }
 
 void MatrixPage::fill(const QRect &cells, bool linked)
@@ -227,6 +239,7 @@ void MatrixPage::fill(const QRect &cells, bool linked)
         return;
     const auto users = m_model->users(cells.top(), cells.bottom());
     const auto flows = m_model->flows(cells.left(), cells.right());
+    m_model->aboutToWrite();
     linked ? m_linking.link(users, flows) : m_linking.unlink(users, flows);
 }
 

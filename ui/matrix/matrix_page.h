@@ -40,11 +40,13 @@ public:
 Q_SIGNALS:
     void message(const QString &text);
     void failed(const sluice::Error &error);
-    void changed(); // something was written from here
+    void changed();     // something was written from here
+    void leftChanged(); // the same, now that other pages are looked at
     void pdfRequested(const sluice::MatrixPdf &pdf);
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void layOut();
@@ -77,6 +79,7 @@ private:
     bool m_isOpen = false;      // the model has the database; it gets it when it is looked at
     bool m_isOutdated = false;  // to be read again when it is looked at
     bool m_hasOtherRows = true; // than the lists it follows
+    bool m_hasWritten = false;  // since it was shown
     bool m_isWritten = false;   // and not read again yet
 };
 

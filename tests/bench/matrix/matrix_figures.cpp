@@ -136,6 +136,7 @@ int main(int argc, char **argv)
     QRandomGenerator chance(7);
     measure(u"a row"_s, *view, steps, by(down, down->singleStep()), false);
     measure(u"a column"_s, *view, steps, by(across, across->singleStep()), false);
+    across->setValue(0);
     measure(u"a page of rows"_s, *view, steps, by(down, down->pageStep()), false);
     measure(u"a page of columns"_s, *view, std::min(steps, 30), by(across, across->pageStep()), false);
     measure(u"a page, and waiting"_s, *view, std::min(steps, 50), by(down, down->pageStep()), true);
