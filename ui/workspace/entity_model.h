@@ -38,6 +38,7 @@ public:
 
     void setSearch(const QString &text);
     void setScope(Scope scope);
+    void setQuestion(const sluice::Question &question);
     void setSort(int column, Qt::SortOrder order);
     void setSubject(const Selection<Other> &subject);
     void setWritable(bool writable);

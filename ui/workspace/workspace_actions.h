@@ -22,6 +22,7 @@ struct WorkspaceActions
     QAction *toggle = nullptr;
     QAction *findInPane = nullptr;
     QAction *clearSearch = nullptr;
+    QAction *question = nullptr;  // builds one for the active list
     QAction *otherPane = nullptr; // moves the focus
     QAction *selectAll = nullptr;
     QAction *copy = nullptr;

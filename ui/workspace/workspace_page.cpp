@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint8 pageStateVersion = 1;
+constexpr qint8 pageStateVersion = 2;
 
 template <typename Id>
 QSet<QUuid> uuids(const QSet<Id> &ids)
@@ -44,6 +44,7 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , drop(new LinkDrop(page))
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
+    , questions(std::make_unique<WorkspaceQuestions>(page, actions.question, users, flows))
     , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
 {
     layOut();
@@ -159,6 +160,11 @@ void WorkspacePage::setDraftPlace(const QString &path)
     d->drafts.setPlace(path);
 }
 
+void WorkspacePage::setQuestionFolder(const QString &path)
+{
+    d->questions->setFolder(path);
+}
+
 void WorkspacePage::setDatabase(Database *database)
 {
     database ? d->drafts.begin() : d->drafts.end();
@@ -171,6 +177,7 @@ void WorkspacePage::setDatabase(Database *database)
     d->details->setDatabase(database);
     d->history->setDatabase(database);
     d->commands->setDatabase(database);
+    d->questions->setDatabase(database);
     d->users.setDatabase(database);
     d->flows.setDatabase(database);
     d->firstRowsTold = !database; // from here on: forgetting the rows before was no showing
@@ -221,8 +228,11 @@ void WorkspacePage::restoreState(const QByteArray &state)
     QByteArray rows, sides, users, flows;
     QDataStream stream(state);
     stream >> version;
-    if (version != pageStateVersion)
+    if (version != pageStateVersion) { // a database that was never open: nothing of the one before stays
+        d->users.clearFilters();
+        d->flows.clearFilters();
         return;
+    }
     stream >> rows >> sides >> users >> flows;
     if (stream.status() != QDataStream::Ok)
         return;

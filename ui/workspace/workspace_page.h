@@ -31,6 +31,9 @@ public:
     // Where what is typed and not saved in the next database is kept: a path that file names begin with
     // (DraftKeeper). Empty: nowhere.
     void setDraftPlace(const QString &path);
+    // The configuration folder, where the questions of the next database are kept (QuestionStore). Empty:
+    // nowhere.
+    void setQuestionFolder(const QString &path);
     // Reads everything again; place, selection and what is being typed stay.
     void refresh();
     // Shows what others have changed; the rows concerned glow.
@@ -39,7 +42,8 @@ public:
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 
-    // Splitters, columns, sort and filters. Text of another version is ignored.
+    // Splitters, columns, sort, filters, selection and place. What is of another version, or empty, shows all
+    // rows.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/history/row_history.h"
+#include "ui/questions/workspace_questions.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
@@ -60,7 +61,8 @@ public:
     bool busyTold = false;
     bool detailsOfUsers = true;
     bool firstRowsTold = true;
-    // Hears of the focus until the end, and so must be the first to go.
+    // They hear of the focus until the end, and so must be the first to go.
+    std::unique_ptr<WorkspaceQuestions> questions;
     std::unique_ptr<WorkspaceCommands> commands;
 };
 
