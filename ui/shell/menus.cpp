@@ -125,9 +125,26 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     file->insertMenu(own.importFile, recent);
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),
-         {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo,
-          workspace.link, workspace.unlink, workspace.toggle, nullptr, workspace.copy, workspace.copyId,
-          workspace.selectAll, nullptr, workspace.findInPane, workspace.question, workspace.clearSearch, nullptr, own.person});
+         {own.undo,
+          own.redo,
+          nullptr,
+          workspace.edit,
+          workspace.remove,
+          nullptr,
+          workspace.linkTo,
+          workspace.link,
+          workspace.unlink,
+          workspace.toggle,
+          nullptr,
+          workspace.copy,
+          workspace.copyId,
+          workspace.selectAll,
+          nullptr,
+          workspace.findInPane,
+          workspace.question,
+          workspace.clearSearch,
+          nullptr,
+          own.person});
     QMenu *view = menu(window, Menus::tr("&View"),
                        pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
