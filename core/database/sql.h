@@ -12,8 +12,8 @@ namespace sluice {
 // SQL text with the values of its placeholders (":name"; the map has the name without the colon). Values may
 // be text, bool, integers, QUuid, QDateTime in UTC and QList<QUuid>; the session translates them for the
 // engine. A list of ids is written as a table: "select id from $ids(name)"; the place of a text in another as
-// "$position(text, part)". "$set A $row B $end" is a condition written two ways: A looks the row up in the rows
-// of a subquery, B looks from each row (Dialect::keepsSubqueries).
+// "$position(text, part)". "$set A $row B $end" is a condition written two ways: A looks the row up in the
+// rows of a subquery, B looks from each row (Dialect::keepsSubqueries).
 struct Sql
 {
     QString text;
