@@ -152,6 +152,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_workspace->setWritable(writable, reason);
     m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
                                WindowState::nameOf(m_open->url));
+    m_workspace->setQuestionFolder(m_surroundings.folders.config);
     m_workspace->setDatabase(m_database.get());
     m_matrix->restoreState(m_state.matrix(m_open->url));
     m_matrix->setWritable(writable, reason);

@@ -45,10 +45,10 @@ public:
     // The same of texts: "place" and "text".
     virtual QString textTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
-    // The rows of a subquery are found once and kept, wherever it stands; otherwise that is sure only where it
-    // can become a join.
+    // The rows of a subquery are found once and kept, wherever it stands; otherwise that is sure only where
+    // it can become a join.
     virtual bool keepsSubqueries() const = 0;
-    virtual QString tableExists() const = 0;      // a query with :name; one row when the table is there
+    virtual QString tableExists() const = 0; // a query with :name; one row when the table is there
 
     // SQL for an expression: told to all who listen on announcementChannel, once the transaction around it is
     // committed; "schema id". On SQLite it does nothing.

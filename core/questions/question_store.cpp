@@ -24,7 +24,7 @@ namespace {
 
 constexpr int storeVersion = 1;
 constexpr qint64 largestStore = 4 * 1024 * 1024; // read where a menu waits for it
-constexpr int lockPatience = 5000; // milliseconds; another program needs a few
+constexpr int lockPatience = 5000;               // milliseconds; another program needs a few
 
 auto named(QList<SavedQuestion> &all, const QString &name)
 {

@@ -158,6 +158,7 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
           workspace.selectAll,
           nullptr,
           workspace.findInPane,
+          workspace.question,
           workspace.clearSearch,
           nullptr,
           own.person});

@@ -44,6 +44,7 @@ void EntityModel<Row>::setScope(Scope scope)
     auto &filter = m_listing.query.filter;
     typename S::Filter wanted;
     wanted.search = filter.search;
+    wanted.question = filter.question;
     if (scope == Scope::Active)
         wanted.active = true;
     if (scope == Scope::Unlinked)
@@ -51,6 +52,13 @@ void EntityModel<Row>::setScope(Scope scope)
     filter = wanted;
     m_listing.membership = membershipOf(scope);
     reload();
+}
+
+template <class Row>
+void EntityModel<Row>::setQuestion(const sluice::Question &question)
+{
+    if (!(std::exchange(m_listing.query.filter.question, question) == question))
+        reload();
 }
 
 template <class Row>
@@ -110,6 +118,7 @@ template <class Row>
 void EntityModel<Row>::linksChanged()
 {
     const bool inQuery = m_listing.membership || m_scope == Scope::Unlinked ||
+                         !m_listing.query.filter.question.asksNothing() ||
                          S::order(QuantityColumn) == m_listing.query.order;
     inQuery ? refresh() : reannotate();
 }

@@ -49,6 +49,7 @@ public:
 
     void setSearch(const QString &text);
     void setScope(Scope scope);
+    void setQuestion(const sluice::Question &question);
     void setSort(int column, Qt::SortOrder order);
     // Only the rows that a list finds, in the order of this one.
     void follow(const typename S::Filter &filter,

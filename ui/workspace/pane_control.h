@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/questions/question_filter.h"
 #include "ui/workspace/cell_editing.h"
 #include "ui/workspace/pane.h"
 
@@ -60,6 +61,7 @@ public:
     TableView *table() const { return m_pane->table(); }
     EntityModel<Row> *model() const { return m_model; }
     PaneSignals *events() { return &m_events; }
+    QuestionFilter *questions() const { return m_questions; }
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
@@ -86,6 +88,7 @@ private:
     PaneWords m_words = paneWords<Row>();
     Pane *m_pane;
     EntityModel<Row> *m_model;
+    QuestionFilter *m_questions;
     PaneSignals m_events;
     CellEditing<Row> m_cells;
     Database *m_database = nullptr;
@@ -93,6 +96,7 @@ private:
     QString m_subjectName;
     QUuid m_revealed; // to be selected as soon as it is there
     Cancellation m_hiddenQuestion;
+    std::optional<Scope> m_laterScope; // that a restored selection on the other side brings back
     bool m_writable = true;
 };
 

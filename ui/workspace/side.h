@@ -68,6 +68,7 @@ struct SideOf<User>
     using Draft = UserDraft;
     using Service = UserService;
     using Order = UserOrder;
+    static constexpr auto about = QuestionAbout::Users;
 
     static QString second(const User &user) { return user.email; }
     static QString title(PaneColumn column);
@@ -102,6 +103,7 @@ struct SideOf<Flow>
     using Draft = FlowDraft;
     using Service = FlowService;
     using Order = FlowOrder;
+    static constexpr auto about = QuestionAbout::Flows;
 
     static QString second(const Flow &flow) { return flow.description; }
     static QString title(PaneColumn column);

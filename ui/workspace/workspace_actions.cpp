@@ -75,6 +75,8 @@ WorkspaceActions Maker::all() const
         make(u"actionFindInPane"_s, tr("&Find in this list"), Key::Find, tr("Search in the active list"));
     a.clearSearch = make(u"actionClearSearch"_s, tr("&Clear search and filters"), Key(u"Ctrl+Shift+F"_s),
                          tr("Show all rows of both lists"));
+    a.question = make(u"actionQuestion"_s, tr("Ask a &question…"), Key(u"Ctrl+Shift+Q"_s),
+                      tr("Find rows of the active list by conditions put together"));
     a.otherPane = make(u"actionOtherPane"_s, tr("&Other list"), Key(Qt::Key_F6), tr("Go to the other list"));
     a.selectAll = make(u"actionSelectAll"_s, tr("Select &all"), Key::SelectAll,
                        tr("Select every row that search and filter find"), Where::Table);

@@ -26,6 +26,7 @@ struct WorkspaceActions
     QAction *compare = nullptr;    // two to six selected rows
     QAction *findInPane = nullptr;
     QAction *clearSearch = nullptr;
+    QAction *question = nullptr;  // builds one for the active list
     QAction *otherPane = nullptr; // moves the focus
     QAction *selectAll = nullptr;
     QAction *copy = nullptr;

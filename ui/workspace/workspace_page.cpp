@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint8 pageStateVersion = 1;
+constexpr qint8 pageStateVersion = 2;
 
 template <typename Id>
 QSet<QUuid> uuids(const QSet<Id> &ids)
@@ -50,6 +50,7 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , bulkEdit(new BulkEditControl(page, actions.bulkEdit, users, flows))
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
+    , questions(std::make_unique<WorkspaceQuestions>(page, actions.question, users, flows))
     , commands(
           std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, memberships, creation))
 {
@@ -169,6 +170,11 @@ void WorkspacePage::setDraftPlace(const QString &path)
     d->drafts.setPlace(path);
 }
 
+void WorkspacePage::setQuestionFolder(const QString &path)
+{
+    d->questions->setFolder(path);
+}
+
 void WorkspacePage::setDatabase(Database *database)
 {
     database ? d->drafts.begin() : d->drafts.end();
@@ -186,6 +192,7 @@ void WorkspacePage::setDatabase(Database *database)
     d->history->setDatabase(database);
     d->creation.setDatabase(database);
     d->commands->setDatabase(database);
+    d->questions->setDatabase(database);
     d->users.setDatabase(database);
     d->flows.setDatabase(database);
     d->firstRowsTold = !database; // from here on: forgetting the rows before was no showing
@@ -256,8 +263,11 @@ void WorkspacePage::restoreState(const QByteArray &state)
     QByteArray rows, sides, users, flows;
     QDataStream stream(state);
     stream >> version;
-    if (version != pageStateVersion)
+    if (version != pageStateVersion) { // a database that was never open: nothing of the one before stays
+        d->users.clearFilters();
+        d->flows.clearFilters();
         return;
+    }
     stream >> rows >> sides >> users >> flows;
     if (stream.status() != QDataStream::Ok)
         return;

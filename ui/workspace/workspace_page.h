@@ -36,6 +36,9 @@ public:
     // Where what is typed and not saved in the next database is kept: a path that file names begin with
     // (DraftKeeper). Empty: nowhere.
     void setDraftPlace(const QString &path);
+    // The configuration folder, where the questions of the next database are kept (QuestionStore). Empty:
+    // nowhere.
+    void setQuestionFolder(const QString &path);
     // Reads everything again; place, selection and what is being typed stay.
     void refresh();
     // Shows what others have changed; the rows concerned glow.
@@ -53,7 +56,8 @@ public:
     const EntityModel<Flow> &flows() const;
     void clearFilters(); // of both
 
-    // Splitters, columns, sort and filters. Text of another version is ignored.
+    // Splitters, columns, sort, filters, selection and place. What is of another version, or empty, shows all
+    // rows.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 

@@ -5,6 +5,7 @@
 #include "ui/compare/memberships.h"
 #include "ui/history/row_history.h"
 #include "ui/paste/paste_control.h"
+#include "ui/questions/workspace_questions.h"
 #include "ui/review/receipt_strip.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
@@ -71,7 +72,8 @@ public:
     bool busyTold = false;
     bool detailsOfUsers = true;
     bool firstRowsTold = true;
-    // Hears of the focus until the end, and so must be the first to go.
+    // They hear of the focus until the end, and so must be the first to go.
+    std::unique_ptr<WorkspaceQuestions> questions;
     std::unique_ptr<WorkspaceCommands> commands;
 };
 
