@@ -38,7 +38,8 @@ Selection<Flow> joined(const Selection<Flow> &a, const Selection<Flow> &b)
                 both.ids.values.insert(second.values);
                 return both;
             },
-            [a, b](Session &session) { return a.load(session) + b.load(session); }};
+            [a, b](Session &session) { return a.load(session) + b.load(session); },
+            {}};
 }
 
 template <class Row>

@@ -146,8 +146,8 @@ void WorkspaceCommands::connectActions()
     on(m_actions.otherPane,
        [this] { (m_usersActive ? m_flows.table() : m_users.table())->setFocus(Qt::ShortcutFocusReason); });
     on(m_actions.selectAll, [this] { activeTable()->selectAll(); });
-    on(m_actions.copy, [this] { withActive([this](auto &active) { copy(active.selection(), false); }); });
-    on(m_actions.copyId, [this] { withActive([this](auto &active) { copy(active.selection(), true); }); });
+    on(m_actions.copy, [this] { withActive([this](auto &active) { copy(active, false); }); });
+    on(m_actions.copyId, [this] { withActive([this](auto &active) { copy(active, true); }); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
     for (QAction *action : m_page->actions()) {
         if (action->shortcutContext() == Qt::WidgetShortcut) {
@@ -261,15 +261,16 @@ void WorkspaceCommands::askPartners(const Selection<Row> &selection, bool unlink
 }
 
 template <class Row>
-void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
+void WorkspaceCommands::copy(const PaneControl<Row> &list, bool ids)
 {
+    const Selection<Row> selection = list.selection();
     if (!m_database || selection.isEmpty())
         return;
     if (selection.count > mostCopied) {
         Q_EMIT message(CommandTexts::tooMany(mostCopied));
         return;
     }
-    const auto columns = ids ? QList{IdColumn} : copiedColumns(*control<Row>().table()->horizontalHeader());
+    const auto columns = ids ? QList{IdColumn} : copiedColumns(*list.table()->horizontalHeader());
     const auto job = [selection, columns](Session &session) { return copyRows(session, selection, columns); };
     const auto put = [this, ids, rows = SideOf<Row>::counted(selection.count)](const CopiedRows &copied) {
         copied.putOn(*QGuiApplication::clipboard(), !ids);

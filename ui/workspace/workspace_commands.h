@@ -42,7 +42,7 @@ private:
     template <class Row>
     void askPartners(const Selection<Row> &selection, bool unlink);
     template <class Row>
-    void copy(const Selection<Row> &selection, bool ids);
+    void copy(const PaneControl<Row> &list, bool ids);
     void setExactly();
     void toggle();
     void unlink();
