@@ -5,14 +5,20 @@
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
+#include "ui/matrix/matrix_page.h"
 #include "ui/migrations/migrations_dialog.h"
+#include "ui/palette/command_palette.h"
+#include "ui/palette/palette_button.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
 #include "ui/shell/live_changes.h"
+#include "ui/shell/production_bar.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/recent_menu.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shortcuts/shortcut_book.h"
+#include "ui/shortcuts/shortcuts_dialog.h"
 #include "ui/workspace/flat_button.h"
 #include "ui/workspace/workspace_page.h"
 
@@ -21,6 +27,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QInputDialog>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -36,9 +43,11 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_transfer(this)
     , m_actions(WindowActions::create(this))
     , m_chip(new ConnectionChip)
+    , m_production(new ProductionBar)
     , m_strip(new ErrorStrip)
     , m_pages(new QStackedWidget)
     , m_workspace(new WorkspacePage)
+    , m_matrix(new MatrixPage(*m_workspace))
     , m_history(new HistoryPage)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
@@ -53,8 +62,10 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectActions();
     connectFlow();
     connectWorkspace();
+    connectMatrix();
     connectHistory();
     connectLive();
+    takeName();
     m_actions.setEnabled(false, false, {});
     m_state.restore(*this);
 }
@@ -64,6 +75,7 @@ MainWindow::~MainWindow()
     m_undo->setDatabase(nullptr);
     m_expiry->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
+    m_matrix->setDatabase(nullptr);
     m_live->stop();
     m_workspace->setDatabase(nullptr);
 }
@@ -79,12 +91,14 @@ void MainWindow::layOut()
     top->setContentsMargins(14, 6, 14, 0);
     for (QAction *step : {m_actions.undo, m_actions.redo})
         top->addWidget(FlatButton::of(step));
+    top->insertWidget(0, new PaletteButton(m_actions.palette), 1);
     top->addStretch();
     top->addWidget(m_chip);
     auto *central = new QWidget;
     auto *lines = new QVBoxLayout(central);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(6);
+    lines->addWidget(m_production);
     lines->addLayout(top);
     lines->addWidget(m_strip);
     const auto add = [this](QWidget *page, const QString &name, const QString &text, const QString &tip,
@@ -93,6 +107,7 @@ void MainWindow::layOut()
         return m_rail->add(name, text, tip, QKeySequence(keys));
     };
     add(m_workspace, u"actionWorkspace"_s, tr("&Workspace"), tr("Users, flows and their links"), u"Ctrl+1"_s);
+    add(m_matrix, u"actionMatrix"_s, tr("Matri&x"), tr("Users × flows, each link a mark"), u"Ctrl+2"_s);
     m_showHistory =
         add(m_history, u"actionHistory"_s, tr("&History"), tr("Every change, and undoing it"), u"Ctrl+3"_s);
     auto *page = new QHBoxLayout;
@@ -108,7 +123,17 @@ void MainWindow::layOut()
     connect(recent, &RecentMenu::chosen, this, [this](const DatabaseUrl &url) {
         m_flow.open({.url = url, .source = tr("chosen from the recent ones")});
     });
-    fillMenuBar(*this, m_actions, m_workspace->actions(), m_rail->pageActions(), recent);
+    auto *matrix = new QMenu(tr("Matri&x"), this);
+    matrix->setToolTipsVisible(true);
+    matrix->addActions(m_matrix->actions().all());
+    fillMenuBar(*this, m_actions, m_workspace->actions(),
+                m_rail->pageActions() + QList<QAction *>{matrix->menuAction()}, recent);
+    QList<QAction *> named;
+    for (const MenuCommand &command : menuCommands(*menuBar())) {
+        if (!command.action->objectName().isEmpty())
+            named.append(command.action);
+    }
+    m_shortcuts = std::make_unique<ShortcutBook>(m_surroundings.folders.config, named);
 }
 
 void MainWindow::showDatabase(const ConnectionState &state)
@@ -120,6 +145,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
     const QString reason = writable ? QString() : state.writeObstacle->message();
     setWindowTitle(tr("%1 — Sluice").arg(m_open->url.label()));
     m_chip->showDatabase(*m_open, state);
+    showMarks();
     m_actions.setEnabled(true, writable, reason);
     m_transfer.setDatabase(m_open->url, m_surroundings.author, m_flow.opener().guard());
     m_retention->setDatabase(m_database.get(), m_surroundings.author, m_flow.opener().guard());
@@ -129,7 +155,11 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_workspace->setWritable(writable, reason);
     m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
                                WindowState::nameOf(m_open->url));
+    m_workspace->setQuestionFolder(m_surroundings.folders.config);
     m_workspace->setDatabase(m_database.get());
+    m_matrix->restoreState(m_state.matrix(m_open->url));
+    m_matrix->setWritable(writable, reason);
+    m_matrix->setDatabase(m_database.get());
     m_history->setWritable(writable, reason);
     m_history->setDatabase(m_database.get());
     m_undo->setWritable(writable, reason);
@@ -171,6 +201,7 @@ void MainWindow::closeDatabase()
     rememberWorkspace();
     m_live->stop();
     m_workspace->setDatabase(nullptr);
+    m_matrix->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
     m_undo->setDatabase(nullptr);
     m_expiry->setDatabase(nullptr);
@@ -180,13 +211,16 @@ void MainWindow::closeDatabase()
     m_actions.setEnabled(false, false, {});
     m_database.reset();
     m_open.reset();
+    showMarks();
     setWindowTitle(u"Sluice"_s);
 }
 
 void MainWindow::rememberWorkspace()
 {
-    if (m_open)
-        m_state.setWorkspace(m_open->url, m_workspace->saveState());
+    if (!m_open)
+        return;
+    m_state.setWorkspace(m_open->url, m_workspace->saveState());
+    m_state.setMatrix(m_open->url, m_matrix->saveState());
 }
 
 void MainWindow::tell(const Error &error)
@@ -246,11 +280,62 @@ void MainWindow::showMigrations()
     dialog->open();
 }
 
+void MainWindow::showMarks()
+{
+    const DatabaseMarks marks = m_open ? m_open->marks : DatabaseMarks();
+    m_actions.readOnly->setChecked(marks.readOnly);
+    m_actions.production->setChecked(marks.production);
+    m_production->show(marks.production ? m_open->url.label() : QString());
+    m_workspace->setProduction(marks.production ? m_open->url.label() : QString());
+}
+
+// What the two actions are checked as; whether one may write is decided when a database is opened.
+void MainWindow::mark()
+{
+    if (!m_open)
+        return;
+    try {
+        m_profiles.mark(m_open->url, {m_actions.readOnly->isChecked(), m_actions.production->isChecked()});
+        m_flow.open(OpeningPlan(*m_open));
+    } catch (const Error &error) {
+        showMarks();
+        tell(error);
+    }
+}
+
 void MainWindow::showAbout()
 {
     const QString connection =
         m_open ? tr("Open: %1 (%2)").arg(m_open->url.toText(), m_open->source) : QString();
     (new AboutDialog(connection, this))->open();
+}
+
+void MainWindow::showPalette()
+{
+    auto *palette = new CommandPalette(menuCommands(*menuBar()), m_database.get(), this);
+    connect(palette, &CommandPalette::failed, this, &MainWindow::tell);
+    connect(palette, &CommandPalette::userChosen, this, [this](const User &user) {
+        m_rail->pageActions().constFirst()->trigger();
+        m_workspace->reveal(user);
+    });
+    connect(palette, &CommandPalette::flowChosen, this, [this](const Flow &flow) {
+        m_rail->pageActions().constFirst()->trigger();
+        m_workspace->reveal(flow);
+    });
+    palette->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<MenuCommand> commands = menuCommands(*menuBar());
+    commands.removeIf([](const MenuCommand &command) { return command.action->objectName().isEmpty(); });
+    (new ShortcutsDialog(*m_shortcuts, commands, this))->open();
+}
+
+void MainWindow::takeName()
+{
+    m_surroundings.author.name = m_profiles.personName();
+    m_flow.setPersonName(m_surroundings.author.name);
 }
 
 void MainWindow::askName()
@@ -268,8 +353,7 @@ void MainWindow::askName()
         } catch (const Error &error) {
             return tell(error);
         }
-        m_surroundings.author.name = m_profiles.personName();
-        m_flow.setPersonName(m_surroundings.author.name);
+        takeName();
         if (m_open)
             m_flow.open(OpeningPlan(*m_open));
     });

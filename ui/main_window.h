@@ -13,9 +13,12 @@ class QStackedWidget;
 namespace sluice {
 
 class ConnectionChip;
+class ShortcutBook;
 class ErrorStrip;
 class ExpiryControl;
 class HistoryPage;
+class ProductionBar;
+class MatrixPage;
 class Rail;
 class RetentionControl;
 class LiveChanges;
@@ -47,6 +50,7 @@ private:
     void connectActions();
     void connectFlow();
     void connectWorkspace();
+    void connectMatrix();
     void connectHistory();
     void connectLive();
 
@@ -57,7 +61,12 @@ private:
     void tell(const Error &error);
     void reconnect();
     void showMigrations();
+    void showMarks();
+    void mark();
     void showAbout();
+    void showPalette();
+    void showShortcuts();
+    void takeName(); // as the profiles have it
     void askName();
     void chooseTheme(Theme theme);
 
@@ -71,12 +80,15 @@ private:
     std::optional<OpeningPlan> m_open; // how the open database was come to
     QString m_asked;                   // label of the database that was to be opened last
     ConnectionChip *m_chip;
+    ProductionBar *m_production;
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
+    MatrixPage *m_matrix;
     HistoryPage *m_history;
     Rail *m_rail;
     QAction *m_showHistory = nullptr;
+    std::unique_ptr<ShortcutBook> m_shortcuts;
     UndoControl *m_undo;
     RetentionControl *m_retention;
     ExpiryControl *m_expiry;

@@ -6,6 +6,7 @@
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
+#include "ui/matrix/matrix_page.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
 #include "ui/shell/live_changes.h"
@@ -28,7 +29,11 @@ void MainWindow::connectActions()
     connect(m_actions.migrations, &QAction::triggered, this, &MainWindow::showMigrations);
     connect(m_actions.seed, &QAction::triggered, &m_transfer, &Transfer::seed);
     connect(m_actions.unseed, &QAction::triggered, &m_transfer, &Transfer::unseed);
+    for (QAction *mark : {m_actions.readOnly, m_actions.production})
+        connect(mark, &QAction::triggered, this, &MainWindow::mark);
     connect(m_actions.person, &QAction::triggered, this, &MainWindow::askName);
+    connect(m_actions.palette, &QAction::triggered, this, &MainWindow::showPalette);
+    connect(m_actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     const Theme current = m_state.theme();
     for (QAction *choice : m_actions.theme->actions()) {
@@ -66,6 +71,7 @@ void MainWindow::connectWorkspace()
     connect(m_workspace, &WorkspacePage::message, m_status, &StatusBar::tell);
     connect(m_workspace, &WorkspacePage::failed, this, &MainWindow::tell);
     connect(m_workspace, &WorkspacePage::firstRowsShown, this, &MainWindow::firstRowsShown);
+    connect(m_workspace, &WorkspacePage::receiptExportRequested, &m_transfer, &Transfer::askForReceiptExport);
     connect(m_workspace, &WorkspacePage::importRequested, &m_transfer, &Transfer::askForImport);
     connect(m_workspace, &WorkspacePage::sampleDataRequested, &m_transfer, &Transfer::seed);
     connect(m_workspace, &WorkspacePage::busyChanged, this, [this](bool busy) {
@@ -78,6 +84,20 @@ void MainWindow::connectWorkspace()
     connect(&m_transfer, &Transfer::message, m_status, &StatusBar::tell);
     connect(&m_transfer, &Transfer::failed, this, &MainWindow::tell);
     connect(&m_transfer, &Transfer::changed, m_workspace, &WorkspacePage::refresh);
+}
+
+void MainWindow::connectMatrix()
+{
+    connect(m_matrix, &MatrixPage::message, m_status, &StatusBar::tell);
+    connect(m_matrix, &MatrixPage::failed, this, &MainWindow::tell);
+    connect(m_matrix, &MatrixPage::pdfRequested, &m_transfer, &Transfer::askForMatrixPdf);
+    connect(m_matrix, &MatrixPage::leftChanged, m_workspace, &WorkspacePage::refresh);
+    connect(m_matrix, &MatrixPage::changed, m_history, &HistoryPage::refresh);
+    connect(m_matrix, &MatrixPage::changed, m_undo, &UndoControl::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_matrix, &MatrixPage::refresh);
+    connect(m_undo, &UndoControl::changed, m_matrix, &MatrixPage::refresh);
+    connect(&m_transfer, &Transfer::changed, m_matrix, &MatrixPage::refresh);
+    connect(m_live, &LiveChanges::changed, m_matrix, &MatrixPage::take);
 }
 
 void MainWindow::connectHistory()
@@ -124,6 +144,7 @@ void MainWindow::connectLive()
     connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
     connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
     connect(m_live, &LiveChanges::changed, m_expiry, &ExpiryControl::refresh);
+    connect(m_live, &LiveChanges::changed, m_undo, &UndoControl::refresh); // of this person, elsewhere
     connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
     connect(m_live, &LiveChanges::historyRequested, m_showHistory, &QAction::trigger);
     connect(m_live, &LiveChanges::fileReplaced, this, [this] {

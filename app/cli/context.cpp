@@ -54,12 +54,12 @@ std::unique_ptr<Session> Context::openAnySchema(OpenMode mode)
     author.name = Profiles(AppFolders::forThisUser().config).personName();
     std::unique_ptr<Session> session;
     reach([&](const DatabaseUrl &url) { session = Session::open(url, author, mode); });
-    if (m_connection->readOnly)
+    if (m_connection->marks.readOnly)
         session->forbidWrites(
             Error(Error::Kind::ReadOnly,
-                  tr("The profile “%1” is read-only. Change it in Sluice, or name the database "
-                     "with --database-url.")
-                      .arg(m_connection->profileName)));
+                  tr("%1 is marked for reading only. Take the mark away in the window, with Database ▸ "
+                     "Read-only.")
+                      .arg(m_connection->url.label())));
     return session;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/base/until.h"
+#include "core/changes/change_json.h"
 
 #include <QJsonDocument>
 
@@ -25,6 +26,19 @@ QJsonObject toJson(const RowProblem &problem)
             {u"reason"_s, problem.reason}};
 }
 
+QJsonArray toJson(const QList<GoneRow> &rows)
+{
+    QJsonArray array;
+    for (const GoneRow &row : rows)
+        array.append(QJsonObject{{u"id"_s, row.id.toString(QUuid::WithoutBraces)}, {u"name"_s, row.name}});
+    return array;
+}
+
+QJsonObject toJson(const GoneRows &gone)
+{
+    return {{u"users"_s, toJson(gone.users)}, {u"flows"_s, toJson(gone.flows)}};
+}
+
 QJsonObject seenRow(const QByteArray &text, const QString &second)
 {
     const QJsonObject row = QJsonDocument::fromJson(text).object();
@@ -44,11 +58,6 @@ QDateTime seenTime(const QJsonObject &row, const QString &key)
 }
 
 } // namespace
-
-QString isoTime(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
 
 QJsonValue timeOrNull(const QDateTime &time)
 {
@@ -106,12 +115,7 @@ QJsonObject toJson(const EditConflict &conflict)
                                   {u"theirs"_s, QJsonValue::fromVariant(field.theirs)},
                                   {u"mine"_s, QJsonValue::fromVariant(field.mine)},
                                   {u"conflict"_s, !conflict.isRemoved && field.isClash()}});
-    QJsonValue by = QJsonValue::Null;
-    if (conflict.by)
-        by = QJsonObject{{u"actor"_s, conflict.by->actor},
-                         {u"host"_s, conflict.by->host},
-                         {u"program"_s, conflict.by->program},
-                         {u"at"_s, isoTime(conflict.by->at)}};
+    const QJsonValue by = conflict.by ? QJsonValue(toJson(*conflict.by)) : QJsonValue();
     return {{u"row"_s, conflict.row}, {u"by"_s, by}, {u"fields"_s, fields}};
 }
 
@@ -137,7 +141,24 @@ QJsonObject toJson(const LinkReceipt &receipt)
             {u"already_there"_s, receipt.alreadyThere},
             {u"removed"_s, receipt.removed},
             {u"not_there"_s, receipt.notThere},
-            {u"edited"_s, receipt.edited}};
+            {u"edited"_s, receipt.edited},
+            {u"refused"_s, receipt.refused},
+            {u"gone"_s, toJson(receipt.gone)},
+            {u"change"_s, receipt.change ? QJsonValue(receipt.change->toText()) : QJsonValue()}};
+}
+
+QJsonObject toJson(const LinkPreview &preview)
+{
+    return {{u"dry_run"_s, true},
+            {u"users"_s, preview.users},
+            {u"flows"_s, preview.flows},
+            {u"pairs"_s, preview.pairs},
+            {u"fresh"_s, preview.fresh()},
+            {u"already_there"_s, preview.alreadyThere},
+            {u"would_remove"_s, preview.wouldRemove},
+            {u"would_edit"_s, preview.wouldEdit},
+            {u"refused"_s, preview.refused},
+            {u"gone"_s, toJson(preview.gone)}};
 }
 
 QJsonObject toJson(const Removal &removal)

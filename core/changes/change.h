@@ -33,12 +33,15 @@ struct Change
     bool touchesNothing() const;
     bool isEmpty() const; // an undo counts even when it found nothing left to do
 
-    // Before-images of everything the sets name, and of the links that go with removed rows; set-based. Call
-    // them before the rows are touched: they are locked, since of two who remove a row only one has removed
-    // it.
+    // Before-images of everything the sets name; set-based. Call them before the rows are touched: they are
+    // locked, since of two who remove a row only one has removed it.
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
-    void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows
+    // Removes links with their before-images; returns how many. Those of rows that go, too: after their own
+    // images, when nobody can link them any more. The condition is one over user_flows.
+    qint64 removeLinks(Session &session, const Sql &condition);
+    // The statements that do it; the first one tells how many, and the others are not needed for none.
+    QList<Sql> removalOfLinks(const Session &session, const Sql &condition) const;
     // Keeps and writes what the links end with. The condition and the expression that gives the new end are
     // over user_flows l. A link that this change made has no before-image.
     void setUntil(Session &session, const Sql &linkCondition, const QString &becomes);
@@ -50,6 +53,7 @@ struct Change
 };
 
 void writeChange(Session &session, const Change &change);
+Sql changeEntry(const Session &session, const Change &change); // the statement that does it
 
 // What record() does at the end: the after-images that are missing, and the row in "changes".
 void completeChange(Session &session, const Change &change);

@@ -4,7 +4,7 @@
 #include "core/base/tr.h"
 #include "core/changes/change_record.h"
 
-#include <QHash>
+#include <QList>
 
 namespace sluice {
 
@@ -49,7 +49,8 @@ QString linkWords(const ChangeRecord &change)
              change.summary);
 }
 
-QHash<QString, QString> kindNames()
+// In the order in which people look for them.
+QList<std::pair<QString, QString>> kindNames()
 {
     return {{u"user.create"_s, tr("New user")},
             {u"user.edit"_s, tr("User edited")},
@@ -59,13 +60,17 @@ QHash<QString, QString> kindNames()
             {u"flow.delete"_s, tr("Flow deleted")},
             {u"link.add"_s, tr("Linked")},
             {u"link.remove"_s, tr("Unlinked")},
+            {u"link.toggle"_s, tr("Links toggled")},
             {u"link.set"_s, tr("Links set")},
+            {u"link.copy"_s, tr("Memberships copied")},
             {u"link.until"_s, tr("End changed")},
             {u"link.sweep"_s, tr("Ended links removed")},
             {u"import.users"_s, tr("Users imported")},
             {u"import.flows"_s, tr("Flows imported")},
             {u"import.links"_s, tr("Links imported")},
             {u"import"_s, tr("Imported")},
+            {u"paste.users"_s, tr("Users pasted")},
+            {u"paste.flows"_s, tr("Flows pasted")},
             {u"seed"_s, tr("Sample data added")},
             {u"unseed"_s, tr("Sample data removed")},
             {u"restore"_s, tr("Restored")},
@@ -89,6 +94,8 @@ QString changeWords(const ChangeRecord &change)
         return linkWords(change);
     if (kind.startsWith("import"_L1))
         return tr("Imported %1").arg(what);
+    if (kind.startsWith("paste."_L1))
+        return tr("Pasted %1").arg(what);
     if (kind == "seed"_L1)
         return tr("Added sample data");
     if (kind == "unseed"_L1)
@@ -130,16 +137,24 @@ QString changeCounts(const ChangeCounts &counts)
 
 QString changeKindName(const QString &kind)
 {
-    return kindNames().value(kind, kind);
+    for (const auto &[code, name] : kindNames()) {
+        if (code == kind)
+            return name;
+    }
+    return kind;
+}
+
+QStringList changeKinds()
+{
+    return changeKindsNamed({});
 }
 
 QStringList changeKindsNamed(const QString &text)
 {
-    const QHash<QString, QString> names = kindNames();
     QStringList kinds;
-    for (auto name = names.begin(); name != names.end(); ++name) {
-        if (name->contains(text, Qt::CaseInsensitive))
-            kinds.append(name.key());
+    for (const auto &[code, name] : kindNames()) {
+        if (name.contains(text, Qt::CaseInsensitive))
+            kinds.append(code);
     }
     return kinds;
 }

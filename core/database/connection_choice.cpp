@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/database/dotenv.h"
-#include "core/database/profiles.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -56,10 +55,7 @@ FoundUrl fromCommandLine(const ConnectionRequest &request)
 ConnectionChoice fromProfile(const Profile &profile)
 {
     return {{profile.url, Source::Profile, Text::tr("from the saved connection “%1”").arg(profile.name), {}},
-            profile.name,
-            profile.readOnly,
-            profile.production,
-            true};
+            profile.name};
 }
 
 QByteArray contentOf(const QString &path)
@@ -175,7 +171,9 @@ std::optional<FoundUrl> findInDotenv(const ConnectionRequest &request, QStringLi
     return url;
 }
 
-ConnectionChoice chooseConnection(const ConnectionRequest &request)
+namespace {
+
+ConnectionChoice chooseUrl(const ConnectionRequest &request)
 {
     if (request.urlFromCommandLine && request.profileName)
         throw Error(Error::Kind::Invalid, Text::tr("Give either --database-url or --profile, not both."),
@@ -190,6 +188,15 @@ ConnectionChoice chooseConnection(const ConnectionRequest &request)
     const auto url = findInDotenv(request, warnings);
     ConnectionChoice choice = url ? ConnectionChoice{*url} : savedOrDefault(request);
     choice.warnings = warnings + choice.warnings;
+    return choice;
+}
+
+} // namespace
+
+ConnectionChoice chooseConnection(const ConnectionRequest &request)
+{
+    ConnectionChoice choice = chooseUrl(request);
+    choice.marks = Profiles(request.folders.config).marks(choice.url);
     return choice;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/app_folders.h"
-#include "core/database/database_url.h"
+#include "core/database/profiles.h"
 
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -32,8 +32,7 @@ struct FoundUrl
 struct ConnectionChoice : FoundUrl
 {
     QString profileName = {}; // of Source::Profile
-    bool readOnly = false;
-    bool production = false;
+    DatabaseMarks marks = {};
     bool configured = true; // false: nothing is set up and the default file is not there yet
 };
 

@@ -4,6 +4,7 @@
 #include "core/database/dialect.h"
 #include "core/database/postgresql_options.h"
 #include "core/database/session.h"
+#include "core/database/transaction.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -91,9 +92,28 @@ public:
 
     QString beginWrite() const override { return u"begin"_s; }
     QString rowLock() const override { return u" for update"_s; }
+    QString tableLock(const QStringList &tables, KeepOut whom) const override
+    {
+        return u"lock table %1 in %2 mode"_s.arg(tables.join(u", "_s), whom == KeepOut::Writers
+                                                                           ? u"share row exclusive"_s
+                                                                           : u"access exclusive"_s);
+    }
+    bool deletesInWith() const override { return true; }
     QString idTable(const QString &name) const override
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
+    }
+    bool keepsSubqueries() const override { return false; }
+    QString idRangeTable(const QString &name) const override
+    {
+        return uR"((select place, ids[2 * place + 1] as first_id, ids[2 * place + 2] as last_id
+                    from (select cast(:%1 as uuid[]) as ids) as whole,
+                         generate_series(0, cardinality(ids) / 2 - 1) as place) as %1_list)"_s.arg(name);
+    }
+    QString textTable(const QString &name) const override
+    {
+        return u"(select place - 1 as place, text from json_array_elements_text(cast(:%1 as json)) with ordinality as l (text, place)) as %1_list"_s
+            .arg(name);
     }
     QString positionFunction() const override { return u"strpos"_s; }
     QString tableExists() const override
@@ -130,6 +150,8 @@ public:
                 array += (array.size() > 1 ? u","_s : QString()) + id.toString(QUuid::WithoutBraces);
             return array + u'}';
         }
+        if (value.metaType() == QMetaType::fromType<QStringList>())
+            return jsonArray(value.toStringList());
         return value;
     }
 
@@ -200,9 +222,11 @@ private:
         // Whatever the server, the role or the database have set otherwise, values must read and write the
         // same.
         const QStringList settings{
-            u"set time zone 'UTC'"_s,      u"set datestyle = 'ISO'"_s,
-            u"set bytea_output = 'hex'"_s, u"set client_min_messages = warning"_s,
-            u"set lock_timeout = '5s'"_s,  u"set idle_in_transaction_session_timeout = '60s'"_s};
+            u"set time zone 'UTC'"_s, u"set datestyle = 'ISO'"_s, u"set bytea_output = 'hex'"_s,
+            u"set client_min_messages = warning"_s, u"set lock_timeout = '5s'"_s,
+            u"set idle_in_transaction_session_timeout = '60s'"_s,
+            // Otherwise each new link looks through all flows, as long as these are only some hundred.
+            u"set random_page_cost = 1.1"_s};
         QSqlQuery query(connection);
         bool done = true;
         for (const QString &setting : settings)

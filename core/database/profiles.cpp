@@ -32,6 +32,11 @@ QString groupOf(const QString &name)
     return u"profiles/"_s + QString::fromLatin1(QUrl::toPercentEncoding(name));
 }
 
+QString marksGroup(const DatabaseUrl &url)
+{
+    return u"marks/"_s + QString::fromLatin1(QUrl::toPercentEncoding(url.toText()));
+}
+
 bool isDamaged(const QSettings &settings)
 {
     settings.allKeys(); // QSettings looks at a section only when asked for it
@@ -49,13 +54,11 @@ std::optional<DatabaseUrl> urlFrom(const QString &text)
 
 std::optional<Profile> readProfile(const QSettings &settings, const QString &name)
 {
-    const QString group = groupOf(name);
-    std::optional<DatabaseUrl> url = urlFrom(settings.value(group + u"/url"_s).toString());
+    std::optional<DatabaseUrl> url = urlFrom(settings.value(groupOf(name) + u"/url"_s).toString());
     if (!url)
         return std::nullopt;
     url->password.reset();
-    return Profile{name, *url, settings.value(group + u"/readOnly"_s).toBool(),
-                   settings.value(group + u"/production"_s).toBool()};
+    return Profile{name, *url};
 }
 
 QStringList namesIn(QSettings &settings)
@@ -138,10 +141,7 @@ void Profiles::save(const Profile &profile)
             tr("The name of a connection has 1 to %1 characters and no line breaks.").arg(longestProfileName),
             u"name"_s);
     edit(m_folder, [&](QSettings &settings) {
-        const QString group = groupOf(profile.name);
-        settings.setValue(group + u"/url"_s, profile.url.toText());
-        settings.setValue(group + u"/readOnly"_s, profile.readOnly);
-        settings.setValue(group + u"/production"_s, profile.production);
+        settings.setValue(groupOf(profile.name) + u"/url"_s, profile.url.toText());
     });
 }
 
@@ -151,6 +151,26 @@ void Profiles::remove(const QString &name)
         settings.remove(groupOf(name));
         if (settings.value(u"current"_s).toString() == name)
             settings.remove(u"current"_s);
+    });
+}
+
+DatabaseMarks Profiles::marks(const DatabaseUrl &url) const
+{
+    const QSettings settings(pathIn(m_folder), QSettings::IniFormat);
+    const QString group = marksGroup(url);
+    return {settings.value(group + u"/readOnly"_s).toBool(),
+            settings.value(group + u"/production"_s).toBool()};
+}
+
+void Profiles::mark(const DatabaseUrl &url, const DatabaseMarks &marks)
+{
+    edit(m_folder, [&](QSettings &settings) {
+        const QString group = marksGroup(url);
+        settings.remove(group);
+        if (marks.readOnly)
+            settings.setValue(group + u"/readOnly"_s, true);
+        if (marks.production)
+            settings.setValue(group + u"/production"_s, true);
     });
 }
 

@@ -13,15 +13,22 @@ struct Profile
 {
     QString name; // 1 … 80 characters
     DatabaseUrl url;
-    bool readOnly = false;
-    bool production = false; // the window warns before far-reaching steps
 
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
-// The saved connections and the recently opened databases: profiles.ini in the configuration folder, shared
-// with other running programs. Reading never throws; every writing call throws Error Unavailable when the
-// file cannot be written. Belongs to one thread.
+// How careful a person wants to be with a database, however it was come to.
+struct DatabaseMarks
+{
+    bool readOnly = false;
+    bool production = false; // the window says so, and asks before far-reaching steps
+
+    friend bool operator==(const DatabaseMarks &, const DatabaseMarks &) = default;
+};
+
+// The saved connections, the marks of databases and the recently opened databases: profiles.ini in the
+// configuration folder, shared with other running programs. Reading never throws; every writing call throws
+// Error Unavailable when the file cannot be written. Belongs to one thread.
 class Profiles
 {
     Q_DECLARE_TR_FUNCTIONS(sluice::Profiles)
@@ -38,6 +45,9 @@ public:
 
     std::optional<Profile> current() const;
     void setCurrent(const QString &name); // empty: none. Throws Error NotFound.
+
+    DatabaseMarks marks(const DatabaseUrl &url) const;
+    void mark(const DatabaseUrl &url, const DatabaseMarks &marks);
 
     QList<DatabaseUrl> recent() const; // without passwords; at most 10, the latest first
     void addRecent(const DatabaseUrl &url);

@@ -141,7 +141,7 @@ SweepPreview LinkService::previewSweep(const QDateTime &now)
 qint64 LinkService::sweep(const QDateTime &now)
 {
     return record(m_session, u"link.sweep"_s, [&](Change &change) {
-        const qint64 removed = removeWhere(change, {u"until <= :now"_s, {{u"now"_s, now.toUTC()}}});
+        const qint64 removed = change.removeLinks(m_session, {u"until <= :now"_s, {{u"now"_s, now.toUTC()}}});
         describeLinks(change, u"removed_links"_s);
         return removed;
     });

@@ -44,20 +44,27 @@ public:
     Page<Link> list(const LinkFilter &filter, const PageRequest &request, LinkOrder order = LinkOrder::Flow);
     qint64 count(const LinkFilter &filter);
 
-    // A pair that is linked already keeps its end, unless one is given.
+    // Set exactly is written as a difference; NotFound when all rows to be set are gone. A pair that is
+    // linked already keeps its end, unless one is given.
+    LinkReceipt apply(LinkAction action, const UserSet &users, const FlowSet &flows,
+                      const std::optional<QDateTime> &until = {});
     LinkReceipt add(const UserSet &users, const FlowSet &flows);
     LinkReceipt add(const UserSet &users, const FlowSet &flows, const QDateTime &until);
     LinkReceipt remove(const UserSet &users, const FlowSet &flows);
-    // Afterwards the users are in exactly these flows, written as a difference.
     LinkReceipt setFlows(const UserSet &users, const FlowSet &flows);
-    // Afterwards the flows have exactly these users.
     LinkReceipt setUsers(const UserSet &users, const FlowSet &flows);
     // Adds what is missing; when every pair is there already, removes them all.
     LinkReceipt toggle(const UserSet &users, const FlowSet &flows);
     // Makes the missing row and links it, in one transaction. Errors as the create of each service.
     User addNewUser(const UserDraft &draft, const FlowSet &flows);
     Flow addNewFlow(const FlowDraft &draft, const UserSet &users);
-    LinkPreview preview(const UserSet &users, const FlowSet &flows);
+
+    // What the action would do with the sets as they are now; loads no rows, writes nothing.
+    LinkPreview preview(const UserSet &users, const FlowSet &flows, LinkAction action = LinkAction::Add,
+                        const std::optional<QDateTime> &until = {});
+    LinkAction toggling(const UserSet &users, const FlowSet &flows); // what toggle() would do
+    // Some of the pairs, those that would change first.
+    QList<PairForecast> firstPairs(const UserSet &users, const FlowSet &flows, LinkAction action, int limit);
 
     // Gives links an end, or takes it away. Only what is linked is touched.
     UntilReceipt setUntil(const LinkFilter &which, const std::optional<QDateTime> &until);
@@ -81,14 +88,11 @@ public:
     QHash<UserId, qint64> endedOfUsers(const UserSet &users, const FlowSet &flows, const QDateTime &now);
 
 private:
-    LinkReceipt addPairs(const UserSet &users, const FlowSet &flows, const std::optional<QDateTime> &until);
+    static QString kindOf(LinkAction action);
     UntilReceipt editEnds(Change &change, const LinkFilter &which, const QString &becomes,
                           const QVariantMap &values);
     void describeLinks(Change &change, const QString &image);
-    qint64 removeWhere(Change &change, const Sql &condition);
     void describe(Change &change, const UserSet &users, const FlowSet &flows);
-    template <class Id>
-    IdSet<Id> settled(const IdSet<Id> &set);
 
     Session &m_session;
 };

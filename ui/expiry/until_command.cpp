@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/expiry/until_command.h"
 
+#include "ui/action_words.h"
 #include "ui/expiry/until_dialog.h"
 #include "ui/future.h"
 
@@ -13,7 +14,6 @@ using namespace Qt::StringLiterals;
 UntilCommand::UntilCommand(QWidget *page, QAction *action, PaneControl<User> &users, PaneControl<Flow> &flows)
     : m_page(page)
     , m_action(action)
-    , m_toolTip(action->toolTip())
     , m_users(users)
     , m_flows(flows)
 {
@@ -37,7 +37,7 @@ void UntilCommand::updateEnabled()
 {
     const bool some = !m_users.selection().isEmpty() || !m_flows.selection().isEmpty();
     m_action->setEnabled(m_database && m_writable && some);
-    m_action->setToolTip(m_writable ? m_toolTip : m_reason);
+    setObstacle(m_action, m_writable ? QString() : m_reason);
 }
 
 UntilCommand::Which UntilCommand::which() const

@@ -36,7 +36,6 @@ private:
 
     QWidget *m_page;
     QAction *m_action;
-    const QString m_toolTip;
     PaneControl<User> &m_users;
     PaneControl<Flow> &m_flows;
     Database *m_database = nullptr;

@@ -3,6 +3,7 @@
 
 #include "core/changes/change_words.h"
 #include "core/changes/undo_stack.h"
+#include "ui/action_words.h"
 #include "ui/future.h"
 #include "ui/history/undo_dialog.h"
 
@@ -90,26 +91,25 @@ void UndoControl::show(Direction direction)
 {
     const Way &way = m_ways[direction];
     const bool possible = m_database && m_writable && way.next;
-    const QString keys = way.action->shortcut().toString(QKeySequence::NativeText);
     const QString what = possible ? shortened(changeWords(*way.next)) : QString();
     way.action->setText(possible ? tr("%1: %2", "Undo: Linked Ada → Onboarding")
                                        .arg(way.name, QString(what).replace(u'&', u"&&"_s))
                                  : way.name);
     way.action->setIconText(QString(way.name).remove(u'&'));
-    const QString tip = possible ? what : !m_writable && m_database ? m_reason : way.tip;
-    way.action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
+    describe(way.action, possible ? what : way.tip);
+    setObstacle(way.action, !m_writable && m_database ? m_reason : QString());
     way.action->setEnabled(possible);
 }
 
-UndoControl::Answer UndoControl::attempt(Session &session, ChangeId reverts)
+UndoControl::Answer UndoControl::attempt(Session &session, ChangeId id)
 {
     UndoService service(session);
     try {
-        return {service.undo(reverts), {}};
+        return {service.undo(id), {}};
     } catch (const Error &error) {
         if (error.kind() != Error::Kind::Conflict)
             throw;
-        UndoPreview preview = service.preview(reverts);
+        UndoPreview preview = service.preview(id);
         if (preview.refusal || preview.conflicts == 0)
             throw;
         return {{}, std::move(preview)};
@@ -145,10 +145,7 @@ void UndoControl::step(Direction direction)
 void UndoControl::undo(const ChangeRecord &change)
 {
     if (m_database)
-        run([id = change.id](Session &session) {
-            // The one asked about may have been undone and done again: then the last redo is taken back.
-            return attempt(session, UndoService(session).preview(id).reverts);
-        });
+        run([id = change.id](Session &session) { return attempt(session, id); });
 }
 
 template <typename Job>

@@ -7,11 +7,12 @@ namespace sluice {
 
 std::optional<Error> OpeningPlan::writeObstacle() const
 {
-    if (!readOnly)
+    if (!marks.readOnly)
         return std::nullopt;
-    return Error(Error::Kind::ReadOnly,
-                 QCoreApplication::translate("OpeningPlan", "This connection was set up for reading only, so "
-                                                            "nothing can be changed here."));
+    return Error(
+        Error::Kind::ReadOnly,
+        QCoreApplication::translate("OpeningPlan", "This database is marked for reading only. To change "
+                                                   "something, take the mark away: Database ▸ Read-only."));
 }
 
 } // namespace sluice

@@ -12,7 +12,7 @@ struct OpeningPlan
 {
     DatabaseUrl url;
     QString source; // translated: how we came to it, such as "from .env in the current folder"
-    bool readOnly = false;
+    DatabaseMarks marks = {};
     bool createFile = false;                       // a missing or empty SQLite file becomes a new database
     bool upgrade = false;                          // the person has agreed to what is pending
     bool backUp = true;                            // before that, an SQLite file
@@ -26,13 +26,13 @@ struct OpeningPlan
     std::optional<Acceptance> acceptance = {}; // of a revision that was edited
     bool sampleData = false;
 
-    // Why nothing may be written where the connection was set up so; empty otherwise.
+    // Why nothing may be written where the database is marked so; empty otherwise.
     std::optional<Error> writeObstacle() const;
-    OpeningPlan withoutConsent() const { return {.url = url, .source = source, .readOnly = readOnly}; }
+    OpeningPlan withoutConsent() const { return {.url = url, .source = source, .marks = marks}; }
 
     static OpeningPlan of(const ConnectionChoice &choice)
     {
-        return {.url = choice.url, .source = choice.sourceText, .readOnly = choice.readOnly};
+        return {.url = choice.url, .source = choice.sourceText, .marks = choice.marks};
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/menus.h"
 
+#include "ui/action_words.h"
+
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QMainWindow>
@@ -24,8 +26,7 @@ QAction *action(QMainWindow *window, const QString &name, const QString &text, c
     auto *made = new QAction(text, window);
     made->setObjectName(name);
     made->setShortcuts(shortcuts);
-    const QString keys = made->shortcut().toString(QKeySequence::NativeText);
-    made->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
+    describe(made, tip);
     return made;
 }
 
@@ -101,6 +102,17 @@ WindowActions WindowActions::create(QMainWindow *window)
                     Menus::tr("Add sample people, flows and links"));
     a.unseed = action(window, u"actionUnseed"_s, Menus::tr("&Remove sample data"),
                       Menus::tr("Remove exactly the sample rows again"));
+    a.readOnly = action(window, u"actionReadOnly"_s, Menus::tr("Read-&only"),
+                        Menus::tr("Allow nobody to change this database from this computer"));
+    a.production = action(window, u"actionProduction"_s, Menus::tr("&Production"),
+                          Menus::tr("Show that people rely on this database, and ask before deleting"));
+    for (QAction *mark : {a.readOnly, a.production})
+        mark->setCheckable(true);
+    a.palette =
+        action(window, u"actionPalette"_s, Menus::tr("&Find anything…"),
+               Menus::tr("Find a person, a flow or a command by typing"), {QKeySequence(u"Ctrl+K"_s)});
+    a.shortcuts = action(window, u"actionShortcuts"_s, Menus::tr("&Keyboard shortcuts…"),
+                         Menus::tr("See and change the keys of every command"));
     a.about = action(window, u"actionAbout"_s, Menus::tr("&About Sluice"),
                      Menus::tr("Version, connection and licences"));
     a.about->setMenuRole(QAction::AboutRole);
@@ -111,11 +123,13 @@ WindowActions WindowActions::create(QMainWindow *window)
 void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
 {
     const QString closed = Menus::tr("No database is open.");
-    for (QAction *reading : {exportFile, migrations, expiring})
+    for (QAction *reading : {exportFile, migrations, expiring, readOnly, production}) {
         reading->setEnabled(open);
+        setObstacle(reading, open ? QString() : closed);
+    }
     for (QAction *writing : {importFile, seed, unseed}) {
         writing->setEnabled(open && writable);
-        writing->setStatusTip(!open ? closed : reason);
+        setObstacle(writing, !open ? closed : reason);
     }
 }
 
@@ -132,6 +146,7 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
           own.redo,
           nullptr,
           workspace.edit,
+          workspace.bulkEdit,
           workspace.remove,
           nullptr,
           workspace.linkTo,
@@ -139,12 +154,15 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
           workspace.unlink,
           workspace.toggle,
           workspace.until,
+          workspace.setExactly,
           nullptr,
           workspace.copy,
           workspace.copyId,
+          workspace.paste,
           workspace.selectAll,
           nullptr,
           workspace.findInPane,
+          workspace.question,
           workspace.clearSearch,
           nullptr,
           own.person});
@@ -152,9 +170,10 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
                        pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
-    menu(window, Menus::tr("&Database"), {own.setUp, own.migrations, nullptr, own.seed, own.unseed});
-    menu(window, Menus::tr("&Tools"), {own.expiring});
-    menu(window, Menus::tr("&Help"), {own.about});
+    menu(window, Menus::tr("&Database"),
+         {own.setUp, own.migrations, nullptr, own.seed, own.unseed, nullptr, own.readOnly, own.production});
+    menu(window, Menus::tr("&Tools"), {workspace.compare, workspace.give, nullptr, own.expiring});
+    menu(window, Menus::tr("&Help"), {own.palette, own.shortcuts, nullptr, own.about});
 }
 
 } // namespace sluice

@@ -28,6 +28,10 @@ struct WindowActions
     QAction *expiring = nullptr;
     QAction *seed = nullptr;
     QAction *unseed = nullptr;
+    QAction *readOnly = nullptr; // marks of the open database
+    QAction *production = nullptr;
+    QAction *palette = nullptr; // finds commands, users and flows
+    QAction *shortcuts = nullptr;
     QAction *about = nullptr;
     QActionGroup *theme = nullptr; // each action's data is a Theme
 

@@ -56,8 +56,10 @@ void OpeningFlow::start(const ConnectionRequest &request)
 
 void OpeningFlow::open(const OpeningPlan &plan)
 {
-    Q_EMIT opening(plan);
-    m_opener.open(plan);
+    OpeningPlan marked = plan;
+    marked.marks = m_profiles.marks(plan.url);
+    Q_EMIT opening(marked);
+    m_opener.open(marked);
 }
 
 void OpeningFlow::setPersonName(const QString &name)

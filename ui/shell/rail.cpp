@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/rail.h"
 
+#include "ui/action_words.h"
 #include "ui/workspace/flat_button.h"
 
 #include <QActionGroup>
@@ -30,7 +31,7 @@ QAction *Rail::add(const QString &objectName, const QString &text, const QString
     auto *action = new QAction(text, m_actions);
     action->setObjectName(objectName);
     action->setShortcut(shortcut);
-    action->setToolTip(u"%1 (%2)"_s.arg(tip, shortcut.toString(QKeySequence::NativeText)));
+    describe(action, tip);
     action->setCheckable(true);
     action->setChecked(m_actions->actions().size() == 1);
     m_buttons->insertWidget(m_buttons->count() - 1, FlatButton::of(action));

@@ -3,6 +3,7 @@
 
 #include "ui/history/note_field.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
@@ -14,7 +15,7 @@ namespace sluice {
 using namespace Qt::StringLiterals;
 
 RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows, const QString &others,
-                             QWidget *parent)
+                             const QString &production, QWidget *parent)
     : QDialog(parent)
     , m_note(new NoteField(this))
 {
@@ -65,6 +66,15 @@ RemovalDialog::RemovalDialog(const RemovalPreview &preview, const QString &rows,
     layout->addWidget(m_note);
     layout->addWidget(buttons);
     setMinimumWidth(460);
+    if (production.isEmpty())
+        return;
+    auto *consent =
+        new QCheckBox(tr("Yes, delete this from the &production database %1").arg(production), this);
+    consent->setObjectName(u"productionConsent"_s);
+    layout->insertWidget(layout->indexOf(buttons), consent);
+    remove->setEnabled(false);
+    connect(consent, &QCheckBox::toggled, remove, &QWidget::setEnabled);
+    consent->setFocus();
 }
 
 QString RemovalDialog::note() const

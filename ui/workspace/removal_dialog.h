@@ -15,8 +15,10 @@ class RemovalDialog : public QDialog
     Q_OBJECT
 
 public:
-    // rows and others: how many in words, "3 users", "12 flows".
-    RemovalDialog(const RemovalPreview &preview, const QString &rows, const QString &others, QWidget *parent);
+    // rows and others: how many in words, "3 users", "12 flows". production: the name of such a database,
+    // else empty.
+    RemovalDialog(const RemovalPreview &preview, const QString &rows, const QString &others,
+                  const QString &production, QWidget *parent);
 
     QString note() const;
 

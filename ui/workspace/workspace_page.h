@@ -11,10 +11,15 @@
 namespace sluice {
 
 class Database;
+template <class Row>
+class EntityModel;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
+struct Flow;
+struct LinkReceipt;
 struct NewChange;
+struct User;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
 // how its rows stand to the selection of the other one.
@@ -31,15 +36,28 @@ public:
     // Where what is typed and not saved in the next database is kept: a path that file names begin with
     // (DraftKeeper). Empty: nowhere.
     void setDraftPlace(const QString &path);
+    // The configuration folder, where the questions of the next database are kept (QuestionStore). Empty:
+    // nowhere.
+    void setQuestionFolder(const QString &path);
     // Reads everything again; place, selection and what is being typed stay.
     void refresh();
     // Shows what others have changed; the rows concerned glow.
     void take(const ChangeNews &news);
     void select(const NewChange &change); // the rows it concerns, as far as they are in the lists
+    void reveal(const User &user);        // finds it, selects it and shows its details
+    void reveal(const Flow &flow);
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 
-    // Splitters, columns, sort and filters. Text of another version is ignored.
+    // Of a production database: its name, which who deletes rows has to confirm; empty for others.
+    void setProduction(const QString &name);
+    // The two lists, for pages that follow what they show.
+    const EntityModel<User> &users() const;
+    const EntityModel<Flow> &flows() const;
+    void clearFilters(); // of both
+
+    // Splitters, columns, sort, filters, selection and place. What is of another version, or empty, shows all
+    // rows.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -53,6 +71,7 @@ Q_SIGNALS:
     void changed();              // something was written from here
     void undoRequested(const sluice::ChangeRecord &change);
     void historyRequested(const sluice::HistorySubject &subject);
+    void receiptExportRequested(const sluice::LinkReceipt &receipt);
     void importRequested(); // from the empty state
     void sampleDataRequested();
 

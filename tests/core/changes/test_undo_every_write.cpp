@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk_edit/bulk_edit_service.h"
 #include "core/changes/history.h"
 #include "core/changes/undo_service.h"
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
+#include "core/paste/paste_service.h"
 #include "core/transfer/generate.h"
 #include "core/transfer/import.h"
 #include "core/users/user_service.h"
@@ -93,6 +95,9 @@ void TestUndoEveryWrite::everyKindOfWriteIsTakenBackAndPutBack_data()
                              "ends of links are prolonged",
                              "ended links are swept",
                              "links are imported with other ends",
+                             "users are switched off",
+                             "flows are described",
+                             "people are pasted",
                              "a sample is seeded",
                              "rows are generated",
                              "a sample is removed"})
@@ -147,6 +152,16 @@ void TestUndoEveryWrite::write(const QString &step)
              importFrom("user_email,flow_name,until\nada@example.org,Onboarding,2030-01-01\n"
                         "bob@example.org,Onboarding,\n",
                         importLinks);
+         }},
+        {u"users are switched off"_s, [&] { BulkEditService(session()).setActive(everyUser(), false); }},
+        {u"flows are described"_s,
+         [&] { BulkEditService(session()).setDescription(everyFlow(), u"Same for all"_s); }},
+        {u"people are pasted"_s,
+         [&] {
+             PasteItem eve;
+             eve.email = u"eve@example.org"_s;
+             PasteService(session(), {PasteKind::Users, everyFlow(), std::nullopt})
+                 .apply({{{m_bob.uuid(), u"Bob"_s, u"bob@example.org"_s}}, {eve}});
          }},
         {u"a sample is seeded"_s, [&] { seedSample(session()); }},
         {u"rows are generated"_s, [&] { generate(session(), {.users = 50, .flows = 7, .links = 120}); }},

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 using sluice::chooseConnection;
 using sluice::ConnectionChoice;
 using sluice::ConnectionRequest;
+using sluice::DatabaseMarks;
 using sluice::DatabaseUrl;
 using sluice::Error;
 using sluice::Profiles;
@@ -27,7 +28,7 @@ private Q_SLOTS:
     void anEmptyVariableCountsAsMissing();
     void relativeFilesBelongToTheCurrentFolder();
     void aFirstStartIsToldFromAnOldDefaultFile();
-    void aProfileBringsItsFlags();
+    void theMarksOfADatabaseComeWithIt();
     void anUnknownProfileIsRefused();
     void urlAndProfileTogetherAreRefused();
     void aPasswordOnTheCommandLineIsWarnedOf();
@@ -84,7 +85,7 @@ void TestConnectionChoice::writeDotenv(const QByteArray &content, QFile::Permiss
 void TestConnectionChoice::saveProfile() const
 {
     Profiles profiles(m_request.folders.config);
-    profiles.save({u"Work"_s, DatabaseUrl::parse(u"sqlite:////srv/profile.db"_s, {}), true, true});
+    profiles.save({u"Work"_s, DatabaseUrl::parse(u"sqlite:////srv/profile.db"_s, {})});
     profiles.setCurrent(u"Work"_s);
 }
 
@@ -141,12 +142,17 @@ void TestConnectionChoice::aFirstStartIsToldFromAnOldDefaultFile()
     QVERIFY(chooseConnection(m_request).configured);
 }
 
-void TestConnectionChoice::aProfileBringsItsFlags()
+void TestConnectionChoice::theMarksOfADatabaseComeWithIt()
 {
     saveProfile();
+    Profiles profiles(m_request.folders.config);
+    profiles.mark(profiles.find(u"Work"_s)->url, {true, true});
     const ConnectionChoice choice = chooseConnection(m_request);
     QCOMPARE(choice.profileName, u"Work"_s);
-    QVERIFY(choice.readOnly && choice.production && choice.configured);
+    QVERIFY(choice.configured);
+    QVERIFY(choice.marks == (DatabaseMarks{true, true}));
+    m_request.urlFromCommandLine = u"sqlite:////srv/profile.db"_s;
+    QVERIFY(chooseConnection(m_request).marks == (DatabaseMarks{true, true}));
 }
 
 void TestConnectionChoice::anUnknownProfileIsRefused()

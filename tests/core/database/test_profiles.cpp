@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using sluice::DatabaseMarks;
 using sluice::DatabaseUrl;
 using sluice::Error;
 using sluice::Profile;
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void profilesAreListedByName();
     void anyNameCanBeSavedExceptNoneAndControlCharacters();
     void savingAgainReplaces();
+    void aDatabaseIsMarkedHoweverItIsComeTo();
     void theCurrentProfileIsRemembered();
     void removingTheCurrentProfileLeavesNone();
     void theLatestTenDatabasesAreRemembered();
@@ -74,7 +76,7 @@ void TestProfiles::aSavedProfileComesBackWithoutItsPassword()
 {
     Profiles profiles(m_folder);
     QVERIFY(profiles.list().isEmpty());
-    Profile profile{u"Work"_s, url(server), true, true};
+    Profile profile{u"Work"_s, url(server)};
     profiles.save(profile);
     profile.url.password.reset();
     QVERIFY(profiles.find(u"Work"_s) == profile);
@@ -130,11 +132,26 @@ void TestProfiles::anyNameCanBeSavedExceptNoneAndControlCharacters()
 void TestProfiles::savingAgainReplaces()
 {
     Profiles profiles(m_folder);
-    profiles.save({u"Work"_s, url(server), true, true});
+    profiles.save({u"Work"_s, url(server)});
     profiles.save({u"Work"_s, url(u"sqlite:///x.db"_s)});
     QCOMPARE(profiles.list().size(), 1);
     QCOMPARE(profiles.list().first().url.file, u"/srv/x.db"_s);
-    QVERIFY(!profiles.list().first().readOnly);
+}
+
+void TestProfiles::aDatabaseIsMarkedHoweverItIsComeTo()
+{
+    Profiles profiles(m_folder);
+    const DatabaseUrl file = url(u"sqlite:///x.db"_s);
+    QVERIFY(profiles.marks(file) == DatabaseMarks());
+    profiles.mark(file, {true, false});
+    profiles.mark(url(server), {false, true});
+    QVERIFY(Profiles(m_folder).marks(file) == (DatabaseMarks{true, false}));
+    DatabaseUrl withPassword = url(server);
+    withPassword.password = sluice::Secret(u"other"_s);
+    QVERIFY(Profiles(m_folder).marks(withPassword) == (DatabaseMarks{false, true}));
+    profiles.mark(file, {});
+    QVERIFY(Profiles(m_folder).marks(file) == DatabaseMarks());
+    QVERIFY(profiles.warnings().isEmpty());
 }
 
 void TestProfiles::theCurrentProfileIsRemembered()

@@ -5,6 +5,7 @@
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
 
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void twoWindowsShareOneFile();
     void sampleDataComesAndGoes();
     void defaultsAreAcceptedWithoutAQuestion();
+    void aMarkForReadingOnlyHoldsAfterARestart();
+    void deletingFromAProductionDatabaseAsksOnceMore();
     void aWindowClosesAtOnce();
 };
 
@@ -240,6 +243,49 @@ void TestMainWindow::sampleDataComesAndGoes()
     QTRY_VERIFY_WITH_TIMEOUT(rowsOf(*window, u"usersTable"_s) > 20, 20'000);
     trigger(*window, u"actionUnseed"_s);
     QTRY_COMPARE_WITH_TIMEOUT(rowsOf(*window, u"usersTable"_s), 1, 20'000);
+}
+
+void TestMainWindow::aMarkForReadingOnlyHoldsAfterARestart()
+{
+    Desk desk;
+    const QString file = desk.file(u"a.db"_s);
+    makeDatabase(file, desk.revisions);
+    addUser(file, u"ann@x.example"_s);
+    auto window = desk.openWindow(fileUrl(file));
+    QTRY_COMPARE(rowsOf(*window, u"usersTable"_s), 1);
+    QVERIFY(window->findChild<QAction *>(u"actionNewUser"_s)->isEnabled());
+    trigger(*window, u"actionReadOnly"_s);
+    QTRY_VERIFY(!window->findChild<QAction *>(u"actionNewUser"_s)->isEnabled());
+    QTRY_COMPARE(rowsOf(*window, u"usersTable"_s), 1);
+    window = desk.openWindow(fileUrl(file));
+    QTRY_COMPARE(rowsOf(*window, u"usersTable"_s), 1);
+    QVERIFY(window->findChild<QAction *>(u"actionReadOnly"_s)->isChecked());
+    QVERIFY(!window->findChild<QAction *>(u"actionNewUser"_s)->isEnabled());
+    trigger(*window, u"actionReadOnly"_s);
+    QTRY_VERIFY(window->findChild<QAction *>(u"actionNewUser"_s)->isEnabled());
+}
+
+void TestMainWindow::deletingFromAProductionDatabaseAsksOnceMore()
+{
+    Desk desk;
+    const QString file = desk.file(u"a.db"_s);
+    makeDatabase(file, desk.revisions);
+    addUser(file, u"ann@x.example"_s);
+    const auto window = desk.openWindow(fileUrl(file));
+    QTRY_COMPARE(rowsOf(*window, u"usersTable"_s), 1);
+    QVERIFY(!window->findChild<QWidget *>(u"productionBar"_s)->isVisible());
+    trigger(*window, u"actionProduction"_s);
+    QVERIFY(shown(*window, u"productionBar"_s));
+    QTRY_COMPARE(rowsOf(*window, u"usersTable"_s), 1);
+    window->findChild<QTableView *>(u"usersTable"_s)->selectRow(0);
+    QTRY_VERIFY(window->findChild<QAction *>(u"actionRemove"_s)->isEnabled());
+    trigger(*window, u"actionRemove"_s);
+    auto *confirm = shown<QPushButton>(*window, u"removalConfirm"_s);
+    QVERIFY(confirm && !confirm->isEnabled());
+    shown<QCheckBox>(*window, u"productionConsent"_s)->click();
+    QVERIFY(confirm->isEnabled());
+    confirm->click();
+    QTRY_COMPARE(rowsOf(*window, u"usersTable"_s), 0);
 }
 
 void TestMainWindow::defaultsAreAcceptedWithoutAQuestion()
