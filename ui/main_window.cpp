@@ -64,6 +64,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectWorkspace();
     connectMatrix();
     connectHistory();
+    connectExpiry();
     connectLive();
     takeName();
     m_actions.setEnabled(false, false, {});

@@ -52,6 +52,7 @@ private:
     void connectWorkspace();
     void connectMatrix();
     void connectHistory();
+    void connectExpiry();
     void connectLive();
 
     void showDatabase(const ConnectionState &state);

@@ -128,14 +128,21 @@ void MainWindow::connectHistory()
     connect(m_retention, &RetentionControl::changed, m_undo, &UndoControl::refresh);
     connect(m_retention, &RetentionControl::changed, m_history, &HistoryPage::refresh);
     connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
+}
+
+void MainWindow::connectExpiry()
+{
     connect(m_expiry, &ExpiryControl::message, m_status, &StatusBar::tell);
     connect(m_expiry, &ExpiryControl::failed, this, &MainWindow::tell);
     connect(m_expiry, &ExpiryControl::changed, m_workspace, &WorkspacePage::refresh);
+    connect(m_expiry, &ExpiryControl::changed, m_matrix, &MatrixPage::refresh);
     connect(m_expiry, &ExpiryControl::changed, m_undo, &UndoControl::refresh);
     connect(m_expiry, &ExpiryControl::changed, m_history, &HistoryPage::refresh);
     connect(m_workspace, &WorkspacePage::changed, m_expiry, &ExpiryControl::refresh);
+    connect(m_matrix, &MatrixPage::changed, m_expiry, &ExpiryControl::refresh);
     connect(m_undo, &UndoControl::changed, m_expiry, &ExpiryControl::refresh);
     connect(&m_transfer, &Transfer::changed, m_expiry, &ExpiryControl::refresh);
+    connect(m_live, &LiveChanges::changed, m_expiry, &ExpiryControl::refresh);
 }
 
 void MainWindow::connectLive()
@@ -143,7 +150,6 @@ void MainWindow::connectLive()
     m_status->add(m_live->button());
     connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
     connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
-    connect(m_live, &LiveChanges::changed, m_expiry, &ExpiryControl::refresh);
     connect(m_live, &LiveChanges::changed, m_undo, &UndoControl::refresh); // of this person, elsewhere
     connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
     connect(m_live, &LiveChanges::historyRequested, m_showHistory, &QAction::trigger);

@@ -4,6 +4,8 @@
 #include "core/users/user_service.h"
 #include "tests/ui/shell/desk.h"
 #include "ui/expiry/expiring_dialog.h"
+#include "ui/matrix/matrix_model.h"
+#include "ui/matrix/matrix_view.h"
 
 #include <QMessageBox>
 
@@ -36,6 +38,10 @@ void TestExpiringInWindow::theListOpensByKeyAndASweepIsUndoneInIt()
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
     QTRY_VERIFY(window->findChild<QAction *>(u"actionExpiring"_s)->isEnabled());
+    QTest::keyClick(window.get(), Qt::Key_2, Qt::ControlModifier);
+    auto *matrix = shown<MatrixView>(*window, u"matrixTable"_s);
+    QVERIFY(matrix);
+    QTRY_COMPARE(matrix->matrix()->isLinked(0, 0), std::optional(true));
     QTest::keyClick(window.get(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
     auto *dialog = shown<ExpiringDialog>(*window, u"expiringDialog"_s);
     QVERIFY(dialog);
@@ -47,6 +53,7 @@ void TestExpiringInWindow::theListOpensByKeyAndASweepIsUndoneInIt()
     QVERIFY(question);
     QTest::keyClick(question, Qt::Key_Return);
     QTRY_COMPARE(rowsOf(*dialog, u"expiringTable"_s), 0);
+    QTRY_COMPARE(matrix->matrix()->isLinked(0, 0), std::optional(false));
     QTRY_VERIFY(window->findChild<QAction *>(u"actionUndo"_s)->text().contains(u'1'));
 
     dialog->activateWindow();
