@@ -4,6 +4,7 @@
 #include "core/changes/change.h"
 #include "core/changes/removal.h"
 #include "core/flows/flow_service.h"
+#include "core/links/link_condition.h"
 #include "core/links/link_pairs.h"
 #include "core/links/link_service.h"
 #include "core/users/user_service.h"
@@ -58,6 +59,26 @@ LinkReceipt takeFrom(LinkService links, const FlowId &source, const FlowSet &, c
     return links.remove(users, FlowSet::of({source}));
 }
 
+QString endOfSource(const UserId &)
+{
+    return u"(select s.until from user_flows s where s.user_id = :source and s.flow_id = l.flow_id)"_s;
+}
+
+QString endOfSource(const FlowId &)
+{
+    return u"(select s.until from user_flows s where s.flow_id = :source and s.user_id = l.user_id)"_s;
+}
+
+// Nobody gets something for longer than the one it comes from has it.
+template <typename Id>
+void giveEnds(Session &session, Change &change, const Id &from, const LinkReceipt &receipt)
+{
+    Sql given = linkCondition({receipt.users, receipt.flows});
+    given.text += u" and l.linked_by = :change"_s;
+    given.values.insert(u"source"_s, from.uuid());
+    change.setUntil(session, given, endOfSource(from));
+}
+
 } // namespace
 
 MembershipCopy::Pair MembershipCopy::plan(UserId from, const UserSet &to, CopyMode mode)
@@ -105,6 +126,7 @@ LinkReceipt MembershipCopy::copyOf(const Id &from, const IdSet<Id> &to, CopyMode
         const Pair pair = planned(from, to, mode);
         const LinkService links(m_session);
         LinkReceipt receipt = LinkService(links).apply(pair.action, pair.users, pair.flows);
+        giveEnds(m_session, change, from, receipt);
         if (mode == CopyMode::Move) {
             const LinkReceipt taken = takeFrom(links, from, pair.flows, pair.users);
             receipt.removed += taken.removed;

@@ -33,7 +33,7 @@ public:
     // Some of the links, those that would change first; without what the source loses.
     QList<PairForecast> firstPairs(UserId from, const UserSet &to, CopyMode mode, int limit);
     QList<PairForecast> firstPairs(FlowId from, const FlowSet &to, CopyMode mode, int limit);
-    // Moving counts what the source lost as removed.
+    // Moving counts what the source lost as removed. What is linked by it gets the end it has at the source.
     LinkReceipt copy(UserId from, const UserSet &to, CopyMode mode);
     LinkReceipt copy(FlowId from, const FlowSet &to, CopyMode mode);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/change_words.h"
 #include "core/changes/retention.h"
+#include "core/links/membership_copy.h"
 #include "core/restore/restore_service.h"
 #include "tests/core/links/link_ends_fixture.h"
 #include "tests/support/expect.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void aSweepOfNothingLeavesNoTrace();
     void removedLinksComeBackWithTheirEnd();
     void whatIsRestoredToATimeHasTheEndOfThatTime();
+    void whatIsGivenEndsWhenWhatItComesFromDoes();
     void theHistoryShowsBothEnds();
     void retentionForgetsWhatEndsWere();
     void manyEndsAreSetAtOnce();
@@ -57,10 +59,13 @@ void TestLinkEnds::linkingAgainKeepsTheEndUnlessOneIsGiven()
     QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(20));
     links().toggle(UserService::matching({}), FlowService::matching({}));
     QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(20));
+    QCOMPARE(links().preview(UserService::matching({}), flow(u"In"_s), LinkAction::Add, day(20)).wouldEdit,
+             2);
     const LinkReceipt receipt = links().add(UserService::matching({}), flow(u"In"_s), day(24));
     QCOMPARE(receipt.added, 0);
     QCOMPARE(receipt.alreadyThere, 3);
     QCOMPARE(receipt.edited, 3);
+    QCOMPARE(receipt.change, newest().id);
     QCOMPARE(newest().counts.linksEdited, 3);
     QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(24));
     QCOMPARE(untilOf(u"cy@x.org"_s, u"In"_s), day(24));
@@ -269,6 +274,28 @@ void TestLinkEnds::whatIsRestoredToATimeHasTheEndOfThatTime()
     QCOMPARE(untilOf(u"ada@x.org"_s, u"Out"_s), day(19));
     QCOMPARE(newest().counts.linksAdded, 2);
     QCOMPARE(newest().counts.linksEdited, 0);
+}
+
+void TestLinkEnds::whatIsGivenEndsWhenWhatItComesFromDoes()
+{
+    links().add(user(u"ada@x.org"_s), flow(u"In"_s), day(20));
+    links().add(user(u"ada@x.org"_s), flow(u"Out"_s));
+    links().add(user(u"bob@x.org"_s), flow(u"In"_s), day(24));
+    const UserSet others = UserService::matching({});
+    const LinkReceipt moved =
+        MembershipCopy(session()).copy(users().find(u"ada@x.org"_s).id, others, CopyMode::Move);
+    QCOMPARE(moved.added, 3);
+    QCOMPARE(moved.edited, 0);
+    QCOMPARE(newest().counts.linksEdited, 0);
+    QCOMPARE(untilOf(u"cy@x.org"_s, u"In"_s), day(20));
+    QVERIFY(!untilOf(u"cy@x.org"_s, u"Out"_s).isValid());
+    QCOMPARE(untilOf(u"bob@x.org"_s, u"In"_s), day(24)); // he had it before
+    undo().undo(*moved.change);
+    QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(20));
+    QCOMPARE(links().count({}), 3);
+    MembershipCopy(session()).copy(flows().find(u"In"_s).id, flow(u"Out"_s), CopyMode::AddOnly);
+    QCOMPARE(untilOf(u"bob@x.org"_s, u"Out"_s), day(24));
+    QVERIFY(!untilOf(u"ada@x.org"_s, u"Out"_s).isValid());
 }
 
 void TestLinkEnds::theHistoryShowsBothEnds()
