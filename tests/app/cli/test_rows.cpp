@@ -322,6 +322,9 @@ void TestRows::linksEndAndAreProlongedAndSwept()
     QCOMPARE(until().toString(), untilText(endOfDay(QDate(2020, 5, 3))));
     QCOMPARE(run("links add ada@example.org A --json").json()["already_there"_L1].toInteger(), 1);
     QCOMPARE(until().toString(), untilText(endOfDay(QDate(2020, 5, 3))));
+    QCOMPARE(
+        run("links add --all-users A --until 2020-05-04T18:30:00Z --dry-run --json").number("would_edit"), 2);
+    QCOMPARE(until().toString(), untilText(endOfDay(QDate(2020, 5, 3))));
     QCOMPARE(run("links add ada@example.org A --until 2020-05-04T18:30:00Z --json").number("edited"), 1);
     QCOMPARE(until().toString(), u"2020-05-04T18:30:00.000Z"_s);
     QCOMPARE(run("links add ada@example.org A --until soon").code, 7);

@@ -147,6 +147,7 @@ void TestExport::writesTheCountsOfAChangeAsNumbers()
     QCOMPARE(change.at(header.indexOf("kind")), "user.create");
     QCOMPARE(change.at(header.indexOf("users_added")), "1");
     QCOMPARE(change.at(header.indexOf("links_removed")), "0");
+    QCOMPARE(change.at(header.indexOf("links_edited")), "0");
 }
 
 void TestExport::goesOnFromPageToPage()

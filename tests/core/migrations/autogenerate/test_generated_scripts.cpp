@@ -69,8 +69,8 @@ void TestGeneratedScripts::initTestCase()
              "users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed from changes"_s,
              {{u"id"_s, QUuid::createUuid()}}});
         filled.execute(
-            {u"insert into removed_links select linked_by, user_id, flow_id, linked_at, linked_by from "
-             "user_flows limit 1"_s});
+            {u"insert into removed_links select linked_by, user_id, flow_id, linked_at, linked_by, "
+             "until from user_flows limit 1"_s});
         m_engine = engine;
         m_content[engine] = contentOf(readSchema(filled));
         m_rows[engine] = rowsOf(readSchema(filled));
