@@ -176,12 +176,13 @@ private:
                             "with filters --of as well.")};
     }
 
+    // Whose links are set is who is named by --user or --flow; filters choose the other side.
     LinkAction namedAction() const
     {
-        if (m_pairs.users.asks() || m_pairs.flows.asks())
-            refuse();
         const bool ofUsers = !m_ofUsers.isEmpty();
-        if (ofUsers ? !m_users.isEmpty() : !m_flows.isEmpty())
+        const bool isNamed = ofUsers || !m_ofFlows.isEmpty();
+        if (!isNamed || (ofUsers ? !m_users.isEmpty() || m_pairs.users.asks()
+                                 : !m_flows.isEmpty() || m_pairs.flows.asks()))
             refuse();
         return ofUsers ? LinkAction::SetFlows : LinkAction::SetUsers;
     }

@@ -2,6 +2,7 @@
 #include "ui/bulk_edit/bulk_edit_control.h"
 
 #include "core/bulk_edit/bulk_edit_service.h"
+#include "ui/action_words.h"
 #include "ui/bulk_edit/bulk_edit_dialog.h"
 
 #include <QAction>
@@ -41,7 +42,6 @@ BulkEditControl::BulkEditControl(QWidget *page, QAction *action, PaneControl<Use
     , m_action(action)
     , m_users(users)
     , m_flows(flows)
-    , m_toolTip(action->toolTip())
 {
     connect(action, &QAction::triggered, this, [this] {
         const QWidget *focus = m_page->focusWidget();
@@ -73,7 +73,7 @@ void BulkEditControl::updateEnabled()
 {
     const bool selected = !m_users.selection().isEmpty() || !m_flows.selection().isEmpty();
     m_action->setEnabled(m_database && m_obstacle.isEmpty() && selected);
-    m_action->setToolTip(m_obstacle.isEmpty() ? m_toolTip : m_obstacle);
+    setObstacle(m_action, m_obstacle);
 }
 
 template <typename Row>

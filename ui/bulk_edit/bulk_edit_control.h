@@ -36,7 +36,7 @@ private:
     PaneControl<Flow> &m_flows;
     Database *m_database = nullptr;
     QPointer<BulkEditDialog> m_dialog;
-    QString m_toolTip, m_obstacle;
+    QString m_obstacle;
 };
 
 } // namespace sluice

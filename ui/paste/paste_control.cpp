@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paste/paste_control.h"
 
+#include "ui/action_words.h"
 #include "ui/future.h"
 
 #include <QAction>
@@ -34,7 +35,6 @@ PasteControl::PasteControl(QWidget *page, QAction *action, PaneControl<User> &us
     , m_action(action)
     , m_users(users)
     , m_flows(flows)
-    , m_toolTip(action->toolTip())
 {
     connect(action, &QAction::triggered, this, &PasteControl::paste);
     updateEnabled();
@@ -57,7 +57,7 @@ void PasteControl::setWritable(bool writable, const QString &reason)
 void PasteControl::updateEnabled()
 {
     m_action->setEnabled(m_database && m_obstacle.isEmpty());
-    m_action->setToolTip(m_obstacle.isEmpty() ? m_toolTip : m_obstacle);
+    setObstacle(m_action, m_obstacle);
 }
 
 PasteControl::Place PasteControl::placeOf(bool onUsers, int row) const

@@ -50,7 +50,7 @@ private:
     PaneControl<Flow> &m_flows;
     Database *m_database = nullptr;
     QPointer<PasteDialog> m_dialog;
-    QString m_toolTip, m_obstacle;
+    QString m_obstacle;
     quint64 m_reading = 0; // the number of what is being read; later ones replace it
 };
 

@@ -9,10 +9,10 @@ std::optional<Error> OpeningPlan::writeObstacle() const
 {
     if (!marks.readOnly)
         return std::nullopt;
-    return Error(
-        Error::Kind::ReadOnly,
-        QCoreApplication::translate("OpeningPlan", "This database is marked for reading only. To change "
-                                                   "something, take the mark away: Database ▸ Read-only."));
+    return Error(Error::Kind::ReadOnly,
+                 QCoreApplication::translate("OpeningPlan",
+                                             "This database is marked for reading only. To change "
+                                             "something, take the mark away: Database ▸ Read-only."));
 }
 
 } // namespace sluice
