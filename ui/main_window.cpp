@@ -59,6 +59,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectWorkspace();
     connectHistory();
     connectLive();
+    takeName();
     m_actions.setEnabled(false, false, {});
     m_state.restore(*this);
 }
@@ -308,6 +309,12 @@ void MainWindow::showShortcuts()
     (new ShortcutsDialog(*m_shortcuts, commands, this))->open();
 }
 
+void MainWindow::takeName()
+{
+    m_surroundings.author.name = m_profiles.personName();
+    m_flow.setPersonName(m_surroundings.author.name);
+}
+
 void MainWindow::askName()
 {
     auto *dialog = new QInputDialog(this);
@@ -323,8 +330,7 @@ void MainWindow::askName()
         } catch (const Error &error) {
             return tell(error);
         }
-        m_surroundings.author.name = m_profiles.personName();
-        m_flow.setPersonName(m_surroundings.author.name);
+        takeName();
         if (m_open)
             m_flow.open(OpeningPlan(*m_open));
     });

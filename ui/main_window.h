@@ -63,6 +63,7 @@ private:
     void showAbout();
     void showPalette();
     void showShortcuts();
+    void takeName(); // as the profiles have it
     void askName();
     void chooseTheme(Theme theme);
 

@@ -118,6 +118,7 @@ void MainWindow::connectLive()
     m_status->add(m_live->button());
     connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
     connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
+    connect(m_live, &LiveChanges::changed, m_undo, &UndoControl::refresh); // of this person, elsewhere
     connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
     connect(m_live, &LiveChanges::historyRequested, m_showHistory, &QAction::trigger);
     connect(m_live, &LiveChanges::fileReplaced, this, [this] {

@@ -3,6 +3,7 @@
 #include "app/cli/paging.h"
 #include "app/cli/verb.h"
 
+#include "core/changes/change_words.h"
 #include "core/changes/history.h"
 #include "core/changes/retention.h"
 #include "core/flows/flow_service.h"
@@ -54,6 +55,10 @@ public:
                 m_filter.flow = FlowService(*session).find(*m_flow).id;
         }
         HistoryService history(*session);
+        if (const QStringList kinds = changeKinds() + history.kinds();
+            !m_filter.kind.isEmpty() && !kinds.contains(m_filter.kind))
+            throw UsageError{tr("“%1” is no kind of change. There are: %2.")
+                                 .arg(m_filter.kind, changeKinds().join(u", "_s))};
         writeList(context.output, history.list(m_filter, request), history.count(m_filter));
         return ExitCode::Done;
     }

@@ -4,6 +4,7 @@
 #include "app/cli/text_table.h"
 
 #include "core/changes/change_detail.h"
+#include "core/changes/change_json.h"
 #include "core/changes/undo_service.h"
 
 #include <QJsonArray>
@@ -12,10 +13,8 @@
 namespace sluice {
 
 // Changes as sluicectl prints them.
-QJsonObject toJson(const ChangeRecord &change);
 QJsonObject toJson(const ChangedLink &link);
 QJsonObject toJson(const UndoConflict &conflict);
-QJsonObject toJson(const ChangeCounts &counts);
 QJsonObject rowToJson(const ChangedRow &row, bool isUser);
 
 TextTable toTable(const QList<ChangeRecord> &changes);

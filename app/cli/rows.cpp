@@ -2,6 +2,7 @@
 #include "app/cli/rows.h"
 
 #include "core/base/tr.h"
+#include "core/changes/change_json.h"
 
 #include <QJsonDocument>
 
@@ -43,11 +44,6 @@ QDateTime seenTime(const QJsonObject &row, const QString &key)
 }
 
 } // namespace
-
-QString isoTime(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
 
 QJsonObject toJson(const User &user)
 {
@@ -100,12 +96,7 @@ QJsonObject toJson(const EditConflict &conflict)
                                   {u"theirs"_s, QJsonValue::fromVariant(field.theirs)},
                                   {u"mine"_s, QJsonValue::fromVariant(field.mine)},
                                   {u"conflict"_s, !conflict.isRemoved && field.isClash()}});
-    QJsonValue by = QJsonValue::Null;
-    if (conflict.by)
-        by = QJsonObject{{u"actor"_s, conflict.by->actor},
-                         {u"host"_s, conflict.by->host},
-                         {u"program"_s, conflict.by->program},
-                         {u"at"_s, isoTime(conflict.by->at)}};
+    const QJsonValue by = conflict.by ? QJsonValue(toJson(*conflict.by)) : QJsonValue();
     return {{u"row"_s, conflict.row}, {u"by"_s, by}, {u"fields"_s, fields}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/text_table.h"
 
+#include "core/base/clock.h"
 #include "core/changes/edit_conflict.h"
 #include "core/changes/removal.h"
 #include "core/flows/flow.h"
@@ -16,10 +17,7 @@
 
 namespace sluice {
 
-// Rows as sluicectl prints them: JSON objects named like the columns, times in ISO 8601 with milliseconds and
-// Z.
-QString isoTime(const QDateTime &time);
-
+// Rows as sluicectl prints them: JSON objects named like the columns, times as isoTime().
 QJsonObject toJson(const User &user);
 QJsonObject toJson(const Flow &flow);
 QJsonObject toJson(const Link &link);
@@ -27,8 +25,8 @@ QJsonObject toJson(const LinkReceipt &receipt);
 QJsonObject toJson(const Removal &removal);
 QJsonObject toJson(const SeedReceipt &receipt);
 QJsonObject toJson(const ImportReport &report, bool dryRun);
-// {"row":…,"by":{"actor":…,"host":…,"program":…,"at":…}|null,"fields":[{"field":…,"was":…,"theirs":…,"mine":…,
-// "conflict":…},…]}; theirs is null when the row is gone.
+// {"row":…,"by":the change|null,"fields":[{"field":…,"was":…,"theirs":…,"mine":…,"conflict":…},…]}; theirs is
+// null when the row is gone.
 QJsonObject toJson(const EditConflict &conflict);
 
 // The row as "users show --json" and "flows show --json" print it. Throws Error Invalid with field "seen".

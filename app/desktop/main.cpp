@@ -2,7 +2,6 @@
 #include "app/desktop/options.h"
 #include "app/desktop/screenshot.h"
 #include "core/base/translations.h"
-#include "core/database/profiles.h"
 #include "core/migrations/revision_folder.h"
 #include "ui/main_window.h"
 #include "ui/setup/secret_store.h"
@@ -59,10 +58,8 @@ int run(QApplication &application, const Options &options, double mainReached)
         options.migrations.isEmpty() ? embeddedRevisions() : revisionsIn(options.migrations);
     KeychainStore keyStore;
     const AppFolders folders = AppFolders::forThisUser();
-    Author author = Author::thisProcess(u"sluice "_s + version);
-    author.name = Profiles(folders.config).personName();
     const Surroundings surroundings{.folders = folders,
-                                    .author = author,
+                                    .author = Author::thisProcess(u"sluice "_s + version),
                                     .revisions = revisions,
                                     .keyStore = keyStore,
                                     .acceptDefaults = options.acceptDefaults,

@@ -5,6 +5,7 @@
 #include "core/database/dialect.h"
 #include "core/database/server_failure.h"
 #include "core/database/session.h"
+#include "core/database/transaction.h"
 
 #include <QRegularExpression>
 
@@ -115,8 +116,7 @@ QStringList OriginalTables::extraColumns() const
 
 void OriginalTables::lock(Session &session) const
 {
-    if (!isSqlite(session)) // there the transaction is the lock
-        session.execute({u"lock table alembic_version, users, flows, user_flows in access exclusive mode"_s});
+    lockTables(session, {version.name, users.name, flows.name, userFlows.name}, KeepOut::Everybody);
 }
 
 void OriginalTables::setAside(Session &session)

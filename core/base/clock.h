@@ -15,4 +15,10 @@ inline QDateTime systemClock()
     return QDateTime::currentDateTimeUtc();
 }
 
+// For programs, with milliseconds and Z.
+inline QString isoTime(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
 } // namespace sluice

@@ -51,14 +51,21 @@ void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
     lacksAfterImages = lacksAfterImages || !removed;
 }
 
-void Change::keepLinks(Session &session, const Sql &linkCondition)
+qint64 Change::removeLinks(Session &session, const Sql &condition)
 {
-    Sql sql{u"insert into removed_links (change_id, user_id, flow_id, linked_at, linked_by) "
-            "select :change, user_id, flow_id, linked_at, linked_by from user_flows where "_s +
-                linkCondition.text + session.dialect().rowLock(),
-            linkCondition.values};
+    const QString columns = u"user_id, flow_id, linked_at, linked_by"_s;
+    const QString keep = u"insert into removed_links (change_id, %1) select :change, %1 from "_s.arg(columns);
+    const QString rows = u"user_flows where "_s + condition.text;
+    const bool atOnce = session.dialect().deletesInWith();
+    Sql sql{atOnce ? u"with gone as (delete from %1 returning %2) %3 gone"_s.arg(rows, columns, keep)
+                   : keep + rows,
+            condition.values};
     sql.values.insert(u"change"_s, id.uuid());
-    linksRemoved += session.execute(sql);
+    const qint64 removed = session.execute(sql);
+    if (removed > 0 && !atOnce)
+        session.execute({u"delete from "_s + rows, condition.values});
+    linksRemoved += removed;
+    return removed;
 }
 
 void Change::keepEdited(Session &session, const JournalSide &side, const Sql &rows,

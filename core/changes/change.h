@@ -32,12 +32,14 @@ struct Change
     bool touchesNothing() const;
     bool isEmpty() const; // an undo counts even when it found nothing left to do
 
-    // Before-images of everything the sets name, and of the links that go with removed rows; set-based. Call
-    // them before the rows are touched: they are locked, since of two who remove a row only one has removed
-    // it.
+    // Before-images of everything the sets name; set-based. Call them before the rows are touched: they are
+    // locked, since of two who remove a row only one has removed it.
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
-    void keepLinks(Session &session, const Sql &linkCondition); // a condition over user_flows
+
+    // Removes links with their before-images; returns how many. Those of rows that go, too: after their own
+    // images, when nobody can link them any more. The condition is one over user_flows.
+    qint64 removeLinks(Session &session, const Sql &condition);
 
     // Both images of rows that are about to be edited, where it is known to what: one pass less. rows: what
     // follows "from", each row of the side once; becomes: expressions over it by field, where it changes.

@@ -4,7 +4,7 @@
 #include "core/base/tr.h"
 #include "core/changes/change_record.h"
 
-#include <QHash>
+#include <QList>
 
 namespace sluice {
 
@@ -42,7 +42,8 @@ QString linkWords(const ChangeRecord &change)
              change.summary);
 }
 
-QHash<QString, QString> kindNames()
+// In the order in which people look for them.
+QList<std::pair<QString, QString>> kindNames()
 {
     return {{u"user.create"_s, tr("New user")},
             {u"user.edit"_s, tr("User edited")},
@@ -52,6 +53,7 @@ QHash<QString, QString> kindNames()
             {u"flow.delete"_s, tr("Flow deleted")},
             {u"link.add"_s, tr("Linked")},
             {u"link.remove"_s, tr("Unlinked")},
+            {u"link.toggle"_s, tr("Links toggled")},
             {u"link.set"_s, tr("Links set")},
             {u"import.users"_s, tr("Users imported")},
             {u"import.flows"_s, tr("Flows imported")},
@@ -121,16 +123,24 @@ QString changeCounts(const ChangeCounts &counts)
 
 QString changeKindName(const QString &kind)
 {
-    return kindNames().value(kind, kind);
+    for (const auto &[code, name] : kindNames()) {
+        if (code == kind)
+            return name;
+    }
+    return kind;
+}
+
+QStringList changeKinds()
+{
+    return changeKindsNamed({});
 }
 
 QStringList changeKindsNamed(const QString &text)
 {
-    const QHash<QString, QString> names = kindNames();
     QStringList kinds;
-    for (auto name = names.begin(); name != names.end(); ++name) {
-        if (name->contains(text, Qt::CaseInsensitive))
-            kinds.append(name.key());
+    for (const auto &[code, name] : kindNames()) {
+        if (name.contains(text, Qt::CaseInsensitive))
+            kinds.append(code);
     }
     return kinds;
 }

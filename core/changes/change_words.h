@@ -18,6 +18,9 @@ QString changeCounts(const ChangeCounts &counts);
 // The kind in words, for lists to choose from: "Link added".
 QString changeKindName(const QString &kind);
 
+// The codes of the kinds that this program knows, in the order in which people look for them.
+QStringList changeKinds();
+
 // The codes of the kinds whose name contains the text, whatever the case.
 QStringList changeKindsNamed(const QString &text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/edit_conflict.h"
 
+#include "core/changes/field_words.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -8,21 +10,6 @@
 namespace sluice {
 
 using namespace Qt::StringLiterals;
-
-QString EditConflict::Field::title() const
-{
-    return name == "email"_L1         ? tr("Email")
-           : name == "description"_L1 ? tr("Description")
-           : name == "is_active"_L1   ? tr("State")
-                                      : tr("Name");
-}
-
-QString EditConflict::Field::shown(const QVariant &value)
-{
-    if (value.typeId() == QMetaType::Bool)
-        return value.toBool() ? tr("active") : tr("off");
-    return value.toString();
-}
 
 bool EditConflict::hasClash() const
 {
@@ -36,7 +23,7 @@ QString EditConflict::heading() const
                          : tr("%1 was changed by somebody else.").arg(row);
     const QString when = QLocale().toString(by->at.toLocalTime(), QLocale::ShortFormat);
     return (isRemoved ? tr("%1 was deleted by %2 on %3.") : tr("%1 was changed by %2 on %3."))
-        .arg(row, by->actor, when);
+        .arg(row, by->who(), when);
 }
 
 Error EditConflict::error() const
@@ -46,9 +33,10 @@ Error EditConflict::error() const
     for (const Field &field : fields) {
         if (isRemoved || !field.isClash())
             continue;
-        lines.append(tr("%1: was “%2”, is now “%3”, you wrote “%4”.")
-                         .arg(field.title(), Field::shown(field.was), Field::shown(field.theirs),
-                              Field::shown(field.mine)));
+        const auto words = [&](const QVariant &value) { return fieldInWords(field.name, value); };
+        lines.append(
+            tr("%1: was %2, is now %3, you wrote %4.")
+                .arg(fieldTitle(field.name), words(field.was), words(field.theirs), words(field.mine)));
         if (clash.isEmpty())
             clash = field.name;
     }

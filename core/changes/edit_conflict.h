@@ -2,13 +2,10 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/changes/change_record.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QList>
 #include <QVariant>
-
-#include <optional>
 
 namespace sluice {
 
@@ -30,19 +27,11 @@ public:
         bool isMine() const { return mine != was && mine != theirs; } // to be written
         bool isTheirs() const { return theirs != was; }
         bool isClash() const { return isMine() && isTheirs(); }
-        QString title() const;                       // translated: "Name"
-        static QString shown(const QVariant &value); // translated, as people read it
-    };
-    // The latest change to the row since the editor saw it, as far as the journal knows.
-    struct Touch
-    {
-        QString actor, host, program;
-        QDateTime at; // UTC
     };
 
-    QString row;         // its name, as the editor saw it
-    QList<Field> fields; // everything that a person can set
-    std::optional<Touch> by;
+    QString row;                    // its name, as the editor saw it
+    QList<Field> fields;            // everything that a person can set
+    std::optional<ChangeRecord> by; // the latest since then, as far as the journal knows
     bool isRemoved = false;
 
     bool hasClash() const;

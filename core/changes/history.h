@@ -52,6 +52,7 @@ public:
     void setNote(ChangeId id, const QString &note);
 
 private:
+    QStringList choices(const QString &of);
     ChangeRecord withState(ChangeRecord change);
 
     Session &m_session;

@@ -49,19 +49,14 @@ Page<Item> pageOf(QList<Item> items, const PageRequest &request, Cursor (*cursor
     return page;
 }
 
-QString asText(const Row &row, int column, const QString &field)
-{
-    return field != u"is_active"_s ? row.text(column) : row.boolean(column) ? u"true"_s : u"false"_s;
-}
-
 ChangedRow rowFrom(const Row &row, const JournalSide &side)
 {
     ChangedRow changed{static_cast<Deed>(row.integer(0)), row.uuid(1), row.text(2), row.text(3), {}};
     const bool isKnown = !row.isNull(4);
     for (int i = 0; i < side.fields.size(); ++i) {
         const QString &name = side.fields.at(i);
-        const QString was = asText(row, 5 + 2 * i, name);
-        const QString became = asText(row, 6 + 2 * i, name);
+        const QString was = journalText(row, 5 + 2 * i, name);
+        const QString became = journalText(row, 6 + 2 * i, name);
         if (changed.deed == Deed::Removed || (changed.deed == Deed::Edited && !isKnown))
             changed.fields.append({name, was, std::nullopt});
         else if (changed.deed == Deed::Edited && was != became)

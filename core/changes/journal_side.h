@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/database/side.h"
+#include "core/database/row.h"
 
 #include <QStringList>
 
@@ -51,5 +51,17 @@ struct JournalSide
         return parts.join(separator);
     }
 };
+
+// A boolean as the journal's readers pass it on.
+inline QString journalText(bool value)
+{
+    return value ? QStringLiteral("true") : QStringLiteral("false");
+}
+
+// What stands in a field that a person can set.
+inline QString journalText(const Row &row, int column, const QString &field)
+{
+    return field == QStringLiteral("is_active") ? journalText(row.boolean(column)) : row.text(column);
+}
 
 } // namespace sluice

@@ -25,6 +25,17 @@ std::optional<ChangeRecord> latestOf(Session &session, const QString &ids, QVari
 
 } // namespace
 
+std::optional<ChangeRecord> latestEdit(Session &session, const JournalSide &side, const QUuid &row,
+                                       const QDateTime &since)
+{
+    return session.first(
+        {u"select "_s + changeColumns() +
+             side.named(u" from changed_%table t join changes on changes.id = t.change_id where t.%id = :row "
+                        "and changes.at > :since order by changes.at desc, changes.id desc limit 1"_s),
+         {{u"row"_s, row}, {u"since"_s, since}}},
+        changeFrom);
+}
+
 std::optional<ChangeRecord> latestChange(Session &session, const JournalSide &side, const QUuid &row,
                                          ChangeId butFor)
 {

@@ -8,6 +8,10 @@ namespace sluice {
 class Session;
 struct JournalSide;
 
+// The latest edit or removal of the row after a time. Empty when the journal knows none.
+std::optional<ChangeRecord> latestEdit(Session &session, const JournalSide &side, const QUuid &row,
+                                       const QDateTime &since);
+
 // Who was the last to touch something, but for one change. Empty when the journal does not know.
 std::optional<ChangeRecord> latestChange(Session &session, const JournalSide &side, const QUuid &row,
                                          ChangeId butFor); // the row or one of its links

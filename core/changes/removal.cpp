@@ -31,7 +31,6 @@ Removal removeRows(Session &session, Change &change, const Side &side, const Sql
     const QStringList names = namesOf(session, side.table, ids, namesKept + 1);
     change.summary =
         names.mid(0, namesKept).join(u", "_s) + (names.size() > namesKept ? u", …"_s : QString());
-    change.keepLinks(session, {u"%1 in (%2)"_s.arg(side.link, ids.text), ids.values});
     if (side.table == Side::users().table)
         change.keepUsers(session, UserSet{ids}, true);
     else
@@ -40,7 +39,7 @@ Removal removeRows(Session &session, Change &change, const Side &side, const Sql
     const Sql kept{
         u"(select %1 from changed_%2 where change_id = :change and removed)"_s.arg(side.link, side.table),
         {{u"change"_s, change.id.uuid()}}};
-    session.execute({u"delete from user_flows where %1 in "_s.arg(side.link) + kept.text, kept.values});
+    change.removeLinks(session, {side.link + u" in "_s + kept.text, kept.values});
     session.execute({u"delete from %1 where id in "_s.arg(side.table) + kept.text, kept.values});
     return {change.usersRemoved + change.flowsRemoved, change.linksRemoved};
 }

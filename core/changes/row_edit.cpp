@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/row_edit.h"
 
-#include "core/changes/journal_side.h"
+#include "core/changes/latest_change.h"
 #include "core/database/dialect.h"
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-RowEdit::RowEdit(const Side &side, const Seen &seen, const QList<Field> &fields)
+RowEdit::RowEdit(const JournalSide &side, const Seen &seen, const QList<Field> &fields)
     : m_side(side)
     , m_seen(seen)
     , m_fields(fields)
@@ -43,7 +43,9 @@ void RowEdit::merge(Session &session)
             m_writes.append(field);
     }
     if (conflict.isRemoved || conflict.hasClash()) {
-        conflict.by = latestTouch(session);
+        // Changes as old as what the editor saw are not the reason; a writer past the journal remains
+        // unknown.
+        conflict.by = latestEdit(session, m_side, m_seen.id, m_seen.updatedAt);
         throw conflict.error();
     }
 }
@@ -56,15 +58,13 @@ bool RowEdit::writes(const QString &name) const
 
 void RowEdit::write(Session &session, Change &change) const
 {
-    const JournalSide side =
-        m_side.table == Side::users().table ? JournalSide::users() : JournalSide::flows();
     Sql row{u"%1 where %1.id = :id"_s.arg(m_side.table), {{u"id"_s, m_seen.id}}};
     QHash<QString, QString> becomes;
     for (const Field &field : m_writes) {
         becomes.insert(field.name, u":new_"_s + field.name);
         row.values.insert(u"new_"_s + field.name, field.wanted);
     }
-    change.keepEdited(session, side, row, becomes);
+    change.keepEdited(session, m_side, row, becomes);
     QVariantMap values;
     for (const Field &field : m_writes) {
         values.insert(field.name, field.wanted);
@@ -77,19 +77,6 @@ void RowEdit::write(Session &session, Change &change) const
     values.insert(u"id"_s, m_seen.id);
     session.execute(
         {u"update %1 set %2 where id = :id"_s.arg(m_side.table, assignments.join(u", "_s)), values});
-}
-
-// Changes as old as what the editor saw are not the reason; a writer past the journal remains unknown.
-std::optional<EditConflict::Touch> RowEdit::latestTouch(Session &session) const
-{
-    return session.first({uR"(select c.actor, c.host, c.program, c.at from changed_%1 t
-                              join changes c on c.id = t.change_id
-                              where t.%2 = :id and c.at > :seen order by c.at desc, c.id desc limit 1)"_s.arg(
-                              m_side.table, m_side.link),
-                          {{u"id"_s, m_seen.id}, {u"seen"_s, m_seen.updatedAt}}},
-                         [](const Row &row) {
-                             return EditConflict::Touch{row.text(0), row.text(1), row.text(2), row.time(3)};
-                         });
 }
 
 } // namespace sluice

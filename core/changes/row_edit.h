@@ -3,7 +3,7 @@
 
 #include "core/changes/change.h"
 #include "core/changes/edit_conflict.h"
-#include "core/database/side.h"
+#include "core/changes/journal_side.h"
 
 namespace sluice {
 
@@ -25,7 +25,7 @@ public:
         QDateTime updatedAt; // UTC
     };
 
-    RowEdit(const Side &side, const Seen &seen, const QList<Field> &fields);
+    RowEdit(const JournalSide &side, const Seen &seen, const QList<Field> &fields);
 
     // Reads the row and, in a write transaction, keeps others from changing it until the end. Throws Conflict
     // and NotFound with EditConflict.
@@ -36,9 +36,7 @@ public:
     void write(Session &session, Change &change) const; // with the before-image
 
 private:
-    std::optional<EditConflict::Touch> latestTouch(Session &session) const;
-
-    Side m_side;
+    JournalSide m_side;
     Seen m_seen;
     QList<Field> m_fields;
     QList<Field> m_writes;

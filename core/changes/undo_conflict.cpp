@@ -2,6 +2,7 @@
 #include "core/changes/undo_conflict.h"
 
 #include "core/base/tr.h"
+#include "core/changes/field_words.h"
 
 namespace sluice {
 
@@ -22,13 +23,6 @@ QString subject(const UndoConflict &conflict)
     Q_UNREACHABLE();
 }
 
-QString shownValue(const QString &field, const QString &value)
-{
-    if (field != u"is_active"_s)
-        return u'“' + value + u'”';
-    return value == u"true"_s ? tr("active") : tr("off");
-}
-
 } // namespace
 
 QString conflictText(const UndoConflict &conflict)
@@ -40,13 +34,15 @@ QString conflictText(const UndoConflict &conflict)
         return tr("%1 is no longer there").arg(name);
     case Reason::Changed:
         return tr("%1 was changed since: %2 is now %3")
-            .arg(name, shownValue(conflict.field, conflict.was), shownValue(conflict.field, conflict.now));
+            .arg(name, fieldInWords(conflict.field, conflict.was),
+                 fieldInWords(conflict.field, conflict.now));
     case Reason::Linked:
         return tr("%1 was linked since").arg(name);
     case Reason::ThereAgain:
         return tr("%1 is there again").arg(name);
     case Reason::Taken:
-        return tr("%1 belongs to %2 now").arg(shownValue(conflict.field, conflict.wouldBecome), conflict.now);
+        return tr("%1 belongs to %2 now")
+            .arg(fieldInWords(conflict.field, conflict.wouldBecome), conflict.now);
     case Reason::MadeAnew:
         return tr("%1 was unlinked and linked again since").arg(name);
     case Reason::EndGone:

@@ -83,30 +83,21 @@ qint64 UndoLinks::skipped()
     return m_undone.counts.linksAdded - toRemove() + m_undone.counts.linksRemoved - toRestore();
 }
 
-qint64 UndoLinks::removeWhere(Change &change, const Sql &condition)
-{
-    const qint64 before = change.linksRemoved;
-    change.keepLinks(m_session, condition);
-    if (change.linksRemoved > before)
-        m_session.execute({u"delete from user_flows where "_s + condition.text, condition.values});
-    return change.linksRemoved - before;
-}
-
 qint64 UndoLinks::remove(Change &change, bool overwrite, UndoRows &users, UndoRows &flows)
 {
     qint64 left = m_undone.counts.linksAdded;
     if (left > 0)
-        left -= removeWhere(change, sql(made));
+        left -= change.removeLinks(m_session, sql(made));
     if (left > 0 && m_undone.reverts)
-        left -= removeWhere(
-            change, sql(u"(user_id, flow_id) in (select r.user_id, r.flow_id "_s + broughtBack + u')'));
+        left -= change.removeLinks(
+            m_session, sql(u"(user_id, flow_id) in (select r.user_id, r.flow_id "_s + broughtBack + u')'));
     if (left > 0 && overwrite)
-        left -= removeWhere(change, sql(u"(user_id, flow_id) in (select user_id, flow_id from "_s +
-                                        addedPairs + u" pairs)"_s));
+        left -= change.removeLinks(m_session, sql(u"(user_id, flow_id) in (select user_id, flow_id from "_s +
+                                                  addedPairs + u" pairs)"_s));
     if (users.toRestore(UndoRows::Made) > 0)
-        removeWhere(change, {u"user_id in ("_s + users.made().text + u')', {}});
+        change.removeLinks(m_session, {u"user_id in ("_s + users.made().text + u')', {}});
     if (flows.toRestore(UndoRows::Made) > 0)
-        removeWhere(change, {u"flow_id in ("_s + flows.made().text + u')', {}});
+        change.removeLinks(m_session, {u"flow_id in ("_s + flows.made().text + u')', {}});
     return left;
 }
 
@@ -114,11 +105,15 @@ qint64 UndoLinks::restore(Change &change)
 {
     if (m_undone.counts.linksRemoved == 0)
         return 0;
-    const qint64 rows = m_session.execute(sql(
-        u"insert into restored_links (change_id, user_id, flow_id, linked_at, linked_by) "
-        "select :change, user_id, flow_id, linked_at, linked_by from removed_links r where %1 and not %2 and %3"_s
-            .arg(removedByIt, isThere, hasEnds(false)),
-        {{u"change"_s, change.id.uuid()}}));
+    // Nobody could come in between: where all can be restored, they need no second look.
+    const QString fits = m_toRestore == m_undone.counts.linksRemoved
+                             ? removedByIt
+                             : u"%1 and not %2 and %3"_s.arg(removedByIt, isThere, hasEnds(false));
+    const qint64 rows = m_session.execute(
+        sql(u"insert into restored_links (change_id, user_id, flow_id, linked_at, linked_by) "
+            "select :change, user_id, flow_id, linked_at, linked_by from removed_links r where "_s +
+                fits,
+            {{u"change"_s, change.id.uuid()}}));
     m_session.execute(
         {u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select user_id, flow_id, "
          "linked_at, linked_by from restored_links where change_id = :change"_s,

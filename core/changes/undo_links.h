@@ -26,7 +26,6 @@ public:
 
 private:
     Sql sql(const QString &text, const QVariantMap &values = {}) const;
-    qint64 removeWhere(Change &change, const Sql &condition);
     QList<UndoConflict> addedConflicts(qint64 limit);
     QList<UndoConflict> removedConflicts(qint64 limit);
     QList<UndoConflict> read(const QString &pairs, qint64 limit);

@@ -8,15 +8,6 @@ using namespace Qt::StringLiterals;
 
 using Reason = UndoConflict::Reason;
 
-namespace {
-
-QString fieldText(const Row &row, int column, const QString &field)
-{
-    return field != u"is_active"_s ? row.text(column) : row.boolean(column) ? u"true"_s : u"false"_s;
-}
-
-} // namespace
-
 UndoConflict UndoRows::conflictOf(const QUuid &id, const QString &name, const QString &email) const
 {
     UndoConflict conflict;
@@ -56,8 +47,8 @@ QList<UndoConflict> UndoRows::conflicts(qint64 limit)
         for (int i = 0; i < m_side.fields.size(); ++i) {
             const QString &field = m_side.fields.at(i);
             const int column = firstField + 3 * i;
-            const QString was = fieldText(row, column, field);
-            const QString now = fieldText(row, column + 1, field);
+            const QString was = journalText(row, column, field);
+            const QString now = journalText(row, column + 1, field);
             const bool isIt =
                 isTaken ? field == m_side.label : conflict.reason == Reason::Changed && was != now;
             if (!isIt)
@@ -66,7 +57,7 @@ QList<UndoConflict> UndoRows::conflicts(qint64 limit)
             conflict.was = was;
             conflict.now = isTaken ? row.text(holderName) : now;
             if (row.integer(2) != Made)
-                conflict.wouldBecome = fieldText(row, column + 2, field);
+                conflict.wouldBecome = journalText(row, column + 2, field);
             break;
         }
         return conflict;

@@ -4,7 +4,6 @@
 #include "core/changes/change.h"
 #include "core/changes/history.h"
 #include "core/changes/undo_links.h"
-#include "core/database/dialect.h"
 
 namespace sluice {
 
@@ -85,13 +84,6 @@ QString changeTitle(const ChangeRecord &change)
     return change.summary.isEmpty() ? change.kind : change.summary;
 }
 
-// Between looking and writing, nobody may come in between.
-void lockRows(Session &session)
-{
-    if (!isSqlite(session)) // there the transaction is the lock
-        session.execute({u"lock table users, flows, user_flows in share row exclusive mode"_s});
-}
-
 // What cannot come back now, but could when others make room. What is gone or there again needs no undo.
 bool mayComeBackLater(const QList<UndoConflict> &conflicts)
 {
@@ -169,7 +161,8 @@ UndoReceipt UndoService::undo(ChangeId id, OnConflict onConflict)
     Q_ASSERT(!m_session.currentChange());
     UndoReceipt receipt;
     const ChangeId made = record(m_session, undoKind, [&](Change &change) {
-        lockRows(m_session);
+        // Between looking and writing, nobody may come in between.
+        lockTables(m_session, {u"users"_s, u"flows"_s, u"user_flows"_s}, KeepOut::Writers);
         const ChangeRecord undone = lastOf(HistoryService(m_session).get(id));
         if (const auto reason = refusal(undone))
             reason->raise();

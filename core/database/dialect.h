@@ -12,6 +12,7 @@
 namespace sluice {
 
 class Session;
+enum class KeepOut;
 enum class OpenMode;
 
 // Everything in which the two engines differ, but for migrations. Stateless; any thread.
@@ -32,6 +33,10 @@ public:
     virtual QString beginWrite() const = 0;
     // Behind a select inside a write transaction: the rows stay as they were read until its end.
     virtual QString rowLock() const = 0;
+    // The statement for lockTables(); empty where the transaction is the lock.
+    virtual QString tableLock(const QStringList &tables, KeepOut whom) const = 0;
+    // Whether a "delete … returning" may stand in a "with", so that what it removes goes elsewhere at once.
+    virtual bool deletesInWith() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0

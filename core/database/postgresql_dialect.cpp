@@ -4,6 +4,7 @@
 #include "core/database/dialect.h"
 #include "core/database/postgresql_options.h"
 #include "core/database/session.h"
+#include "core/database/transaction.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -89,6 +90,13 @@ public:
 
     QString beginWrite() const override { return u"begin"_s; }
     QString rowLock() const override { return u" for update"_s; }
+    QString tableLock(const QStringList &tables, KeepOut whom) const override
+    {
+        return u"lock table %1 in %2 mode"_s.arg(tables.join(u", "_s), whom == KeepOut::Writers
+                                                                           ? u"share row exclusive"_s
+                                                                           : u"access exclusive"_s);
+    }
+    bool deletesInWith() const override { return true; }
     QString idTable(const QString &name) const override
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
@@ -198,9 +206,11 @@ private:
         // Whatever the server, the role or the database have set otherwise, values must read and write the
         // same.
         const QStringList settings{
-            u"set time zone 'UTC'"_s,      u"set datestyle = 'ISO'"_s,
-            u"set bytea_output = 'hex'"_s, u"set client_min_messages = warning"_s,
-            u"set lock_timeout = '5s'"_s,  u"set idle_in_transaction_session_timeout = '60s'"_s};
+            u"set time zone 'UTC'"_s, u"set datestyle = 'ISO'"_s, u"set bytea_output = 'hex'"_s,
+            u"set client_min_messages = warning"_s, u"set lock_timeout = '5s'"_s,
+            u"set idle_in_transaction_session_timeout = '60s'"_s,
+            // Otherwise each new link looks through all flows, as long as these are only some hundred.
+            u"set random_page_cost = 1.1"_s};
         QSqlQuery query(connection);
         bool done = true;
         for (const QString &setting : settings)

@@ -99,6 +99,8 @@ public:
 
     QString beginWrite() const override { return u"begin immediate"_s; }
     QString rowLock() const override { return {}; } // BEGIN IMMEDIATE has the whole file
+    QString tableLock(const QStringList &, KeepOut) const override { return {}; }
+    bool deletesInWith() const override { return false; }
 
     QString idTable(const QString &name) const override
     {

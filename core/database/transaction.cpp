@@ -68,6 +68,12 @@ void Transaction::settle(int requests)
     }
 }
 
+void lockTables(Session &session, const QStringList &tables, KeepOut whom)
+{
+    if (const QString lock = session.dialect().tableLock(tables, whom); !lock.isEmpty())
+        session.execute({lock});
+}
+
 void inTransaction(Session &session, const std::function<void()> &work)
 {
     constexpr int attempts = 3;

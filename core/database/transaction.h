@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
+
 #include <functional>
 
 namespace sluice {
@@ -33,5 +35,9 @@ private:
 // on it because of others (deadlock, serialization failure). The work must therefore keep nothing outside the
 // database between runs.
 void inTransaction(Session &session, const std::function<void()> &work);
+
+// Inside a Transaction: until its end, nobody else writes the tables or, with Everybody, reads them.
+enum class KeepOut { Writers, Everybody };
+void lockTables(Session &session, const QStringList &tables, KeepOut whom);
 
 } // namespace sluice

@@ -47,7 +47,7 @@ Keyset keyset(const FlowQuery &query)
 
 RowEdit flowEdit(const Flow &seen, const FlowDraft &wanted)
 {
-    return {Side::flows(),
+    return {JournalSide::flows(),
             {seen.id.uuid(), seen.name, seen.updatedAt},
             {{u"name"_s,
               seen.name,

@@ -27,6 +27,14 @@ struct Pairs
     }
 
     QString links() const { return u"user_id in (%1) and flow_id in (%2)"_s.arg(users.text, flows.text); }
+    // How many users, flows and links there are of them.
+    QString counts() const
+    {
+        const QString count = u"(select count(*) from %1 where %2)"_s;
+        return count.arg(u"users"_s, u"id in (%1)"_s.arg(users.text)) + u", "_s +
+               count.arg(u"flows"_s, u"id in (%1)"_s.arg(flows.text)) + u", "_s +
+               count.arg(u"user_flows"_s, links());
+    }
     QString everyPair() const
     {
         return u"users u cross join flows f where u.id in (%1) and f.id in (%2)"_s.arg(users.text,
@@ -34,24 +42,39 @@ struct Pairs
     }
 };
 
+LinkPreview previewFrom(const Row &row)
+{
+    return {row.integer(0) * row.integer(1), row.integer(2)};
+}
+
 } // namespace
 
 LinkPreview LinkService::preview(const UserSet &users, const FlowSet &flows)
 {
     const Pairs pairs(users, flows);
-    return {
-        m_session.number(
-            {u"select (select count(*) from users where id in (%1)) * (select count(*) from flows where id in (%2))"_s
-                 .arg(pairs.users.text, pairs.flows.text),
-             pairs.values}),
-        m_session.number({u"select count(*) from user_flows where "_s + pairs.links(), pairs.values})};
+    return *m_session.first({u"select "_s + pairs.counts(), pairs.values}, previewFrom);
+}
+
+LinkPreview LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
+{
+    const Pairs pairs(users, flows);
+    const QString oneName = u", (select name from %1 where id in (%2) limit 1)"_s;
+    const auto title = [](const QString &name, qint64 rows) { return rows == 1 ? name : name + u", …"_s; };
+    return *m_session.first({u"select "_s + pairs.counts() + oneName.arg(u"users"_s, pairs.users.text) +
+                                 oneName.arg(u"flows"_s, pairs.flows.text),
+                             pairs.values},
+                            [&](const Row &row) {
+                                change.summary = title(row.text(3), row.integer(0)) + u" → "_s +
+                                                 title(row.text(4), row.integer(1));
+                                return previewFrom(row);
+                            });
 }
 
 LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)
 {
     return record(m_session, u"link.add"_s, [&](Change &change) {
         const Pairs pairs(users, flows);
-        const LinkPreview before = preview(users, flows);
+        const LinkPreview before = describe(change, users, flows);
         Sql insert{
             u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, :change from "_s +
                 pairs.everyPair() + u" on conflict do nothing"_s,
@@ -60,7 +83,6 @@ LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)
         insert.values.insert(u"change"_s, change.id.uuid());
         const qint64 added = m_session.execute(insert);
         change.linksAdded += added;
-        describe(change, users, flows);
         return LinkReceipt{added, before.pairs - added, 0, 0};
     });
 }
@@ -69,9 +91,8 @@ LinkReceipt LinkService::remove(const UserSet &users, const FlowSet &flows)
 {
     return record(m_session, u"link.remove"_s, [&](Change &change) {
         const Pairs pairs(users, flows);
-        const qint64 all = preview(users, flows).pairs;
-        describe(change, users, flows);
-        const qint64 removed = removeWhere(change, {pairs.links(), pairs.values});
+        const qint64 all = describe(change, users, flows).pairs;
+        const qint64 removed = change.removeLinks(m_session, {pairs.links(), pairs.values});
         return LinkReceipt{0, 0, removed, all - removed};
     });
 }
@@ -82,9 +103,9 @@ LinkReceipt LinkService::setFlows(const UserSet &users, const FlowSet &flows)
         const UserSet who = settled(users);
         const FlowSet where = settled(flows);
         const Pairs pairs(who, where);
-        const qint64 removed = removeWhere(
-            change, {u"user_id in (%1) and flow_id not in (%2)"_s.arg(pairs.users.text, pairs.flows.text),
-                     pairs.values});
+        const qint64 removed = change.removeLinks(
+            m_session, {u"user_id in (%1) and flow_id not in (%2)"_s.arg(pairs.users.text, pairs.flows.text),
+                        pairs.values});
         LinkReceipt receipt = add(who, where);
         receipt.removed = removed;
         return receipt;
@@ -97,9 +118,9 @@ LinkReceipt LinkService::setUsers(const UserSet &users, const FlowSet &flows)
         const UserSet who = settled(users);
         const FlowSet where = settled(flows);
         const Pairs pairs(who, where);
-        const qint64 removed = removeWhere(
-            change, {u"flow_id in (%1) and user_id not in (%2)"_s.arg(pairs.flows.text, pairs.users.text),
-                     pairs.values});
+        const qint64 removed = change.removeLinks(
+            m_session, {u"flow_id in (%1) and user_id not in (%2)"_s.arg(pairs.flows.text, pairs.users.text),
+                        pairs.values});
         LinkReceipt receipt = add(who, where);
         receipt.removed = removed;
         return receipt;
@@ -138,26 +159,6 @@ template <class Id>
 IdSet<Id> LinkService::settled(const IdSet<Id> &set)
 {
     return IdSet<Id>::of(m_session.list(set.ids, [](const Row &row) { return row.id<Id>(0); }));
-}
-
-qint64 LinkService::removeWhere(Change &change, const Sql &condition)
-{
-    const qint64 before = change.linksRemoved;
-    change.keepLinks(m_session, condition);
-    if (change.linksRemoved > before)
-        m_session.execute({u"delete from user_flows where "_s + condition.text, condition.values});
-    return change.linksRemoved - before;
-}
-
-void LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
-{
-    const auto name = [this](const QString &table, const Sql &ids) {
-        const auto names = m_session.list(
-            {u"select name from %1 where id in (%2) limit 2"_s.arg(table, ids.text), ids.values},
-            [](const Row &row) { return row.text(0); });
-        return names.size() == 1 ? names.first() : names.value(0) + u", …"_s;
-    };
-    change.summary = name(u"users"_s, users.ids) + u" → "_s + name(u"flows"_s, flows.ids);
 }
 
 } // namespace sluice

@@ -58,8 +58,8 @@ public:
     QHash<UserId, qint64> flowCounts(const UserSet &users);
 
 private:
-    qint64 removeWhere(Change &change, const Sql &condition);
-    void describe(Change &change, const UserSet &users, const FlowSet &flows);
+    // The preview, and the names for the history.
+    LinkPreview describe(Change &change, const UserSet &users, const FlowSet &flows);
     template <class Id>
     IdSet<Id> settled(const IdSet<Id> &set);
 

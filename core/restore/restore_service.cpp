@@ -15,11 +15,6 @@ namespace {
 
 constexpr int namedEnds = 50;
 
-QString textOf(const Row &row, int column, const QString &field)
-{
-    return field != "is_active"_L1 ? row.text(column) : row.boolean(column) ? u"true"_s : u"false"_s;
-}
-
 // The links of one row to the other side that are to come or to go.
 class RestoredEnds
 {
@@ -86,7 +81,7 @@ QList<ChangedField> RestoreService::fields(const JournalSide &side, const QUuid 
     const auto values = [&side](const Row &row) {
         QStringList texts;
         for (int i = 0; i < side.fields.size(); ++i)
-            texts.append(textOf(row, i, side.fields.at(i)));
+            texts.append(journalText(row, i, side.fields.at(i)));
         return texts;
     };
     const QString columns = side.perField(u"%1"_s, u", "_s);
@@ -176,7 +171,6 @@ bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at,
             }
             return now;
         };
-        const auto text = [](bool active) { return active ? u"true"_s : u"false"_s; };
         const RestoredEnds ends(subject, at);
         // Asked before anything is written, since what is written changes the answers.
         const auto ids = [this](const Sql &sql) {
@@ -194,17 +188,17 @@ bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at,
         if (subject.user) {
             const User seen = UserService(m_session).get(*subject.user);
             if (!wanted.fields.isEmpty())
-                UserService(m_session).update(seen,
-                                              {field(u"email"_s, seen.email), field(u"name"_s, seen.name),
-                                               field(u"is_active"_s, text(seen.active)) == u"true"_s});
+                UserService(m_session).update(
+                    seen, {field(u"email"_s, seen.email), field(u"name"_s, seen.name),
+                           field(u"is_active"_s, journalText(seen.active)) == journalText(true)});
             links.add(UserSet::of({seen.id}), setOf(added, FlowId()));
             links.remove(UserSet::of({seen.id}), setOf(removed, FlowId()));
         } else {
             const Flow seen = FlowService(m_session).get(*subject.flow);
             if (!wanted.fields.isEmpty())
-                FlowService(m_session).update(seen, {field(u"name"_s, seen.name),
-                                                     field(u"description"_s, seen.description),
-                                                     field(u"is_active"_s, text(seen.active)) == u"true"_s});
+                FlowService(m_session).update(
+                    seen, {field(u"name"_s, seen.name), field(u"description"_s, seen.description),
+                           field(u"is_active"_s, journalText(seen.active)) == journalText(true)});
             links.add(setOf(added, UserId()), FlowSet::of({seen.id}));
             links.remove(setOf(removed, UserId()), FlowSet::of({seen.id}));
         }

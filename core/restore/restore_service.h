@@ -16,6 +16,8 @@ struct RestoreSubject
 {
     std::optional<UserId> user;
     std::optional<FlowId> flow;
+
+    friend bool operator==(const RestoreSubject &, const RestoreSubject &) = default;
 };
 
 struct RestorePreview

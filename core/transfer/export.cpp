@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/export.h"
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/changes/change_words.h"
+#include "core/changes/change_json.h"
 #include "core/changes/history.h"
 #include "core/flows/flow_service.h"
 #include "core/users/user_service.h"
@@ -38,41 +39,20 @@ QStringList cells(const Link &link)
     return {link.userEmail, link.flowName};
 }
 
-QString stamp(const QDateTime &time)
-{
-    return time.toString(Qt::ISODateWithMs);
-}
-
 QStringList cells(const ChangeRecord &change)
 {
-    return {stamp(change.at), change.actor,          change.actorName,
-            change.host,      change.program,        change.databaseRole,
-            change.kind,      change.summary,        changeCounts(change.counts),
-            change.note,      text(change.isUndone), change.id.toText()};
+    QStringList counts;
+    const QJsonObject numbers = toJson(change.counts);
+    for (const auto &number : numbers)
+        counts.append(QString::number(number.toInteger()));
+    return QStringList{isoTime(change.at), change.actor,        change.actorName, change.host,
+                       change.program,     change.databaseRole, change.kind,      change.summary} +
+           counts + QStringList{change.note, text(change.isUndone), change.id.toText()};
 }
 
 QJsonObject json(const ChangeRecord &change)
 {
-    const ChangeCounts &counts = change.counts;
-    return {{u"id"_s, change.id.toText()},
-            {u"at"_s, stamp(change.at)},
-            {u"actor"_s, change.actor},
-            {u"actor_name"_s, change.actorName},
-            {u"host"_s, change.host},
-            {u"program"_s, change.program},
-            {u"database_role"_s, change.databaseRole},
-            {u"kind"_s, change.kind},
-            {u"summary"_s, change.summary},
-            {u"note"_s, change.note},
-            {u"is_undone"_s, change.isUndone},
-            {u"users_added"_s, counts.usersAdded},
-            {u"users_edited"_s, counts.usersEdited},
-            {u"users_removed"_s, counts.usersRemoved},
-            {u"flows_added"_s, counts.flowsAdded},
-            {u"flows_edited"_s, counts.flowsEdited},
-            {u"flows_removed"_s, counts.flowsRemoved},
-            {u"links_added"_s, counts.linksAdded},
-            {u"links_removed"_s, counts.linksRemoved}};
+    return toJson(change);
 }
 
 QJsonObject json(const User &user)
@@ -168,10 +148,11 @@ qint64 exportChanges(Session &session, QIODevice &file, const HistoryFilter &fil
                      const ExportOptions &options)
 {
     HistoryService history(session);
-    return write(file, options,
-                 {u"at"_s, u"actor"_s, u"actor_name"_s, u"host"_s, u"program"_s, u"database_role"_s,
-                  u"kind"_s, u"summary"_s, u"rows"_s, u"note"_s, u"is_undone"_s, u"id"_s},
-                 history.count(filter),
+    const QStringList header = QStringList{u"at"_s,      u"actor"_s,         u"actor_name"_s, u"host"_s,
+                                           u"program"_s, u"database_role"_s, u"kind"_s,       u"summary"_s} +
+                               toJson(ChangeCounts()).keys() +
+                               QStringList{u"note"_s, u"is_undone"_s, u"id"_s};
+    return write(file, options, header, history.count(filter),
                  [&](const PageRequest &request) { return history.list(filter, request); });
 }
 

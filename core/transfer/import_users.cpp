@@ -16,9 +16,7 @@ ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions 
     return importRows(
         session, file, options,
         {.kind = u"import.users"_s,
-         .table = u"users"_s,
-         .key = u"email_key"_s,
-         .label = email,
+         .side = JournalSide::users(),
          .fileColumns = {email, name, active},
          .required = 2,
          .columns = {{{email, BulkInsert::Type::Text}, email},
@@ -32,8 +30,6 @@ ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions 
                  return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
                                      user.active};
              },
-         .keep = [](Change &change, Session &s, const Sql &rows,
-                    const auto &becomes) { change.keepEdited(s, JournalSide::users(), rows, becomes); },
          .countAdded = [](Change &change, qint64 added) { change.usersAdded += added; }});
 }
 

@@ -29,9 +29,7 @@ public:
 private:
     Sql sql(QString text, const QVariantMap &values = {}) const
     {
-        text.replace(u"%table"_s, m_target.table)
-            .replace(u"%key"_s, m_target.key)
-            .replace(u"%label"_s, m_target.label);
+        text = m_target.side.named(text);
         return {text.replace(u"%columns"_s, m_columns.join(u", "_s)), values};
     }
 
@@ -53,7 +51,7 @@ void Merge::stage()
     // From a query, so that types and collations are those of the real table on either engine.
     m_session.execute(sql(uR"(create temporary table staged_%table as
                               select cast(0 as bigint) as line, id, %columns from %table where false)"_s));
-    BulkInsert rows(m_session, u"staged_"_s + m_target.table, columns);
+    BulkInsert rows(m_session, u"staged_"_s + m_target.side.table, columns);
     while (m_file.next()) {
         try {
             rows.add(QVariantList{m_file.line(), newUuidV7()} + m_target.values(m_file));
@@ -81,7 +79,7 @@ void Merge::refuseDuplicates()
                               "update what is there.")
                                .arg(row.integer(0))
                                .arg(row.text(1)),
-                           m_target.label);
+                           m_target.side.label);
                    });
 }
 
@@ -118,18 +116,21 @@ void Merge::update(Change &change)
     QStringList differences;
     QHash<QString, QString> becomes;
     for (const auto &[stored, from] : m_target.columns) {
-        if (!m_file.has(from) || stored.name == m_target.key)
+        if (!m_file.has(from) || stored.name == m_target.side.key)
             continue;
         settings.append(u"%1 = staged.%1"_s.arg(stored.name));
         becomes.insert(stored.name, u"staged."_s + stored.name);
         differences.append(u"%table.%1 <> staged.%1"_s.arg(stored.name));
     }
     const QString differs = u" staged.%key = %table.%key and ("_s + differences.join(u" or "_s) + u')';
-    m_target.keep(change, m_session, sql(u"%table join staged_%table as staged on"_s + differs), becomes);
-    m_file.report().updated =
-        m_session.execute(sql(u"update %table set "_s + settings.join(u", "_s) +
-                                  u", updated_at = :at from staged_%table as staged where"_s + differs,
-                              {{u"at"_s, change.at}}));
+    change.keepEdited(m_session, m_target.side, sql(u"%table join staged_%table as staged on"_s + differs),
+                      becomes);
+    // Exactly the rows that were kept, and locked: what others make different meanwhile has no image.
+    m_file.report().updated = m_session.execute(
+        sql(u"update %table set "_s + settings.join(u", "_s) +
+                uR"(, updated_at = :at from staged_%table as staged where staged.%key = %table.%key
+                    and %table.id in (select %id from changed_%table where change_id = :change))"_s,
+            {{u"at"_s, change.at}, {u"change"_s, change.id.uuid()}}));
 }
 
 void Merge::insert(Change &change)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/changes/change.h"
+#include "core/changes/journal_side.h"
 #include "core/database/bulk_insert.h"
 #include "core/transfer/import_file.h"
 
@@ -18,16 +19,12 @@ struct MergeTarget
         QString from; // the column of the file it is made of
     };
 
-    QString kind;  // of the change
-    QString table; // "users"
-    QString key;   // the stored column that says whether two rows are the same: "email_key"
-    QString label; // the same as people write it: "email"
+    QString kind; // of the change
+    JournalSide side;
     QStringList fileColumns;
     int required; // so many of them, from the first, have to be there
     QList<Column> columns;
     std::function<QVariantList(const ImportFile &)> values; // of columns; throws Error Invalid
-    std::function<void(Change &, Session &, const Sql &rows, const QHash<QString, QString> &becomes)>
-        keep; // see Change::keepEdited()
     std::function<void(Change &, qint64 added)> countAdded;
 };
 

@@ -45,10 +45,9 @@ SeedReceipt removeSample(Session &session)
         const QString made = u"created_by in "_s + seeds;
         const QString links = u"linked_by in %1 or user_id in (select id from users where %2) "
                               "or flow_id in (select id from flows where %2)"_s.arg(seeds, made);
-        change.keepLinks(session, {links});
         change.keepUsers(session, {{u"select id from users where "_s + made}}, true);
         change.keepFlows(session, {{u"select id from flows where "_s + made}}, true);
-        session.execute({u"delete from user_flows where "_s + links});
+        change.removeLinks(session, {links});
         session.execute({u"delete from users where "_s + made});
         session.execute({u"delete from flows where "_s + made});
         return SeedReceipt{change.usersRemoved, change.flowsRemoved, change.linksRemoved};

@@ -50,7 +50,7 @@ Keyset keyset(const UserQuery &query)
 
 RowEdit userEdit(const User &seen, const UserDraft &wanted)
 {
-    return {Side::users(),
+    return {JournalSide::users(),
             {seen.id.uuid(), seen.name, seen.updatedAt},
             {{u"email"_s, seen.email, wanted.email, {{u"email_key"_s, identityKey(wanted.email)}}},
              {u"name"_s, seen.name, wanted.name, {{u"name_sort"_s, sortKey(wanted.name)}}},

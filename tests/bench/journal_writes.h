@@ -19,9 +19,11 @@ private:
     ChangeId newest();
     void clear();
     void addUnjournalled(const UserSet &users, const FlowSet &flows);
-    void removeUnjournalled(const UserSet &users, const FlowSet &flows);
+    void removeUnjournalled(const UserSet &users, const FlowSet &flows, bool copied = false);
     QByteArray file(int round);
-    void importUnjournalled(const QByteArray &text);
+    void importUnjournalled(const QByteArray &text, bool copied = false);
+    void makeBareTables();
+    void dropBareTables();
 
     Session &m_session;
     LinkService m_links;

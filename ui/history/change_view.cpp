@@ -2,8 +2,8 @@
 #include "ui/history/change_view.h"
 
 #include "core/changes/change_words.h"
+#include "core/changes/field_words.h"
 #include "ui/history/moment.h"
-#include "ui/history/value_words.h"
 #include "ui/workspace/flat_button.h"
 
 #include <QBoxLayout>
@@ -47,11 +47,11 @@ LinkList::Line line(const ChangedRow &row)
     QStringList remarks;
     if (row.deed == Deed::Edited) {
         for (const ChangedField &field : row.fields) {
-            const QString was = valueWord(field.name, field.was);
-            remarks.append(field.became
-                               ? PartTexts::tr("%1: %2 → %3")
-                                     .arg(fieldWord(field.name), was, valueWord(field.name, *field.became))
-                               : PartTexts::tr("%1 was %2").arg(fieldWord(field.name), was));
+            const QString was = fieldInWords(field.name, field.was);
+            remarks.append(
+                field.became ? PartTexts::tr("%1: %2 → %3")
+                                   .arg(fieldTitle(field.name), was, fieldInWords(field.name, *field.became))
+                             : PartTexts::tr("%1 was %2").arg(fieldTitle(field.name), was));
         }
     }
     return {row.name, remarks.isEmpty() ? PartTexts::deed(row.deed) : remarks.join(u"; "_s)};

@@ -111,8 +111,15 @@ void HistoryFilters::offer(const QStringList &actors, const QStringList &kinds)
     QList<std::pair<QString, QString>> people, sorts;
     for (const QString &actor : actors)
         people.append({actor, actor});
-    for (const QString &kind : kinds)
-        sorts.append({changeKindName(kind), kind});
+    QStringList ordered = changeKinds();
+    for (const QString &kind : kinds) {
+        if (!ordered.contains(kind)) // a newer program's
+            ordered.append(kind);
+    }
+    for (const QString &kind : ordered) {
+        if (kinds.contains(kind))
+            sorts.append({changeKindName(kind), kind});
+    }
     refill(m_actor, tr("Everybody"), people);
     refill(m_kind, tr("Every kind"), sorts);
 }

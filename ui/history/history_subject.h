@@ -10,6 +10,8 @@ struct HistorySubject
 {
     QString name;
     RestoreSubject row;
+
+    friend bool operator==(const HistorySubject &, const HistorySubject &) = default;
 };
 
 } // namespace sluice

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/restore_dialog.h"
 
+#include "core/changes/field_words.h"
 #include "ui/future.h"
 #include "ui/history/moment.h"
-#include "ui/history/value_words.h"
 #include "ui/workspace/link_list.h"
 
 #include <QDateTimeEdit>
@@ -110,9 +110,9 @@ void RestoreDialog::show(const RestorePreview &preview, const QString &remark)
     m_seen = preview;
     QList<LinkList::Line> lines;
     for (const ChangedField &field : preview.fields)
-        lines.append(
-            {tr("%1: %2", "field, value").arg(fieldWord(field.name), valueWord(field.name, *field.became)),
-             tr("now %1").arg(valueWord(field.name, field.was))});
+        lines.append({tr("%1: %2", "field, value")
+                          .arg(fieldTitle(field.name), fieldInWords(field.name, *field.became)),
+                      tr("now %1").arg(fieldInWords(field.name, field.was))});
     const auto list = [&lines](const QStringList &names, qint64 all, const QString &remark) {
         for (const QString &name : names)
             lines.append({name, remark});

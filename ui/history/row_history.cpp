@@ -80,7 +80,9 @@ void RowHistory::layOut()
 void RowHistory::setDatabase(Database *database)
 {
     m_database = database;
-    show({});
+    m_subjects.clear();
+    m_choice->clear();
+    choose(0);
 }
 
 void RowHistory::setWritable(bool writable, const QString &reason)
@@ -92,6 +94,8 @@ void RowHistory::setWritable(bool writable, const QString &reason)
 
 void RowHistory::show(const QList<HistorySubject> &subjects)
 {
+    if (subjects == m_subjects)
+        return refresh();
     m_subjects = subjects;
     m_choice->clear();
     for (const HistorySubject &subject : subjects)

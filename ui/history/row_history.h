@@ -26,7 +26,8 @@ public:
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
-    // What there is to choose from, the first one shown; none: nothing is selected.
+    // What there is to choose from, the first one shown; none: nothing is selected. The same as before: only
+    // reads it again.
     void show(const QList<HistorySubject> &subjects);
     void refresh();
 

@@ -101,15 +101,15 @@ void UndoControl::show(Direction direction)
     way.action->setEnabled(possible);
 }
 
-UndoControl::Answer UndoControl::attempt(Session &session, ChangeId reverts)
+UndoControl::Answer UndoControl::attempt(Session &session, ChangeId id)
 {
     UndoService service(session);
     try {
-        return {service.undo(reverts), {}};
+        return {service.undo(id), {}};
     } catch (const Error &error) {
         if (error.kind() != Error::Kind::Conflict)
             throw;
-        UndoPreview preview = service.preview(reverts);
+        UndoPreview preview = service.preview(id);
         if (preview.refusal || preview.conflicts == 0)
             throw;
         return {{}, std::move(preview)};
@@ -145,10 +145,7 @@ void UndoControl::step(Direction direction)
 void UndoControl::undo(const ChangeRecord &change)
 {
     if (m_database)
-        run([id = change.id](Session &session) {
-            // The one asked about may have been undone and done again: then the last redo is taken back.
-            return attempt(session, UndoService(session).preview(id).reverts);
-        });
+        run([id = change.id](Session &session) { return attempt(session, id); });
 }
 
 template <typename Job>

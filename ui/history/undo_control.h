@@ -45,7 +45,7 @@ private:
         std::optional<UndoPreview> question;
     };
 
-    static Answer attempt(Session &session, ChangeId reverts);
+    static Answer attempt(Session &session, ChangeId id);
     void step(Direction direction);
     void show(Direction direction);
     void take(const Answer &answer);

@@ -2,8 +2,8 @@
 #include "ui/history/undo_dialog.h"
 
 #include "core/changes/change_words.h"
+#include "core/changes/field_words.h"
 #include "ui/history/moment.h"
-#include "ui/history/value_words.h"
 #include "ui/table/report_table.h"
 
 #include <QDialogButtonBox>
@@ -30,14 +30,14 @@ public:
                             : conflict.what == UndoConflict::What::User ? conflict.userName
                                                                         : conflict.flowName;
         return conflict.field.isEmpty() ? row
-                                        : tr("%1, %2", "row, field").arg(row, fieldWord(conflict.field));
+                                        : tr("%1, %2", "row, field").arg(row, fieldTitle(conflict.field));
     }
     static QString was(const UndoConflict &conflict)
     {
         using Reason = UndoConflict::Reason;
         switch (conflict.reason) {
         case Reason::Changed:
-            return valueWord(conflict.field, conflict.was);
+            return fieldInWords(conflict.field, conflict.was);
         case Reason::ThereAgain:
         case Reason::EndGone:
             return tr("removed");
@@ -58,7 +58,7 @@ public:
         case Reason::Gone:
             return tr("gone");
         case Reason::Changed:
-            return valueWord(conflict.field, conflict.now);
+            return fieldInWords(conflict.field, conflict.now);
         case Reason::Linked:
             return tr("linked since");
         case Reason::ThereAgain:
@@ -77,9 +77,9 @@ public:
         using Reason = UndoConflict::Reason;
         switch (conflict.reason) {
         case Reason::Changed:
-            return valueWord(conflict.field, conflict.wouldBecome);
+            return fieldInWords(conflict.field, conflict.wouldBecome);
         case Reason::Taken:
-            return tr("not %1: it is taken").arg(valueWord(conflict.field, conflict.wouldBecome));
+            return tr("not %1: it is taken").arg(fieldInWords(conflict.field, conflict.wouldBecome));
         case Reason::Linked:
             return tr("removed with those links");
         case Reason::Gone:

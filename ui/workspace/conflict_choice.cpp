@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/conflict_choice.h"
 
+#include "core/changes/field_words.h"
 #include "ui/workspace/field.h"
 
 #include <QButtonGroup>
@@ -27,16 +28,16 @@ ConflictChoice::ConflictChoice(const EditConflict::Field &field, QGridLayout *gr
     : QObject(parent)
     , m_field(field)
     , m_parent(parent)
-    , m_theirs(option(tr("%1: theirs, “%2”"), field.theirs, u"theirs"_s))
-    , m_mine(option(tr("%1: mine, “%2”"), field.mine, u"mine"_s))
+    , m_theirs(option(tr("%1: theirs, %2"), field.theirs, u"theirs"_s))
+    , m_mine(option(tr("%1: mine, %2"), field.mine, u"mine"_s))
 {
     auto *group = new QButtonGroup(this);
     group->addButton(m_theirs);
     group->addButton(m_mine);
     m_mine->setChecked(true);
 
-    const QString before = EditConflict::Field::shown(field.was);
-    auto *title = new QLabel(field.title(), parent);
+    const QString before = fieldText(field.name, field.was);
+    auto *title = new QLabel(fieldTitle(field.name), parent);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
@@ -55,9 +56,9 @@ ConflictChoice::ConflictChoice(const EditConflict::Field &field, QGridLayout *gr
 
     m_other = new QRadioButton(tr("Other:"), parent);
     m_other->setObjectName(field.name + u"Other"_s);
-    m_other->setAccessibleName(tr("%1: something else").arg(field.title()));
+    m_other->setAccessibleName(tr("%1: something else").arg(fieldTitle(field.name)));
     group->addButton(m_other);
-    m_text = new Field(tr("%1: the text to save").arg(field.title()), parent);
+    m_text = new Field(tr("%1: the text to save").arg(fieldTitle(field.name)), parent);
     m_text->setObjectName(field.name + u"Text"_s);
     m_text->setText(field.mine.toString());
     m_problem = new QLabel(parent);
@@ -82,11 +83,11 @@ ConflictChoice::ConflictChoice(const EditConflict::Field &field, QGridLayout *gr
 
 QRadioButton *ConflictChoice::option(const QString &title, const QVariant &value, const QString &name)
 {
-    const QString text = EditConflict::Field::shown(value);
+    const QString text = fieldText(m_field.name, value);
     auto *button = new QRadioButton(m_parent);
     button->setText((text.isEmpty() ? tr("(empty)") : cut(text, m_parent)).replace(u'&', u"&&"_s));
     button->setToolTip(text.toHtmlEscaped());
-    button->setAccessibleName(title.arg(m_field.title(), text));
+    button->setAccessibleName(title.arg(fieldTitle(m_field.name), fieldInWords(m_field.name, value)));
     button->setObjectName(m_field.name + name.at(0).toUpper() + name.mid(1));
     return button;
 }

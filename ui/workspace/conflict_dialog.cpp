@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/conflict_dialog.h"
 
+#include "core/changes/field_words.h"
 #include "ui/workspace/conflict_choice.h"
 
 #include <QDialogButtonBox>
@@ -48,6 +49,9 @@ ConflictDialog::ConflictDialog(const EditConflict &conflict, QWidget *parent)
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *save = buttons->addButton(tr("Save"), QDialogButtonBox::ActionRole);
     QPushButton *discard = buttons->addButton(tr("Discard mine"), QDialogButtonBox::ActionRole);
+    QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setToolTip(tr("Nothing is saved; yours stays in the field"));
+    cancel->setAutoDefault(false);
     save->setObjectName(u"saveChoice"_s);
     save->setDefault(true);
     discard->setObjectName(u"discardMine"_s);
@@ -55,6 +59,7 @@ ConflictDialog::ConflictDialog(const EditConflict &conflict, QWidget *parent)
     m_save = save;
     connect(save, &QPushButton::clicked, this, &ConflictDialog::choose);
     connect(discard, &QPushButton::clicked, this, &ConflictDialog::discarded);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     m_layout->setContentsMargins(20, 20, 20, 16);
     m_layout->setSpacing(12);
@@ -94,7 +99,7 @@ QWidget *ConflictDialog::choices()
     grid->setVerticalSpacing(8);
     grid->setColumnStretch(2, 1);
     grid->setColumnStretch(3, 1);
-    const QString theirs = m_conflict.by ? tr("Theirs (%1)").arg(m_conflict.by->actor) : tr("Theirs");
+    const QString theirs = m_conflict.by ? tr("Theirs (%1)").arg(m_conflict.by->who()) : tr("Theirs");
     int column = 1;
     for (const QString &title : {tr("Was"), theirs, tr("Mine")}) {
         QLabel *header = conflictLabel(QPalette::PlaceholderText, area);
@@ -115,9 +120,11 @@ QString ConflictDialog::merged() const
     QStringList lines;
     for (const EditConflict::Field &field : m_conflict.fields) {
         if (field.isTheirs() && !field.isClash())
-            lines.append(tr("%1: theirs stays, “%2”.").arg(field.title(), field.shown(field.theirs)));
+            lines.append(tr("%1: theirs stays, %2.")
+                             .arg(fieldTitle(field.name), fieldInWords(field.name, field.theirs)));
         else if (field.isMine() && !field.isClash())
-            lines.append(tr("%1: yours is saved, “%2”.").arg(field.title(), field.shown(field.mine)));
+            lines.append(tr("%1: yours is saved, %2.")
+                             .arg(fieldTitle(field.name), fieldInWords(field.name, field.mine)));
     }
     return lines.join(u'\n');
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/removed_row_dialog.h"
 
+#include "core/changes/field_words.h"
+
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -42,10 +44,10 @@ RemovedRowDialog::RemovedRowDialog(const EditConflict &conflict, QWidget *parent
     values->setColumnStretch(1, 1);
     for (const EditConflict::Field &field : conflict.fields) {
         const int line = values->rowCount();
-        QLabel *title = wrapped(field.title(), this);
+        QLabel *title = wrapped(fieldTitle(field.name), this);
         title->setForegroundRole(QPalette::PlaceholderText);
         title->setWordWrap(false);
-        QLabel *value = wrapped(EditConflict::Field::shown(field.mine), this);
+        QLabel *value = wrapped(fieldText(field.name, field.mine), this);
         if (field.mine != field.was)
             value->setFont(bold);
         values->addWidget(title, line, 0, Qt::AlignTop | Qt::AlignLeading);

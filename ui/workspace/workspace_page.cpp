@@ -135,7 +135,6 @@ void WorkspacePage::Private::refresh()
     users.model()->refresh();
     flows.model()->refresh();
     details->refresh();
-    history->refresh();
 }
 
 void WorkspacePage::Private::written(const QString &text)
@@ -179,6 +178,7 @@ void WorkspacePage::setDatabase(Database *database)
 void WorkspacePage::refresh()
 {
     d->refresh();
+    d->history->refresh();
 }
 
 void WorkspacePage::take(const ChangeNews &news)

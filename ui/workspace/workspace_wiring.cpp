@@ -55,7 +55,7 @@ void WorkspacePage::Private::connectPanes()
         connect(events, &PaneSignals::failed, q, &WorkspacePage::failed);
         connect(events, &PaneSignals::edited, q, &WorkspacePage::message);
         connect(events, &PaneSignals::edited, q, &WorkspacePage::changed);
-        connect(events, &PaneSignals::outdated, q, [this] { refresh(); });
+        connect(events, &PaneSignals::outdated, q, [this] { q->refresh(); });
     }
 }
 
@@ -165,8 +165,8 @@ void WorkspacePage::Private::showUnsaved(const Row &row, PaneControl<Row> &contr
 
 void WorkspacePage::Private::connectUnsaved()
 {
-    connect(details, &DetailsControl::outdated, q, [this] { refresh(); });
-    connect(&offer, &UnsavedOffer::outdated, q, [this] { refresh(); });
+    connect(details, &DetailsControl::outdated, q, [this] { q->refresh(); });
+    connect(&offer, &UnsavedOffer::outdated, q, [this] { q->refresh(); });
     connect(&offer, &UnsavedOffer::failed, q, &WorkspacePage::failed);
     connect(&offer, &UnsavedOffer::userShown, q, [this](const User &user) { showUnsaved(user, users); });
     connect(&offer, &UnsavedOffer::flowShown, q, [this](const Flow &flow) { showUnsaved(flow, flows); });

@@ -70,21 +70,26 @@ private:
         QStringList scripts;
         for (const Revision &revision : revisions)
             scripts.append(revision.script(session.url().engine).down);
-        return dataLost(session, scripts);
+        QList<DataLoss> losses = dataLost(session, scripts);
+        losses.removeIf([](const DataLoss &loss) { return loss.rows == 0; });
+        return losses;
     }
 
     bool isConsented(const Context &context, const Session &session, const QList<Revision> &revisions,
                      const QList<DataLoss> &losses) const
     {
         const Output &output = context.output;
+        const bool isRefused =
+            !losses.isEmpty() && !m_allowsLoss && (context.options.yes || !context.canAsk());
+        const auto tell = [&](const QString &line) { // --quiet or not, whoever decides has to know
+            context.options.yes && !isRefused ? output.say(line) : output.complain(line);
+        };
         for (const Revision &revision : revisions)
-            output.complain(tr("Will be taken back: %1 %2").arg(revision.id, revision.title));
+            tell(tr("Will be taken back: %1 %2").arg(revision.id, revision.title));
         for (const DataLoss &loss : losses)
-            output.complain(tr("Will be lost: %1").arg(loss.text()));
-        output.complain(backupPlan(session.url()));
-        const bool losesRows =
-            std::any_of(losses.begin(), losses.end(), [](const DataLoss &loss) { return loss.rows > 0; });
-        if (losesRows && !m_allowsLoss && (context.options.yes || !context.canAsk())) {
+            tell(tr("Will be lost: %1").arg(loss.text()));
+        tell(backupPlan(session.url()));
+        if (isRefused) {
             output.error(u"refused"_s,
                          tr("The rows named above would be lost. Nothing was done: add --yes --allow-loss to "
                             "do it."));

@@ -72,6 +72,9 @@ void TestChanges::changesAreListedNewestFirst()
     const Outcome rest = (*m_sluicectl)({u"changes"_s, u"list"_s, u"--after"_s, next, u"--json"_s});
     QCOMPARE(rest.items().size(), 1);
     QCOMPARE(run("changes list --kind flow.create --json").number("total"), 1);
+    const Outcome noKind = run("changes list --kind nonsense");
+    QCOMPARE(noKind.code, 2);
+    QVERIFY2(noKind.err.contains("nonsense") && noKind.err.contains("link.add"), noKind.err.constData());
     QCOMPARE(run("changes list --search onboarding --json").number("total"), 2);
     QCOMPARE(run("changes list --by nobody --json").number("total"), 0);
     QCOMPARE(run("changes list --from 2020-01-01 --to 2020-01-02T10:00:00Z --json").number("total"), 0);

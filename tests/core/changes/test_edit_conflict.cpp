@@ -37,7 +37,7 @@ private Q_SLOTS:
         QFETCH_GLOBAL(Engine, engine);
         database = std::make_unique<TestDatabase>(engine);
         annSession = database->anotherSession();
-        annSession->setAuthor({u"ann"_s, u"her desk"_s, u"sluicectl 1"_s});
+        annSession->setAuthor({u"ann"_s, u"her desk"_s, u"sluicectl 1"_s, u"Ann Lee"_s});
         clock = QDateTime::fromString(u"2030-01-01T10:00:00.000Z"_s, Qt::ISODateWithMs);
         for (Session *session : {&database->session(), annSession.get()})
             session->setClock([this] { return clock = clock.addSecs(60); });
@@ -57,13 +57,14 @@ private Q_SLOTS:
         QVERIFY(error);
         QCOMPARE(error->kind(), Error::Kind::Conflict);
         QCOMPARE(error->field(), u"name"_s);
-        for (const char *word : {"ann", "Ada", "Countess", "Ada King"})
+        for (const char *word : {"Ann Lee", "Ada", "Countess", "Ada King"})
             QVERIFY2(error->message().contains(QLatin1String(word)), word);
         const EditConflict *conflict = EditConflict::of(*error);
         QVERIFY(conflict && !conflict->isRemoved && conflict->by);
         QCOMPARE(conflict->by->actor, u"ann"_s);
         QCOMPARE(conflict->by->host, u"her desk"_s);
         QCOMPARE(conflict->by->program, u"sluicectl 1"_s);
+        QVERIFY(conflict->heading().contains(u"by Ann Lee on"_s));
         QCOMPARE(conflict->by->at, then);
         const auto &name = field(*conflict, u"name"_s);
         QVERIFY(name.isClash());
@@ -116,7 +117,7 @@ private Q_SLOTS:
         const EditConflict *conflict = EditConflict::of(*error);
         QVERIFY(conflict && conflict->isRemoved && conflict->by);
         QCOMPARE(conflict->by->actor, u"ann"_s);
-        QVERIFY(error->message().contains(u"ann"_s));
+        QVERIFY(error->message().contains(u"Ann Lee"_s));
         QCOMPARE(field(*conflict, u"name"_s).mine, QVariant(u"Ada King"_s));
     }
 

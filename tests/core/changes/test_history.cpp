@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cleanup() { m_database.reset(); }
     void theNewestChangeComesFirst();
     void aChangeTellsWhoWroteItWithWhatNote();
+    void aJournalWithoutChangesOffersNothingToChoose();
     void aNoteEndsWithItsScope();
     void changesAreFilteredByPersonKindPeriodAndText();
     void changesOfAUserAFlowAndAPairAreFound();
@@ -94,6 +95,13 @@ void TestHistory::aChangeTellsWhoWroteItWithWhatNote()
     QCOMPARE(history().actors(), QStringList({u"Countess"_s, u"tester"_s}));
     QCOMPARE(history().kinds(),
              QStringList({u"flow.create"_s, u"link.add"_s, u"user.create"_s, u"user.delete"_s}));
+}
+
+void TestHistory::aJournalWithoutChangesOffersNothingToChoose()
+{
+    session().execute({u"delete from changes"_s});
+    QCOMPARE(history().actors(), QStringList());
+    QCOMPARE(history().kinds(), QStringList());
 }
 
 void TestHistory::aNoteEndsWithItsScope()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/changes/history.h"
 #include "core/transfer/export.h"
 #include "core/transfer/generate.h"
 #include "core/transfer/import.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void reproducesTheDatabaseInAnEmptyOne();
     void writesWhatTheFilterFinds();
     void writesObjectsWithIdsAsJsonLines();
+    void writesTheCountsOfAChangeAsNumbers();
     void goesOnFromPageToPage();
     void canBeCancelled();
 
@@ -129,6 +131,22 @@ void TestExport::writesObjectsWithIdsAsJsonLines()
                                                                   {u"email"_s, u"ann@example.org"_s},
                                                                   {u"name"_s, u"Ann \"A\""_s},
                                                                   {u"is_active"_s, false}}));
+}
+
+void TestExport::writesTheCountsOfAChangeAsNumbers()
+{
+    UserService(session()).create({u"ada@example.org"_s, u"Ada"_s});
+    ExportOptions options;
+    options.style = CsvStyle::Plain;
+    const QByteArrayList lines =
+        exported([&](QIODevice &file) { exportChanges(session(), file, {}, options); }).trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    const QByteArrayList header = lines.first().trimmed().split(',');
+    const QByteArrayList change = lines.last().trimmed().split(',');
+    QCOMPARE(change.size(), header.size());
+    QCOMPARE(change.at(header.indexOf("kind")), "user.create");
+    QCOMPARE(change.at(header.indexOf("users_added")), "1");
+    QCOMPARE(change.at(header.indexOf("links_removed")), "0");
 }
 
 void TestExport::goesOnFromPageToPage()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aNoteIsAddedAfterwards();
     void aPrunedOrUndoneChangeSaysWhyItStays();
     void theHistoryOfARowTellsWhereItsLinkCameFrom();
+    void theHistoryOfARowKeepsItsPlaceWhenItIsReadAgain();
     void aRowIsRestoredAfterAPreview();
 
 private:
@@ -133,7 +134,7 @@ void TestHistoryPage::aSelectedChangeTellsItsFieldsAndPairs()
     auto *view = m_page->findChild<QWidget *>(u"changeView"_s);
     QTRY_VERIFY(shownText(view).contains(u"Edited Ada King"_s));
     auto *lines = view->findChild<LinkList *>();
-    QTRY_VERIFY2(lines->accessibleDescription().contains(u"name: “Ada Lovelace” → “Ada King”"_s),
+    QTRY_VERIFY2(lines->accessibleDescription().contains(u"Name: “Ada Lovelace” → “Ada King”"_s),
                  qPrintable(lines->accessibleDescription()));
     WorkspaceFixture::click(table(), 1, HistoryModel::WordsColumn);
     QTRY_VERIFY2(lines->accessibleDescription().contains(u"Alan Turing → Onboarding EU"_s),
@@ -214,6 +215,34 @@ void TestHistoryPage::theHistoryOfARowTellsWhereItsLinkCameFrom()
     QTRY_COMPARE(list->topLevelItemCount(), 1);
 }
 
+void TestHistoryPage::theHistoryOfARowKeepsItsPlaceWhenItIsReadAgain()
+{
+    const User &ada = m_fixture->people[0];
+    const QList<HistorySubject> subjects{{ada.name, {ada.id, {}}},
+                                         {u"pair"_s, {ada.id, m_fixture->work[2].id}}};
+    RowHistory history;
+    history.resize(700, 240);
+    history.setDatabase(m_worker.get());
+    history.show(subjects);
+    static_cast<QWidget &>(history).show();
+    auto *list = history.findChild<QTreeWidget *>(u"rowHistoryList"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 2);
+    list->setCurrentItem(list->topLevelItem(1));
+
+    rename(ada, u"Ada King"_s);
+    history.show(subjects); // as when the lists were refreshed
+    QCOMPARE(list->topLevelItemCount(), 2);
+    QTRY_COMPARE(list->topLevelItemCount(), 3);
+    QVERIFY(list->topLevelItem(2)->isSelected());
+    QVERIFY(history.findChild<QAbstractButton *>(u"rowHistoryUndo"_s)->isEnabled());
+
+    auto *subject = history.findChild<QComboBox *>(u"rowHistorySubject"_s);
+    QTest::keyClick(subject, Qt::Key_Down);
+    QTRY_COMPARE(list->topLevelItemCount(), 1);
+    history.show(subjects);
+    QCOMPARE(subject->currentText(), u"pair"_s);
+}
+
 void TestHistoryPage::aRowIsRestoredAfterAPreview()
 {
     const User ada = m_fixture->people[0];
@@ -234,7 +263,7 @@ void TestHistoryPage::aRowIsRestoredAfterAPreview()
     auto *confirm = dialog->findChild<QPushButton *>(u"restoreConfirm"_s);
     QTRY_VERIFY(confirm->isEnabled());
     const QString preview = dialog->findChild<LinkList *>()->accessibleDescription();
-    QVERIFY2(preview.contains(u"name: “Ada Lovelace”"_s) && preview.contains(u"Onboarding EU"_s),
+    QVERIFY2(preview.contains(u"Name: “Ada Lovelace”"_s) && preview.contains(u"Onboarding EU"_s),
              qPrintable(preview));
     QCOMPARE(UserService(session()).get(ada.id).name, u"Ada King"_s);
     QTest::mouseClick(confirm, Qt::LeftButton);

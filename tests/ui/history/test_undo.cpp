@@ -167,7 +167,7 @@ void TestUndo::whatOthersChangedIsShownAndAskedAbout()
     QVERIFY(table);
     QCOMPARE(table->topLevelItemCount(), 1);
     const QTreeWidgetItem *item = table->topLevelItem(0);
-    QVERIFY2(item->text(0).contains(u"name"_s), qPrintable(item->text(0)));
+    QVERIFY2(item->text(0).contains(u"Name"_s), qPrintable(item->text(0)));
     QCOMPARE(item->text(1), u"“Ada King”"_s);
     QCOMPARE(item->text(2), u"“Countess”"_s);
     QCOMPARE(item->text(3), u"“Ada”"_s);

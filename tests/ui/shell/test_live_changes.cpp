@@ -9,6 +9,7 @@
 #include "ui/table/windowed_model.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QLineEdit>
 #include <QListWidget>
 
@@ -97,6 +98,17 @@ private Q_SLOTS:
         shared.users().create({u"bob@sluice.example"_s, u"Bob"_s, true});
         QTRY_VERIFY(counter(*window)->isVisible());
         QCOMPARE(counter(*window)->text(), u"1 change(s) by Ann"_s);
+    }
+
+    void whatThisPersonDoesElsewhereCanBeUndoneHere()
+    {
+        SharedFile shared;
+        const auto window = shared.open();
+        shared.colleague->setAuthor({u"tester"_s, u"here"_s, u"sluicectl test"_s});
+        shared.users().create({u"bob@sluice.example"_s, u"Bob"_s, true});
+        auto *undo = window->findChild<QAction *>(u"actionUndo"_s);
+        QTRY_VERIFY(undo->isEnabled());
+        QCOMPARE(undo->text().remove(u'&'), u"Undo: New: Bob"_s);
     }
 
     void aWindowThatMayOnlyReadHearsOfChangesToo()
