@@ -16,6 +16,7 @@ class ConnectionChip;
 class ShortcutBook;
 class ErrorStrip;
 class HistoryPage;
+class HygienePage;
 class ProductionBar;
 class Rail;
 class RetentionControl;
@@ -82,6 +83,7 @@ private:
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
     HistoryPage *m_history;
+    HygienePage *m_hygiene;
     Rail *m_rail;
     QAction *m_showHistory = nullptr;
     std::unique_ptr<ShortcutBook> m_shortcuts;

@@ -31,14 +31,14 @@ QList<HygieneFinding> HygieneService::questions()
     constexpr auto users = QuestionAbout::Users;
     constexpr auto flows = QuestionAbout::Flows;
     const Question none = links(Comparison::Exactly, 0);
-    return {{Kind::UsersInNoFlow, users, none},
-            {Kind::OffButLinked, users,
-             Question::group(Quantifier::All,
-                             {Question::of(IsActive{false}), links(Comparison::MoreThan, 0)})},
-            {Kind::LookAlikeUsers, users, Question::of(LooksAlike{})},
-            {Kind::EmptyFlows, flows, none},
-            {Kind::OneMemberFlows, flows, links(Comparison::Exactly, 1)},
-            {Kind::LookAlikeFlows, flows, Question::of(LooksAlike{})}};
+    return {
+        {Kind::UsersInNoFlow, users, none},
+        {Kind::OffButLinked, users,
+         Question::group(Quantifier::All, {Question::of(IsActive{false}), links(Comparison::MoreThan, 0)})},
+        {Kind::LookAlikeUsers, users, Question::of(LooksAlike{})},
+        {Kind::EmptyFlows, flows, none},
+        {Kind::OneMemberFlows, flows, links(Comparison::Exactly, 1)},
+        {Kind::LookAlikeFlows, flows, Question::of(LooksAlike{})}};
 }
 
 qint64 HygieneService::count(const HygieneFinding &finding)

@@ -12,7 +12,14 @@ class Session;
 // What deserves a second look in who is let in where. Each finding is a question whose rows can be shown.
 struct HygieneFinding
 {
-    enum class Kind { UsersInNoFlow, EmptyFlows, OneMemberFlows, LookAlikeUsers, LookAlikeFlows, OffButLinked };
+    enum class Kind {
+        UsersInNoFlow,
+        EmptyFlows,
+        OneMemberFlows,
+        LookAlikeUsers,
+        LookAlikeFlows,
+        OffButLinked
+    };
 
     Kind kind;
     QuestionAbout about;

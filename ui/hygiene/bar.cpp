@@ -53,9 +53,8 @@ int Bar::labelWidth() const
 
 QSize Bar::sizeHint() const
 {
-    const int line = fontMetrics().height();
-    return m_orientation == Qt::Horizontal ? QSize(320, line + 12)
-                                           : QSize(24, standingHeight + 2 * line + 2 * barGap);
+    return m_orientation == Qt::Horizontal ? QSize(320, fontMetrics().height() + 12)
+                                           : QSize(24, standingHeight + barGap);
 }
 
 QSize Bar::minimumSizeHint() const
@@ -82,7 +81,8 @@ void Bar::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     }
     painter.setPen(shades.quietText);
-    m_orientation == Qt::Horizontal ? paintLying(painter, shades.accent) : paintStanding(painter, shades.accent);
+    m_orientation == Qt::Horizontal ? paintLying(painter, shades.accent)
+                                    : paintStanding(painter, shades.accent);
 }
 
 void Bar::paintLying(QPainter &painter, const QColor &ink)
@@ -91,8 +91,8 @@ void Bar::paintLying(QPainter &painter, const QColor &ink)
     const QString number = QLocale().toString(m_value);
     const int numberWidth = fontMetrics().horizontalAdvance(QLocale().toString(m_most));
     const auto place = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    painter.drawText(place({area.left(), 0, m_labelWidth, height()}), int(Qt::AlignVCenter | Qt::AlignLeading),
-                     text());
+    painter.drawText(place({area.left(), 0, m_labelWidth, height()}),
+                     int(Qt::AlignVCenter | Qt::AlignLeading), text());
     const int start = area.left() + m_labelWidth + barGap;
     const int room = area.right() - numberWidth - barGap - start;
     const int length = m_most > 0 && m_value > 0 ? std::max(2, int(room * m_value / m_most)) : 0;
@@ -105,10 +105,8 @@ void Bar::paintLying(QPainter &painter, const QColor &ink)
 
 void Bar::paintStanding(QPainter &painter, const QColor &ink)
 {
-    const int line = fontMetrics().height();
-    const int floor = height() - line - barGap;
+    const int floor = height() - 2;
     const int length = m_most > 0 && m_value > 0 ? std::max(2, int(standingHeight * m_value / m_most)) : 0;
-    painter.drawText(QRect(-40, floor + barGap / 2, width() + 80, line + barGap / 2), Qt::AlignCenter, text());
     painter.fillRect(QRect(0, floor, width(), 1), painter.pen().color());
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink);

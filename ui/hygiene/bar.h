@@ -11,7 +11,7 @@ class Bar : public QAbstractButton
     Q_OBJECT
 
 public:
-    // Lying bars have label and number beside them, standing ones their number above and the label below.
+    // Lying bars have label and number beside them, standing ones none.
     Bar(Qt::Orientation orientation, const QString &label, QWidget *parent = nullptr);
 
     // words: of the number and the label together, for the tool tip and assistive technology.

@@ -39,8 +39,9 @@ void Tile::setNumber(std::optional<qint64> number)
 {
     m_number = number;
     setEnabled(number.value_or(0) > 0);
-    setAccessibleName(number ? tr("%1: %2", "what is counted, how many").arg(text(), QLocale().toString(*number))
-                             : tr("%1: still counting").arg(text()));
+    setAccessibleName(number
+                          ? tr("%1: %2", "what is counted, how many").arg(text(), QLocale().toString(*number))
+                          : tr("%1: still counting").arg(text()));
     update();
 }
 
