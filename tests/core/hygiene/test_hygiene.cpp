@@ -25,29 +25,26 @@ private Q_SLOTS:
     void theQuestionOfAWeekFindsWhoWasLinkedThen();
 
 private:
-    Session &session() { return *m_session; }
+    Session &session() { return m_database->session(); }
     UserId user(const QString &name, bool active = true);
     FlowId flow(const QString &name);
     qint64 rows(HygieneFinding::Kind kind);
     qint64 flowsOf(const Question &question);
 
     std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<Session> m_session;
     QDateTime m_now{QDate(2026, 3, 18), QTime(12, 0), Qt::UTC};
     int m_emails = 0;
 };
 
 void TestHygiene::init()
 {
-    QFETCH_GLOBAL(DatabaseUrl::Engine, engine);
+    QFETCH_GLOBAL(Engine, engine);
     m_database = std::make_unique<TestDatabase>(engine);
-    m_session = m_database->open();
-    m_session->setClock([this] { return m_now; });
+    session().setClock([this] { return m_now = m_now.addMSecs(1); });
 }
 
 void TestHygiene::cleanup()
 {
-    m_session.reset();
     m_database.reset();
 }
 
