@@ -22,6 +22,58 @@
     </message>
 </context>
 <context>
+    <name>ConditionWords</name>
+    <message numerus="yes">
+        <source>in more than %n flow(s)</source>
+        <translation>
+            <numerusform>in more than %n flow</numerusform>
+            <numerusform>in more than %n flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in fewer than %n flow(s)</source>
+        <translation>
+            <numerusform>in fewer than %n flow</numerusform>
+            <numerusform>in fewer than %n flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in exactly %n flow(s)</source>
+        <translation>
+            <numerusform>in exactly %n flow</numerusform>
+            <numerusform>in exactly %n flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n user(s)</source>
+        <translation>
+            <numerusform>more than %n user</numerusform>
+            <numerusform>more than %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fewer than %n user(s)</source>
+        <translation>
+            <numerusform>fewer than %n user</numerusform>
+            <numerusform>fewer than %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exactly %n user(s)</source>
+        <translation>
+            <numerusform>exactly %n user</numerusform>
+            <numerusform>exactly %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Downgrade</name>
     <message numerus="yes">
         <source>%1 goes back %n revision(s).</source>
@@ -111,6 +163,26 @@
         <translation>
             <numerusform>%n link stands there twice and becomes one.</numerusform>
             <numerusform>%n links stand there twice and become one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteSource</name>
+    <message numerus="yes">
+        <source>These are %Ln files. Drop them one at a time.</source>
+        <translation>
+            <numerusform>This is %Ln file. Drop them one at a time.</numerusform>
+            <numerusform>These are %Ln files. Drop them one at a time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteWords</name>
+    <message numerus="yes">
+        <source>%Ln row(s) had changed since and were left out:</source>
+        <translation>
+            <numerusform>%Ln row had changed since and was left out:</numerusform>
+            <numerusform>%Ln rows had changed since and were left out:</numerusform>
         </translation>
     </message>
 </context>
@@ -245,6 +317,37 @@
     </message>
 </context>
 <context>
+    <name>sluice::CompareDialog</name>
+    <message numerus="yes">
+        <source>They differ in %Ln flow(s).</source>
+        <translation>
+            <numerusform>They differ in %Ln flow.</numerusform>
+            <numerusform>They differ in %Ln flows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They differ in %Ln user(s).</source>
+        <translation>
+            <numerusform>They differ in %Ln user.</numerusform>
+            <numerusform>They differ in %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) together.</source>
+        <translation>
+            <numerusform>%Ln flow together.</numerusform>
+            <numerusform>%Ln flows together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) together.</source>
+        <translation>
+            <numerusform>%Ln user together.</numerusform>
+            <numerusform>%Ln users together.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::DataLoss</name>
     <message numerus="yes">
         <source>“%1” asks that %2, which %Ln row(s) break.</source>
@@ -299,6 +402,16 @@
         <translation>
             <numerusform>Up to date: %n revision is applied.</numerusform>
             <numerusform>Up to date: %n revisions are applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PasteDialog</name>
+    <message numerus="yes">
+        <source>Looking up %Ln line(s)…</source>
+        <translation>
+            <numerusform>Looking up %Ln line…</numerusform>
+            <numerusform>Looking up %Ln lines…</numerusform>
         </translation>
     </message>
 </context>

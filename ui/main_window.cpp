@@ -5,6 +5,7 @@
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
 #include "ui/hygiene/hygiene_page.h"
+#include "ui/matrix/matrix_page.h"
 #include "ui/migrations/migrations_dialog.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/palette_button.h"
@@ -26,6 +27,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QInputDialog>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -45,6 +47,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_strip(new ErrorStrip)
     , m_pages(new QStackedWidget)
     , m_workspace(new WorkspacePage)
+    , m_matrix(new MatrixPage(*m_workspace))
     , m_history(new HistoryPage)
     , m_hygiene(new HygienePage)
     , m_rail(new Rail)
@@ -59,6 +62,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectActions();
     connectFlow();
     connectWorkspace();
+    connectMatrix();
     connectHistory();
     connectLive();
     takeName();
@@ -71,6 +75,7 @@ MainWindow::~MainWindow()
     m_undo->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
     m_hygiene->setDatabase(nullptr);
+    m_matrix->setDatabase(nullptr);
     m_live->stop();
     m_workspace->setDatabase(nullptr);
 }
@@ -102,6 +107,7 @@ void MainWindow::layOut()
         return m_rail->add(name, text, tip, QKeySequence(keys));
     };
     add(m_workspace, u"actionWorkspace"_s, tr("&Workspace"), tr("Users, flows and their links"), u"Ctrl+1"_s);
+    add(m_matrix, u"actionMatrix"_s, tr("Matri&x"), tr("Users × flows, each link a mark"), u"Ctrl+2"_s);
     m_showHistory =
         add(m_history, u"actionHistory"_s, tr("&History"), tr("Every change, and undoing it"), u"Ctrl+3"_s);
     add(m_hygiene, u"actionHygiene"_s, tr("H&ygiene"), tr("What deserves a second look, in numbers"),
@@ -119,7 +125,11 @@ void MainWindow::layOut()
     connect(recent, &RecentMenu::chosen, this, [this](const DatabaseUrl &url) {
         m_flow.open({.url = url, .source = tr("chosen from the recent ones")});
     });
-    fillMenuBar(*this, m_actions, m_workspace->actions(), m_rail->pageActions(), recent);
+    auto *matrix = new QMenu(tr("Matri&x"), this);
+    matrix->setToolTipsVisible(true);
+    matrix->addActions(m_matrix->actions().all());
+    fillMenuBar(*this, m_actions, m_workspace->actions(),
+                m_rail->pageActions() + QList<QAction *>{matrix->menuAction()}, recent);
     QList<QAction *> named;
     for (const MenuCommand &command : menuCommands(*menuBar())) {
         if (!command.action->objectName().isEmpty())
@@ -147,7 +157,11 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_workspace->setWritable(writable, reason);
     m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
                                WindowState::nameOf(m_open->url));
+    m_workspace->setQuestionFolder(m_surroundings.folders.config);
     m_workspace->setDatabase(m_database.get());
+    m_matrix->restoreState(m_state.matrix(m_open->url));
+    m_matrix->setWritable(writable, reason);
+    m_matrix->setDatabase(m_database.get());
     m_history->setWritable(writable, reason);
     m_history->setDatabase(m_database.get());
     m_hygiene->setDatabase(m_database.get());
@@ -188,6 +202,7 @@ void MainWindow::closeDatabase()
     rememberWorkspace();
     m_live->stop();
     m_workspace->setDatabase(nullptr);
+    m_matrix->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
     m_hygiene->setDatabase(nullptr);
     m_undo->setDatabase(nullptr);
@@ -203,8 +218,10 @@ void MainWindow::closeDatabase()
 
 void MainWindow::rememberWorkspace()
 {
-    if (m_open)
-        m_state.setWorkspace(m_open->url, m_workspace->saveState());
+    if (!m_open)
+        return;
+    m_state.setWorkspace(m_open->url, m_workspace->saveState());
+    m_state.setMatrix(m_open->url, m_matrix->saveState());
 }
 
 void MainWindow::tell(const Error &error)

@@ -18,6 +18,7 @@ class ErrorStrip;
 class HistoryPage;
 class HygienePage;
 class ProductionBar;
+class MatrixPage;
 class Rail;
 class RetentionControl;
 class LiveChanges;
@@ -49,6 +50,7 @@ private:
     void connectActions();
     void connectFlow();
     void connectWorkspace();
+    void connectMatrix();
     void connectHistory();
     void connectLive();
 
@@ -82,6 +84,7 @@ private:
     ErrorStrip *m_strip;
     QStackedWidget *m_pages;
     WorkspacePage *m_workspace;
+    MatrixPage *m_matrix;
     HistoryPage *m_history;
     HygienePage *m_hygiene;
     Rail *m_rail;

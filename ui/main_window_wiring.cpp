@@ -6,6 +6,7 @@
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
 #include "ui/hygiene/hygiene_page.h"
+#include "ui/matrix/matrix_page.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
 #include "ui/shell/live_changes.h"
@@ -70,6 +71,7 @@ void MainWindow::connectWorkspace()
     connect(m_workspace, &WorkspacePage::message, m_status, &StatusBar::tell);
     connect(m_workspace, &WorkspacePage::failed, this, &MainWindow::tell);
     connect(m_workspace, &WorkspacePage::firstRowsShown, this, &MainWindow::firstRowsShown);
+    connect(m_workspace, &WorkspacePage::receiptExportRequested, &m_transfer, &Transfer::askForReceiptExport);
     connect(m_workspace, &WorkspacePage::importRequested, &m_transfer, &Transfer::askForImport);
     connect(m_workspace, &WorkspacePage::sampleDataRequested, &m_transfer, &Transfer::seed);
     connect(m_workspace, &WorkspacePage::busyChanged, this, [this](bool busy) {
@@ -82,6 +84,20 @@ void MainWindow::connectWorkspace()
     connect(&m_transfer, &Transfer::message, m_status, &StatusBar::tell);
     connect(&m_transfer, &Transfer::failed, this, &MainWindow::tell);
     connect(&m_transfer, &Transfer::changed, m_workspace, &WorkspacePage::refresh);
+}
+
+void MainWindow::connectMatrix()
+{
+    connect(m_matrix, &MatrixPage::message, m_status, &StatusBar::tell);
+    connect(m_matrix, &MatrixPage::failed, this, &MainWindow::tell);
+    connect(m_matrix, &MatrixPage::pdfRequested, &m_transfer, &Transfer::askForMatrixPdf);
+    connect(m_matrix, &MatrixPage::leftChanged, m_workspace, &WorkspacePage::refresh);
+    connect(m_matrix, &MatrixPage::changed, m_history, &HistoryPage::refresh);
+    connect(m_matrix, &MatrixPage::changed, m_undo, &UndoControl::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_matrix, &MatrixPage::refresh);
+    connect(m_undo, &UndoControl::changed, m_matrix, &MatrixPage::refresh);
+    connect(&m_transfer, &Transfer::changed, m_matrix, &MatrixPage::refresh);
+    connect(m_live, &LiveChanges::changed, m_matrix, &MatrixPage::take);
 }
 
 void MainWindow::connectHistory()

@@ -107,6 +107,7 @@ int runCommandLine(int argc, char **argv)
         addUserVerbs(root, verbs);
         addFlowVerbs(root, verbs);
         addLinkVerbs(root, verbs);
+        addQueryVerbs(root, verbs);
         addChangeVerbs(root, verbs);
         addSampleVerbs(root, verbs);
         addDatabaseVerbs(root, verbs);

@@ -6,6 +6,8 @@
 #include "app/cli/transfer_verbs.h"
 #include "app/cli/verb.h"
 
+#include "core/bulk_edit/bulk_edit_service.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -46,6 +48,7 @@ public:
         const PageRequest request = m_paging.request();
         const auto session = context.open();
         m_query.filter = m_filter.filter(*session);
+        m_filter.tellDeleted(context, *session);
         FlowService flows(*session);
         writeList(context.output, flows.list(m_query, request), flows.count(m_query.filter));
         return ExitCode::Done;
@@ -169,6 +172,37 @@ private:
     SeenOption m_seen;
 };
 
+class SetFlowsActive : public Verb
+{
+    Q_DECLARE_TR_FUNCTIONS(SetFlowsActive)
+
+public:
+    explicit SetFlowsActive(CLI::App &app)
+    {
+        app.description(tr("Switch many flows on or off, as one change").toStdString());
+        app.footer("  sluicectl flows set-active \"Onboarding EU\" \"Night watch\" --inactive");
+        addTexts(app, "FLOW", m_flows, tr("Name, id, or the start of an id"))->required();
+        m_active.addTo(app, tr("Switch on"), tr("Switch off"));
+    }
+
+    ExitCode run(Context &context) override
+    {
+        const std::optional<bool> active = m_active.value();
+        if (!active)
+            throw UsageError{tr("Say what to set: --active or --inactive.")};
+        const auto session = context.open();
+        BulkEditService flows(*session);
+        const FlowSet set = namedFlows(*session, m_flows);
+        const qint64 rows = flows.previewActive(set, *active).rows;
+        writeChanged(context.output, flows.setActive(set, *active), rows);
+        return ExitCode::Done;
+    }
+
+private:
+    QStringList m_flows;
+    ActiveOption m_active;
+};
+
 class DeleteFlows : public Verb
 {
     Q_DECLARE_TR_FUNCTIONS(DeleteFlows)
@@ -214,6 +248,7 @@ void addFlowVerbs(CLI::App &root, Verbs &verbs)
     verbs.add<ShowFlow>(flows, "show");
     verbs.add<CreateFlow>(flows, "create");
     verbs.add<UpdateFlow>(flows, "update");
+    verbs.add<SetFlowsActive>(flows, "set-active");
     verbs.add<DeleteFlows>(flows, "delete");
     verbs.add<ImportRows>(flows, "import", importFlows, "name[,description][,is_active]");
     verbs.add<ExportRows<FlowFilterOptions>>(flows, "export", exportFlows);

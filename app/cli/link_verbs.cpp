@@ -10,15 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void writeReceipt(const Output &output, const LinkReceipt &receipt)
-{
-    const QJsonObject document = toJson(receipt);
-    if (output.json)
-        output.data(document);
-    else
-        output.data(toTable(document, {u"added"_s, u"already_there"_s, u"removed"_s, u"not_there"_s}));
-}
-
 class ListLinks : public Verb
 {
     Q_DECLARE_TR_FUNCTIONS(ListLinks)
@@ -47,108 +38,16 @@ private:
     PagingOptions m_paging;
 };
 
-// Adds or removes every pair of some users and some flows.
-class ChangePairs : public Verb
-{
-    Q_DECLARE_TR_FUNCTIONS(ChangePairs)
-
-public:
-    using Write = LinkReceipt (LinkService::*)(const UserSet &, const FlowSet &);
-
-    ChangePairs(CLI::App &app, Write write, const QString &description, const char *name)
-        : m_write(write)
-    {
-        const std::string verb = std::string("  sluicectl links ") + name;
-        app.description(description.toStdString());
-        app.footer(verb + " ada@example.org \"Onboarding EU\"\n" + verb +
-                   " --user ada@example.org bob@example.org --flow \"Onboarding EU\" \"Incident drill\"");
-        addText(app, "USER", m_user, tr("Email, id, or the start of an id"));
-        addText(app, "FLOW", m_flow, tr("Name, id, or the start of an id"));
-        addTexts(app, "--user", m_users, tr("Several users"))->type_name("USER");
-        addTexts(app, "--flow", m_flows, tr("Several flows"))->type_name("FLOW");
-    }
-
-    ExitCode run(Context &context) override
-    {
-        if (m_user)
-            m_users.append(*m_user);
-        if (m_flow)
-            m_flows.append(*m_flow);
-        if (m_users.isEmpty() || m_flows.isEmpty())
-            throw UsageError{tr("Name at least one user and one flow: USER FLOW, or --user and --flow.")};
-        const auto session = context.open();
-        LinkService links(*session);
-        writeReceipt(context.output,
-                     (links.*m_write)(namedUsers(*session, m_users), namedFlows(*session, m_flows)));
-        return ExitCode::Done;
-    }
-
-private:
-    Write m_write;
-    std::optional<QString> m_user;
-    std::optional<QString> m_flow;
-    QStringList m_users;
-    QStringList m_flows;
-};
-
-class SetLinks : public Verb
-{
-    Q_DECLARE_TR_FUNCTIONS(SetLinks)
-
-public:
-    explicit SetLinks(CLI::App &app)
-    {
-        app.description(tr("Afterwards a user is in exactly these flows, or a flow has exactly these users")
-                            .toStdString());
-        app.footer(
-            "  sluicectl links set --user ada@example.org --flows \"Onboarding EU\" \"Incident drill\"\n"
-            "  sluicectl links set --flow \"Onboarding EU\" --users ada@example.org bob@example.org\n"
-            "  sluicectl links set --user ada@example.org --none");
-        addTexts(app, "--user", m_ofUsers, tr("Whose flows are set"))->type_name("USER");
-        addTexts(app, "--flows", m_flows, tr("Exactly these flows"))->type_name("FLOW");
-        addTexts(app, "--flow", m_ofFlows, tr("Whose users are set; with --user the same as --flows"))
-            ->type_name("FLOW");
-        addTexts(app, "--users", m_users, tr("Exactly these users"))->type_name("USER");
-        app.add_flag("--none", m_none, tr("Exactly none").toStdString());
-    }
-
-    ExitCode run(Context &context) override
-    {
-        const bool ofUser = !m_ofUsers.isEmpty();
-        const QStringList flows = m_flows + m_ofFlows;
-        const bool fits = ofUser ? m_users.isEmpty() && m_none == flows.isEmpty()
-                                 : !m_ofFlows.isEmpty() && m_flows.isEmpty() && m_none == m_users.isEmpty();
-        if (!fits)
-            throw UsageError{
-                tr("Say whose links and which: --user with --flows, --flow with --users, or --none.")};
-        const auto session = context.open();
-        LinkService links(*session);
-        writeReceipt(context.output,
-                     ofUser ? links.setFlows(namedUsers(*session, m_ofUsers), namedFlows(*session, flows))
-                            : links.setUsers(namedUsers(*session, m_users), namedFlows(*session, flows)));
-        return ExitCode::Done;
-    }
-
-private:
-    QStringList m_ofUsers;
-    QStringList m_flows;
-    QStringList m_ofFlows;
-    QStringList m_users;
-    bool m_none = false;
-};
-
 } // namespace
 
 void addLinkVerbs(CLI::App &root, Verbs &verbs)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("LinkVerbs", text); };
     CLI::App &links = *root.add_subcommand(
-        "links", tr("List, add, remove, set, import, export links of users and flows").toStdString());
+        "links", tr("List, add, remove, set, copy, import, export links of users and flows").toStdString());
     links.require_subcommand(1);
     verbs.add<ListLinks>(links, "list");
-    verbs.add<ChangePairs>(links, "add", &LinkService::add, tr("Put users into flows"), "add");
-    verbs.add<ChangePairs>(links, "remove", &LinkService::remove, tr("Take users out of flows"), "remove");
-    verbs.add<SetLinks>(links, "set");
+    addLinkChangeVerbs(links, verbs);
     verbs.add<ImportRows>(links, "import", importLinks, "user_email,flow_name");
     verbs.add<ExportRows<LinkFilterOptions>>(links, "export", exportLinks);
 }

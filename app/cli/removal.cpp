@@ -15,6 +15,15 @@ QString shortList(const QStringList &names, qint64 all)
     return QCoreApplication::translate("Removal", "%1 and %2 more").arg(shown).arg(all - names.size());
 }
 
+void writeChanged(const Output &output, qint64 changed, qint64 rows)
+{
+    const QJsonObject document{{u"changed"_s, changed}, {u"unchanged"_s, rows - changed}};
+    if (output.json)
+        output.data(document);
+    else
+        output.data(toTable(document, {u"changed"_s, u"unchanged"_s}));
+}
+
 void writeRemoval(const Output &output, const Removal &removal)
 {
     const QJsonObject document = toJson(removal);

@@ -10,6 +10,9 @@ namespace sluice {
 // "Ada, Bob and 3 more".
 QString shortList(const QStringList &names, qint64 all);
 
+// Of a field that was set in so many rows.
+void writeChanged(const Output &output, qint64 changed, qint64 rows);
+
 void writeRemoval(const Output &output, const Removal &removal);
 
 } // namespace sluice

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/row_options.h"
 
+#include "app/cli/context.h"
+#include "core/base/tr.h"
+
 #include <QFile>
 
 namespace sluice {
+
+using namespace Qt::StringLiterals;
 
 UserSet namedUsers(Session &session, const QStringList &names)
 {
@@ -21,10 +26,11 @@ FlowSet namedFlows(Session &session, const QStringList &names)
     return FlowSet::of(ids);
 }
 
-void ActiveOption::addTo(CLI::App &app, const QString &activeHelp, const QString &inactiveHelp)
+void ActiveOption::addTo(CLI::App &app, const QString &activeHelp, const QString &inactiveHelp,
+                         const std::string &prefix)
 {
-    CLI::Option *on = app.add_flag("--active", active, activeHelp.toStdString());
-    app.add_flag("--inactive", inactive, inactiveHelp.toStdString())->excludes(on);
+    CLI::Option *on = app.add_flag(prefix + "active", active, activeHelp.toStdString());
+    app.add_flag(prefix + "inactive", inactive, inactiveHelp.toStdString())->excludes(on);
 }
 
 std::optional<bool> ActiveOption::value() const
@@ -54,13 +60,20 @@ void SeenOption::refuse(const QString &name) const
                 u"seen"_s);
 }
 
-void UserFilterOptions::addTo(CLI::App &app)
+void UserFilterOptions::addTo(CLI::App &app, const std::string &prefix)
 {
-    addText(app, "--search", m_search, tr("Text in name or email"))->type_name("TEXT");
-    addTexts(app, "--in", m_in, tr("Only those in every one of these flows"))->type_name("FLOW");
-    addTexts(app, "--not-in", m_notIn, tr("Only those in none of these flows"))->type_name("FLOW");
-    m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"));
-    app.add_flag("--in-no-flow", m_inNoFlow, tr("Only those in no flow at all").toStdString());
+    addText(app, prefix + "search", m_search, tr("Text in name or email"))->type_name("TEXT");
+    addTexts(app, prefix + "in", m_in, tr("Only those in every one of these flows"))->type_name("FLOW");
+    addTexts(app, prefix + "not-in", m_notIn, tr("Only those in none of these flows"))->type_name("FLOW");
+    m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"), prefix);
+    app.add_flag(prefix + "in-no-flow", m_inNoFlow, tr("Only those in no flow at all").toStdString());
+    m_query.addTo(app, prefix + "query");
+}
+
+bool UserFilterOptions::isGiven() const
+{
+    return m_search || !m_in.isEmpty() || !m_notIn.isEmpty() || m_active.value() || m_inNoFlow ||
+           m_query.isGiven();
 }
 
 UserFilter UserFilterOptions::filter(Session &session) const
@@ -69,6 +82,7 @@ UserFilter UserFilterOptions::filter(Session &session) const
     filter.search = m_search.value_or(QString());
     filter.active = m_active.value();
     filter.inNoFlow = m_inNoFlow;
+    filter.question = m_query.question(session);
     if (!m_in.isEmpty())
         filter.subjects.append({namedFlows(session, m_in), Membership::Linked});
     if (!m_notIn.isEmpty())
@@ -76,13 +90,22 @@ UserFilter UserFilterOptions::filter(Session &session) const
     return filter;
 }
 
-void FlowFilterOptions::addTo(CLI::App &app)
+void FlowFilterOptions::addTo(CLI::App &app, const std::string &prefix)
 {
-    addText(app, "--search", m_search, tr("Text in the name"))->type_name("TEXT");
-    addTexts(app, "--with", m_with, tr("Only those that have every one of these users"))->type_name("USER");
-    addTexts(app, "--not-with", m_notWith, tr("Only those that have none of these users"))->type_name("USER");
-    m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"));
-    app.add_flag("--without-users", m_withoutUsers, tr("Only those without any user").toStdString());
+    addText(app, prefix + "search", m_search, tr("Text in the name"))->type_name("TEXT");
+    addTexts(app, prefix + "with", m_with, tr("Only those that have every one of these users"))
+        ->type_name("USER");
+    addTexts(app, prefix + "not-with", m_notWith, tr("Only those that have none of these users"))
+        ->type_name("USER");
+    m_active.addTo(app, tr("Only active ones"), tr("Only inactive ones"), prefix);
+    app.add_flag(prefix + "without-users", m_withoutUsers, tr("Only those without any user").toStdString());
+    m_query.addTo(app, prefix + "query");
+}
+
+bool FlowFilterOptions::isGiven() const
+{
+    return m_search || !m_with.isEmpty() || !m_notWith.isEmpty() || m_active.value() || m_withoutUsers ||
+           m_query.isGiven();
 }
 
 FlowFilter FlowFilterOptions::filter(Session &session) const
@@ -91,11 +114,64 @@ FlowFilter FlowFilterOptions::filter(Session &session) const
     filter.search = m_search.value_or(QString());
     filter.active = m_active.value();
     filter.withoutUsers = m_withoutUsers;
+    filter.question = m_query.question(session);
     if (!m_with.isEmpty())
         filter.subjects.append({namedUsers(session, m_with), Membership::Linked});
     if (!m_notWith.isEmpty())
         filter.subjects.append({namedUsers(session, m_notWith), Membership::NotLinked});
     return filter;
+}
+
+UserSet matchingRows(const UserFilter &filter)
+{
+    return UserService::matching(filter);
+}
+
+FlowSet matchingRows(const FlowFilter &filter)
+{
+    return FlowService::matching(filter);
+}
+
+namespace {
+
+template <typename Id, typename Find>
+IdSet<Id> rowsNamed(const QStringList &names, Find find)
+{
+    QList<Id> ids;
+    for (const QString &name : names) {
+        if (name != "-"_L1) {
+            ids.append(find(name));
+            continue;
+        }
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            throw Error(Error::Kind::Unavailable, tr("The standard input cannot be read."));
+        while (!input.atEnd()) {
+            const QString line = QString::fromUtf8(input.readLine()).trimmed();
+            if (const auto id = Id::fromText(line))
+                ids.append(*id);
+            else if (!line.isEmpty())
+                ids.append(find(line));
+        }
+    }
+    return IdSet<Id>::of(ids);
+}
+
+} // namespace
+
+UserSet namedRows(Session &session, const QStringList &names, const UserSet *)
+{
+    return rowsNamed<UserId>(names, [&](const QString &name) { return UserService(session).find(name).id; });
+}
+
+FlowSet namedRows(Session &session, const QStringList &names, const FlowSet *)
+{
+    return rowsNamed<FlowId>(names, [&](const QString &name) { return FlowService(session).find(name).id; });
+}
+
+void refuseBoth()
+{
+    throw UsageError{tr("Name rows, or say which ones with --all and filters; not both.")};
 }
 
 void LinkFilterOptions::addTo(CLI::App &app)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/arguments.h"
+#include "app/cli/question_option.h"
 
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
@@ -20,7 +20,8 @@ struct ActiveOption
     bool active = false;
     bool inactive = false;
 
-    void addTo(CLI::App &app, const QString &activeHelp, const QString &inactiveHelp);
+    void addTo(CLI::App &app, const QString &activeHelp, const QString &inactiveHelp,
+               const std::string &prefix = "--");
     std::optional<bool> value() const;
 };
 
@@ -55,14 +56,20 @@ private:
     std::optional<QString> m_file;
 };
 
-// Which users: --search, --in, --not-in, --active, --inactive, --in-no-flow.
+// Which users: --search, --in, --not-in, --active, --inactive, --in-no-flow, --query; the prefix stands for
+// "--".
 class UserFilterOptions
 {
     Q_DECLARE_TR_FUNCTIONS(UserFilterOptions)
 
 public:
-    void addTo(CLI::App &app);
+    void addTo(CLI::App &app, const std::string &prefix = "--");
+    bool isGiven() const;
     UserFilter filter(Session &session) const;
+    void tellDeleted(const Context &context, Session &session) const
+    {
+        m_query.tellDeleted(context, session);
+    }
 
 private:
     std::optional<QString> m_search;
@@ -70,16 +77,22 @@ private:
     QStringList m_notIn;
     ActiveOption m_active;
     bool m_inNoFlow = false;
+    QuestionOption m_query{QuestionAbout::Users};
 };
 
-// Which flows: --search, --with, --not-with, --active, --inactive, --without-users.
+// Which flows: --search, --with, --not-with, --active, --inactive, --without-users, --query; as above.
 class FlowFilterOptions
 {
     Q_DECLARE_TR_FUNCTIONS(FlowFilterOptions)
 
 public:
-    void addTo(CLI::App &app);
+    void addTo(CLI::App &app, const std::string &prefix = "--");
+    bool isGiven() const;
     FlowFilter filter(Session &session) const;
+    void tellDeleted(const Context &context, Session &session) const
+    {
+        m_query.tellDeleted(context, session);
+    }
 
 private:
     std::optional<QString> m_search;
@@ -87,7 +100,16 @@ private:
     QStringList m_notWith;
     ActiveOption m_active;
     bool m_withoutUsers = false;
+    QuestionOption m_query{QuestionAbout::Flows};
 };
+
+UserSet matchingRows(const UserFilter &filter);
+FlowSet matchingRows(const FlowFilter &filter);
+// The same as namedUsers() and namedFlows(), with the lines of the standard input in place of "-". A whole id
+// there is taken as it is: should the row be gone, the receipt tells.
+UserSet namedRows(Session &session, const QStringList &names, const UserSet *);
+FlowSet namedRows(Session &session, const QStringList &names, const FlowSet *);
+[[noreturn]] void refuseBoth(); // UsageError: rows are named and asked for at once
 
 // Which links: --user, --flow.
 class LinkFilterOptions

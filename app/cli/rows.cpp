@@ -25,6 +25,19 @@ QJsonObject toJson(const RowProblem &problem)
             {u"reason"_s, problem.reason}};
 }
 
+QJsonArray toJson(const QList<GoneRow> &rows)
+{
+    QJsonArray array;
+    for (const GoneRow &row : rows)
+        array.append(QJsonObject{{u"id"_s, row.id.toString(QUuid::WithoutBraces)}, {u"name"_s, row.name}});
+    return array;
+}
+
+QJsonObject toJson(const GoneRows &gone)
+{
+    return {{u"users"_s, toJson(gone.users)}, {u"flows"_s, toJson(gone.flows)}};
+}
+
 QJsonObject seenRow(const QByteArray &text, const QString &second)
 {
     const QJsonObject row = QJsonDocument::fromJson(text).object();
@@ -119,7 +132,23 @@ QJsonObject toJson(const LinkReceipt &receipt)
     return {{u"added"_s, receipt.added},
             {u"already_there"_s, receipt.alreadyThere},
             {u"removed"_s, receipt.removed},
-            {u"not_there"_s, receipt.notThere}};
+            {u"not_there"_s, receipt.notThere},
+            {u"refused"_s, receipt.refused},
+            {u"gone"_s, toJson(receipt.gone)},
+            {u"change"_s, receipt.change ? QJsonValue(receipt.change->toText()) : QJsonValue()}};
+}
+
+QJsonObject toJson(const LinkPreview &preview)
+{
+    return {{u"dry_run"_s, true},
+            {u"users"_s, preview.users},
+            {u"flows"_s, preview.flows},
+            {u"pairs"_s, preview.pairs},
+            {u"fresh"_s, preview.fresh()},
+            {u"already_there"_s, preview.alreadyThere},
+            {u"would_remove"_s, preview.wouldRemove},
+            {u"refused"_s, preview.refused},
+            {u"gone"_s, toJson(preview.gone)}};
 }
 
 QJsonObject toJson(const Removal &removal)

@@ -22,6 +22,7 @@ QJsonObject toJson(const User &user);
 QJsonObject toJson(const Flow &flow);
 QJsonObject toJson(const Link &link);
 QJsonObject toJson(const LinkReceipt &receipt);
+QJsonObject toJson(const LinkPreview &preview);
 QJsonObject toJson(const Removal &removal);
 QJsonObject toJson(const SeedReceipt &receipt);
 QJsonObject toJson(const ImportReport &report, bool dryRun);

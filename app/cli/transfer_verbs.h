@@ -65,6 +65,8 @@ public:
     {
         const auto session = context.open();
         const Rows rows = m_filter.filter(*session);
+        if constexpr (requires { m_filter.tellDeleted(context, *session); })
+            m_filter.tellDeleted(context, *session);
         return m_target.run(context,
                             [&](QIODevice &file) { return m_write(*session, file, rows, m_target.options); });
     }

@@ -6,6 +6,8 @@
 #include "app/cli/transfer_verbs.h"
 #include "app/cli/verb.h"
 
+#include "core/bulk_edit/bulk_edit_service.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -48,6 +50,7 @@ public:
         const PageRequest request = m_paging.request();
         const auto session = context.open();
         m_query.filter = m_filter.filter(*session);
+        m_filter.tellDeleted(context, *session);
         UserService users(*session);
         writeList(context.output, users.list(m_query, request), users.count(m_query.filter));
         return ExitCode::Done;
@@ -171,6 +174,37 @@ private:
     SeenOption m_seen;
 };
 
+class SetUsersActive : public Verb
+{
+    Q_DECLARE_TR_FUNCTIONS(SetUsersActive)
+
+public:
+    explicit SetUsersActive(CLI::App &app)
+    {
+        app.description(tr("Switch many users on or off, as one change").toStdString());
+        app.footer("  sluicectl users set-active ada@example.org bob@example.org --inactive");
+        addTexts(app, "USER", m_users, tr("Email, id, or the start of an id"))->required();
+        m_active.addTo(app, tr("Switch on"), tr("Switch off"));
+    }
+
+    ExitCode run(Context &context) override
+    {
+        const std::optional<bool> active = m_active.value();
+        if (!active)
+            throw UsageError{tr("Say what to set: --active or --inactive.")};
+        const auto session = context.open();
+        BulkEditService users(*session);
+        const UserSet set = namedUsers(*session, m_users);
+        const qint64 rows = users.previewActive(set, *active).rows;
+        writeChanged(context.output, users.setActive(set, *active), rows);
+        return ExitCode::Done;
+    }
+
+private:
+    QStringList m_users;
+    ActiveOption m_active;
+};
+
 class DeleteUsers : public Verb
 {
     Q_DECLARE_TR_FUNCTIONS(DeleteUsers)
@@ -216,6 +250,7 @@ void addUserVerbs(CLI::App &root, Verbs &verbs)
     verbs.add<ShowUser>(users, "show");
     verbs.add<CreateUser>(users, "create");
     verbs.add<UpdateUser>(users, "update");
+    verbs.add<SetUsersActive>(users, "set-active");
     verbs.add<DeleteUsers>(users, "delete");
     verbs.add<ImportRows>(users, "import", importUsers, "email,name[,is_active]");
     verbs.add<ExportRows<UserFilterOptions>>(users, "export", exportUsers);

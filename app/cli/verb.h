@@ -43,6 +43,8 @@ void addMigrationVerbs(CLI::App &root, Verbs &verbs);
 void addUserVerbs(CLI::App &root, Verbs &verbs);
 void addFlowVerbs(CLI::App &root, Verbs &verbs);
 void addLinkVerbs(CLI::App &root, Verbs &verbs);
+void addQueryVerbs(CLI::App &root, Verbs &verbs);
+void addLinkChangeVerbs(CLI::App &links, Verbs &verbs); // of the family before
 void addChangeVerbs(CLI::App &root, Verbs &verbs);
 void addUndoVerbs(CLI::App &changes, Verbs &verbs); // of the family before
 void addSampleVerbs(CLI::App &root, Verbs &verbs);

@@ -53,19 +53,27 @@ void Change::keepFlows(Session &session, const FlowSet &flows, bool removed)
 
 qint64 Change::removeLinks(Session &session, const Sql &condition)
 {
+    const QList<Sql> steps = removalOfLinks(session, condition);
+    const qint64 removed = session.execute(steps.first());
+    for (int next = 1; removed > 0 && next < steps.size(); ++next)
+        session.execute(steps.at(next));
+    linksRemoved += removed;
+    return removed;
+}
+
+QList<Sql> Change::removalOfLinks(const Session &session, const Sql &condition) const
+{
     const QString columns = u"user_id, flow_id, linked_at, linked_by"_s;
     const QString keep = u"insert into removed_links (change_id, %1) select :change, %1 from "_s.arg(columns);
     const QString rows = u"user_flows where "_s + condition.text;
     const bool atOnce = session.dialect().deletesInWith();
-    Sql sql{atOnce ? u"with gone as (delete from %1 returning %2) %3 gone"_s.arg(rows, columns, keep)
-                   : keep + rows,
-            condition.values};
-    sql.values.insert(u"change"_s, id.uuid());
-    const qint64 removed = session.execute(sql);
-    if (removed > 0 && !atOnce)
-        session.execute({u"delete from "_s + rows, condition.values});
-    linksRemoved += removed;
-    return removed;
+    Sql images{atOnce ? u"with gone as (delete from %1 returning %2) %3 gone"_s.arg(rows, columns, keep)
+                      : keep + rows,
+               condition.values};
+    images.values.insert(u"change"_s, id.uuid());
+    if (atOnce)
+        return {images};
+    return {images, {u"delete from "_s + rows, condition.values}};
 }
 
 void Change::keepEdited(Session &session, const JournalSide &side, const Sql &rows,
@@ -137,32 +145,37 @@ void writeChange(Session &session, const Change &change)
     session.setWitness([change](Session &other) { return isWritten(other, change); });
     if (const auto &own = session.author().own)
         own->add(change.id);
-    session.execute(
-        {uR"(insert into changes (id, at, actor, actor_name, host, program, database_role, kind, summary, note,
+    session.execute(changeEntry(session, change));
+}
+
+Sql changeEntry(const Session &session, const Change &change)
+{
+    return {
+        uR"(insert into changes (id, at, actor, actor_name, host, program, database_role, kind, summary, note,
             reverts, users_added, users_edited, users_removed, flows_added, flows_edited, flows_removed, links_added, links_removed)
             values (:id, :at, :actor, :actor_name, :host, :program, :database_role, :kind, :summary, :note,
             :reverts, :users_added, :users_edited, :users_removed, :flows_added, :flows_edited, :flows_removed, :links_added, :links_removed)
             returning )"_s +
-             session.dialect().announcement(u"id"_s),
-         {{u"id"_s, change.id.uuid()},
-          {u"at"_s, change.at},
-          {u"actor"_s, session.author().actor},
-          {u"actor_name"_s, session.author().name},
-          {u"host"_s, session.author().host},
-          {u"program"_s, session.author().program},
-          {u"database_role"_s, u""_s + session.url().user},
-          {u"kind"_s, change.kind},
-          {u"summary"_s, change.summary},
-          {u"note"_s, change.note},
-          {u"reverts"_s, change.reverts ? QVariant(change.reverts->uuid()) : QVariant()},
-          {u"users_added"_s, change.usersAdded},
-          {u"users_edited"_s, change.usersEdited},
-          {u"users_removed"_s, change.usersRemoved},
-          {u"flows_added"_s, change.flowsAdded},
-          {u"flows_edited"_s, change.flowsEdited},
-          {u"flows_removed"_s, change.flowsRemoved},
-          {u"links_added"_s, change.linksAdded},
-          {u"links_removed"_s, change.linksRemoved}}});
+            session.dialect().announcement(u"id"_s),
+        {{u"id"_s, change.id.uuid()},
+         {u"at"_s, change.at},
+         {u"actor"_s, session.author().actor},
+         {u"actor_name"_s, session.author().name},
+         {u"host"_s, session.author().host},
+         {u"program"_s, session.author().program},
+         {u"database_role"_s, u""_s + session.url().user},
+         {u"kind"_s, change.kind},
+         {u"summary"_s, change.summary},
+         {u"note"_s, change.note},
+         {u"reverts"_s, change.reverts ? QVariant(change.reverts->uuid()) : QVariant()},
+         {u"users_added"_s, change.usersAdded},
+         {u"users_edited"_s, change.usersEdited},
+         {u"users_removed"_s, change.usersRemoved},
+         {u"flows_added"_s, change.flowsAdded},
+         {u"flows_edited"_s, change.flowsEdited},
+         {u"flows_removed"_s, change.flowsRemoved},
+         {u"links_added"_s, change.linksAdded},
+         {u"links_removed"_s, change.linksRemoved}}};
 }
 
 } // namespace sluice

@@ -36,10 +36,11 @@ struct Change
     // locked, since of two who remove a row only one has removed it.
     void keepUsers(Session &session, const UserSet &users, bool removed);
     void keepFlows(Session &session, const FlowSet &flows, bool removed);
-
     // Removes links with their before-images; returns how many. Those of rows that go, too: after their own
     // images, when nobody can link them any more. The condition is one over user_flows.
     qint64 removeLinks(Session &session, const Sql &condition);
+    // The statements that do it; the first one tells how many, and the others are not needed for none.
+    QList<Sql> removalOfLinks(const Session &session, const Sql &condition) const;
 
     // Both images of rows that are about to be edited, where it is known to what: one pass less. rows: what
     // follows "from", each row of the side once; becomes: expressions over it by field, where it changes.
@@ -48,6 +49,7 @@ struct Change
 };
 
 void writeChange(Session &session, const Change &change);
+Sql changeEntry(const Session &session, const Change &change); // the statement that does it
 
 // What record() does at the end: the after-images that are missing, and the row in "changes".
 void completeChange(Session &session, const Change &change);

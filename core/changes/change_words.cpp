@@ -55,10 +55,13 @@ QList<std::pair<QString, QString>> kindNames()
             {u"link.remove"_s, tr("Unlinked")},
             {u"link.toggle"_s, tr("Links toggled")},
             {u"link.set"_s, tr("Links set")},
+            {u"link.copy"_s, tr("Memberships copied")},
             {u"import.users"_s, tr("Users imported")},
             {u"import.flows"_s, tr("Flows imported")},
             {u"import.links"_s, tr("Links imported")},
             {u"import"_s, tr("Imported")},
+            {u"paste.users"_s, tr("Users pasted")},
+            {u"paste.flows"_s, tr("Flows pasted")},
             {u"seed"_s, tr("Sample data added")},
             {u"unseed"_s, tr("Sample data removed")},
             {u"restore"_s, tr("Restored")},
@@ -82,6 +85,8 @@ QString changeWords(const ChangeRecord &change)
         return linkWords(change);
     if (kind.startsWith("import"_L1))
         return tr("Imported %1").arg(what);
+    if (kind.startsWith("paste."_L1))
+        return tr("Pasted %1").arg(what);
     if (kind == "seed"_L1)
         return tr("Added sample data");
     if (kind == "unseed"_L1)

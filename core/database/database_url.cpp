@@ -4,6 +4,7 @@
 #include "core/database/database_url_parser.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QStringList>
 #include <QUrl>
@@ -129,6 +130,12 @@ QString DatabaseUrl::toText() const
 QString DatabaseUrl::toTextWithPassword() const
 {
     return engine == Engine::Sqlite ? sqliteText(*this) : postgreSqlText(*this, password);
+}
+
+QString DatabaseUrl::digest() const
+{
+    const QByteArray digest = QCryptographicHash::hash(toText().toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.toHex().left(16));
 }
 
 QString DatabaseUrl::label() const

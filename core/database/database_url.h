@@ -45,6 +45,9 @@ struct DatabaseUrl
     QString toText() const;
     QString toTextWithPassword() const;
 
+    // Names it in files of a person's folders, where the address itself may be confidential: 16 hex digits.
+    QString digest() const;
+
     // Short and translated, for people: "sluice.db", "sluice on db.example".
     QString label() const;
 

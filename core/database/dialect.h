@@ -39,8 +39,16 @@ public:
     virtual bool deletesInWith() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
     virtual QString idTable(const QString &name) const = 0;
+    // The same of a list of pairs of ids, with the place of each pair, from 0: "place", "first_id",
+    // "last_id".
+    virtual QString idRangeTable(const QString &name) const = 0;
+    // The same of texts: "place" and "text".
+    virtual QString textTable(const QString &name) const = 0;
     virtual QString positionFunction() const = 0; // (text, part): from 1, or 0
-    virtual QString tableExists() const = 0;      // a query with :name; one row when the table is there
+    // The rows of a subquery are found once and kept, wherever it stands; otherwise that is sure only where
+    // it can become a join.
+    virtual bool keepsSubqueries() const = 0;
+    virtual QString tableExists() const = 0; // a query with :name; one row when the table is there
 
     // SQL for an expression: told to all who listen on announcementChannel, once the transaction around it is
     // committed; "schema id". On SQLite it does nothing.
@@ -49,8 +57,8 @@ public:
     virtual QString writesSeen(const QStringList &tables) const = 0;
     static constexpr char announcementChannel[] = "sluice_changes";
 
-    virtual QVariant
-    bound(const QVariant &value) const = 0; // QUuid, QDateTime, QList<QUuid> as the engine takes them
+    // QUuid, QDateTime, QList<QUuid>, QStringList as the engine takes them.
+    virtual QVariant bound(const QVariant &value) const = 0;
     virtual QUuid uuid(const QVariant &value) const = 0;
     virtual QDateTime time(const QVariant &value) const = 0;
 
@@ -83,5 +91,4 @@ const Dialect &sqliteDialect();
 const Dialect &postgresqlDialect();
 
 bool isSqlite(const Session &session);
-
 } // namespace sluice

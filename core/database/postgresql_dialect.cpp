@@ -101,6 +101,18 @@ public:
     {
         return u"(select unnest(cast(:%1 as uuid[])) as id) as %1_list"_s.arg(name);
     }
+    bool keepsSubqueries() const override { return false; }
+    QString idRangeTable(const QString &name) const override
+    {
+        return uR"((select place, ids[2 * place + 1] as first_id, ids[2 * place + 2] as last_id
+                    from (select cast(:%1 as uuid[]) as ids) as whole,
+                         generate_series(0, cardinality(ids) / 2 - 1) as place) as %1_list)"_s.arg(name);
+    }
+    QString textTable(const QString &name) const override
+    {
+        return u"(select place - 1 as place, text from json_array_elements_text(cast(:%1 as json)) with ordinality as l (text, place)) as %1_list"_s
+            .arg(name);
+    }
     QString positionFunction() const override { return u"strpos"_s; }
     QString tableExists() const override
     {
@@ -136,6 +148,8 @@ public:
                 array += (array.size() > 1 ? u","_s : QString()) + id.toString(QUuid::WithoutBraces);
             return array + u'}';
         }
+        if (value.metaType() == QMetaType::fromType<QStringList>())
+            return jsonArray(value.toStringList());
         return value;
     }
 

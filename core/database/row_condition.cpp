@@ -61,4 +61,16 @@ void RowCondition::membership(const Sql &subject, Membership membership)
         ids.values);
 }
 
+void RowCondition::among(const Sql &ids)
+{
+    const Sql listed = ids.prefixed(u"among_"_s);
+    add(u"%1.id in (%2)"_s.arg(m_side.table, listed.text), listed.values);
+}
+
+void RowCondition::except(const Sql &ids)
+{
+    const Sql listed = ids.prefixed(u"except_"_s);
+    add(u"%1.id not in (%2)"_s.arg(m_side.table, listed.text), listed.values);
+}
+
 } // namespace sluice

@@ -26,6 +26,11 @@ public:
     // Stands so to the subject, a set of ids of the other side.
     void membership(const Sql &subject, Membership membership);
 
+    // Any other condition over the table, with placeholders that nothing else has.
+    void also(const Sql &condition) { add(condition.text, condition.values); }
+    void among(const Sql &ids);
+    void except(const Sql &ids);
+
     Sql sql() const { return m_sql; }
 
 private:

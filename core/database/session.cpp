@@ -191,10 +191,18 @@ std::shared_ptr<QSqlQuery> Session::Private::prepared(const QString &text)
     auto query = std::make_shared<QSqlQuery>(connection);
     query->setForwardOnly(dialect.engine() ==
                           DatabaseUrl::Engine::Sqlite); // without it QSQLITE keeps a copy of every row
-    static const QRegularExpression idList(uR"(\$ids\(([a-z_]+)\))"_s);
+    static const QRegularExpression list(uR"(\$(ids|ranges|texts)\(([a-z_]+)\))"_s);
+    static const QRegularExpression twoWays(uR"(\$set(.*?)\$row(.*?)\$end)"_s,
+                                            QRegularExpression::DotMatchesEverythingOption);
     QString expanded = text;
-    for (auto match = idList.match(expanded); match.hasMatch(); match = idList.match(expanded))
-        expanded.replace(match.capturedStart(), match.capturedLength(), dialect.idTable(match.captured(1)));
+    expanded.replace(twoWays, dialect.keepsSubqueries() ? u"\\1"_s : u"\\2"_s);
+    for (auto match = list.match(expanded); match.hasMatch(); match = list.match(expanded)) {
+        const QString name = match.captured(2);
+        expanded.replace(match.capturedStart(), match.capturedLength(),
+                         match.captured(1) == u"ids"      ? dialect.idTable(name)
+                         : match.captured(1) == u"ranges" ? dialect.idRangeTable(name)
+                                                          : dialect.textTable(name));
+    }
     expanded.replace(u"$position("_s, dialect.positionFunction() + u'(');
     if (!query->prepare(expanded))
         fail(query->lastError());
@@ -298,9 +306,10 @@ void Session::Private::fail(const QSqlError &error)
                                       : tr("This name is already used."),
                     field, detail);
     }
-    case Dialect::Failure::ForeignKey:
-        throw Error(ErrorKind::Conflict,
-                    tr("A row this refers to was removed meanwhile. Refresh and try again."), {}, detail);
+    case Dialect::Failure::ForeignKey: // somebody removed a row after this statement had read it
+        throw TryAgain(Error(ErrorKind::Conflict,
+                             tr("A row this refers to was removed meanwhile. Refresh and try again."), {},
+                             detail));
     case Dialect::Failure::ReadOnly:
         throw Error(ErrorKind::ReadOnly, tr("%1 may only be read.").arg(url.label()), {}, detail);
     case Dialect::Failure::Full:

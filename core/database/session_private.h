@@ -18,6 +18,10 @@ class TryAgain : public Error
 {
 public:
     explicit TryAgain(const QString &detail);
+    explicit TryAgain(const Error &told) // to whoever asks, when trying again did not help
+        : Error(told)
+    {
+    }
     void raise() const override { throw *this; }
     TryAgain *clone() const override { return new TryAgain(*this); }
 };

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/sql.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+QString jsonArray(const QStringList &texts)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
+
 Sql Sql::prefixed(const QString &prefix) const
 {
     // A placeholder is ":name" but never the second colon of a cast.
-    static const QRegularExpression placeholder(uR"((?<!:):([a-z_]+)|\$ids\(([a-z_]+)\))"_s);
+    static const QRegularExpression placeholder(uR"((?<!:):([a-z_]+)|\$(ids|ranges|texts)\(([a-z_]+)\))"_s);
     Sql renamed;
     qsizetype end = 0;
     for (auto it = placeholder.globalMatch(text); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
         renamed.text += text.mid(end, match.capturedStart() - end);
-        renamed.text += match.hasCaptured(2) ? u"$ids("_s + prefix + match.captured(2) + u')'
-                                             : u':' + prefix + match.captured(1);
+        renamed.text += match.hasCaptured(2)
+                            ? u'$' + match.captured(2) + u'(' + prefix + match.captured(3) + u')'
+                            : u':' + prefix + match.captured(1);
         end = match.capturedEnd();
     }
     renamed.text += text.mid(end);

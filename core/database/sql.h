@@ -10,9 +10,12 @@
 namespace sluice {
 
 // SQL text with the values of its placeholders (":name"; the map has the name without the colon). Values may
-// be text, bool, integers, QUuid, QDateTime in UTC and QList<QUuid>; the session translates them for the
-// engine. A list of ids is written as a table: "select id from $ids(name)"; the place of a text in another as
-// "$position(text, part)".
+// be text, bool, integers, QUuid, QDateTime in UTC, QList<QUuid> and QStringList; the session translates them
+// for the engine. A list of ids is written as a table: "select id from $ids(name)"; one of ids in pairs as
+// "select place, first_id, last_id from $ranges(name)", where place counts from 0; one of texts as "select
+// place, text from $texts(name)"; the place of a text in another as "$position(text, part)". "$set A $row B
+// $end" is a condition written two ways: A looks the row up in the rows of a subquery, B looks from each row
+// (Dialect::keepsSubqueries).
 struct Sql
 {
     QString text;
@@ -21,6 +24,9 @@ struct Sql
     // The same with every placeholder and list renamed, so that two pieces can stand in one statement.
     Sql prefixed(const QString &prefix) const;
 };
+
+// How a list of texts travels as one value on both engines.
+QString jsonArray(const QStringList &texts);
 
 // Some rows of one table: listed ids, or everything a query finds. Opaque above core: made by of() and by the
 // services' matching(), used in set-based statements, never loaded.

@@ -111,6 +111,20 @@ public:
                     select substr(:%1, i + 1, 16) as id from place) as %1_list)"_s.arg(name);
     }
 
+    bool keepsSubqueries() const override { return true; }
+    QString idRangeTable(const QString &name) const override
+    {
+        return uR"((with recursive place(i) as (select 0 where length(:%1) > 0 union all
+                    select i + 32 from place where i + 32 < length(:%1))
+                    select i / 32 as place, substr(:%1, i + 1, 16) as first_id,
+                           substr(:%1, i + 17, 16) as last_id from place) as %1_list)"_s.arg(name);
+    }
+
+    QString textTable(const QString &name) const override
+    {
+        return u"(select key as place, value as text from json_each(:%1)) as %1_list"_s.arg(name);
+    }
+
     QString positionFunction() const override { return u"instr"_s; }
 
     QString tableExists() const override
@@ -135,6 +149,8 @@ public:
                 blob += id.toRfc4122();
             return blob;
         }
+        if (value.metaType() == QMetaType::fromType<QStringList>())
+            return jsonArray(value.toStringList());
         return value;
     }
 

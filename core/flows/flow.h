@@ -4,6 +4,7 @@
 #include "core/base/id.h"
 #include "core/base/membership.h"
 #include "core/database/sql.h"
+#include "core/questions/question.h"
 
 #include <QDateTime>
 
@@ -47,6 +48,9 @@ struct FlowFilter
         Membership membership;
     };
     QList<Subject> subjects; // all of them must hold
+    Question question = {};  // about flows
+    std::optional<FlowSet> among;
+    std::optional<FlowSet> except;
 };
 
 struct FlowQuery

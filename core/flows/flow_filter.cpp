@@ -2,6 +2,7 @@
 #include "core/flows/flow_filter.h"
 
 #include "core/database/row_condition.h"
+#include "core/questions/question_sql.h"
 
 namespace sluice {
 
@@ -14,6 +15,11 @@ Sql flowCondition(const FlowFilter &filter)
         condition.unlinked();
     for (const auto &subject : filter.subjects)
         condition.membership(subject.users.ids, subject.membership);
+    condition.also(questionCondition(filter.question, QuestionAbout::Flows));
+    if (filter.among)
+        condition.among(filter.among->ids);
+    if (filter.except)
+        condition.except(filter.except->ids);
     return condition.sql();
 }
 

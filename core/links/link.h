@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/base/id.h"
+#include "core/database/sql.h"
 
 #include <QDateTime>
+
+#include <optional>
 
 namespace sluice {
 
@@ -22,21 +25,80 @@ struct Link
     QString kind;    // of the change: "link.add", "import.links", "seed", …
 };
 
-// What linking, unlinking or setting did, counted in pairs.
+// What can be done with every pair of some users and some flows.
+enum class LinkAction {
+    Add,
+    Remove,
+    SetFlows, // afterwards the users are in exactly these flows
+    SetUsers, // afterwards the flows have exactly these users
+};
+
+constexpr bool isSet(LinkAction action)
+{
+    return action == LinkAction::SetFlows || action == LinkAction::SetUsers;
+}
+
+// A listed row that is not there any more.
+struct GoneRow
+{
+    QUuid id;
+    QString name; // the last it had; empty when the journal does not know
+
+    friend bool operator==(const GoneRow &, const GoneRow &) = default;
+};
+
+struct GoneRows
+{
+    QList<GoneRow> users;
+    QList<GoneRow> flows;
+
+    bool isEmpty() const { return users.isEmpty() && flows.isEmpty(); }
+    friend bool operator==(const GoneRows &, const GoneRows &) = default;
+};
+
+// What an action would do with these sets, counted in pairs.
+struct LinkPreview
+{
+    LinkAction action = LinkAction::Add;
+    qint64 users = 0; // that there are
+    qint64 flows = 0;
+    qint64 pairs = 0;
+    qint64 alreadyThere = 0;
+    qint64 wouldRemove = 0; // of the pairs when removing; when setting, of other pairs
+    qint64 refused = 0;     // pairs besides, of which a row is gone
+    GoneRows gone;
+
+    qint64 fresh() const { return pairs - alreadyThere; } // not linked yet
+    qint64 reach() const { return pairs + (isSet(action) ? wouldRemove : 0); }
+    friend bool operator==(const LinkPreview &, const LinkPreview &) = default;
+};
+
+// What an action did, counted in pairs, and with which rows.
 struct LinkReceipt
 {
     qint64 added = 0;
     qint64 alreadyThere = 0;
     qint64 removed = 0;
     qint64 notThere = 0;
+    qint64 refused = 0; // of which a row was gone
+    GoneRows gone;
+    std::optional<ChangeId> change; // none when there was nothing to do
+    LinkAction action = LinkAction::Add;
+    UserSet users; // as they were then: what asked about links is listed
+    FlowSet flows;
 };
 
-// What linking these sets would do.
-struct LinkPreview
+// One pair, and what an action would do with it.
+struct PairForecast
 {
-    qint64 pairs = 0;
-    qint64 alreadyThere = 0;
-    qint64 fresh() const { return pairs - alreadyThere; }
+    enum class Outcome { Added, AlreadyThere, Removed, NotThere };
+
+    UserId user;
+    FlowId flow;
+    QString userName;
+    QString userEmail;
+    QString flowName;
+    Outcome outcome = Outcome::Added;
 };
 
 } // namespace sluice

@@ -3,6 +3,7 @@
 
 #include "core/changes/change.h"
 #include "core/flows/flow_service.h"
+#include "core/links/link_pairs.h"
 #include "core/users/user_service.h"
 
 namespace sluice {
@@ -11,129 +12,98 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Both sets in one statement, each with its own placeholders.
-struct Pairs
+// Asked once: what is written must not change what a set's question finds.
+template <class Id>
+IdSet<Id> steady(Session &session, const IdSet<Id> &set)
 {
-    Sql users;
-    Sql flows;
-    QVariantMap values;
+    return set.isListed || !set.ids.text.contains("user_flows"_L1) ? set : listed(session, set);
+}
 
-    Pairs(const UserSet &userSet, const FlowSet &flowSet)
-        : users(userSet.ids.prefixed(u"u_"_s))
-        , flows(flowSet.ids.prefixed(u"f_"_s))
-    {
-        values = users.values;
-        values.insert(flows.values);
-    }
-
-    QString links() const { return u"user_id in (%1) and flow_id in (%2)"_s.arg(users.text, flows.text); }
-    // How many users, flows and links there are of them.
-    QString counts() const
-    {
-        const QString count = u"(select count(*) from %1 where %2)"_s;
-        return count.arg(u"users"_s, u"id in (%1)"_s.arg(users.text)) + u", "_s +
-               count.arg(u"flows"_s, u"id in (%1)"_s.arg(flows.text)) + u", "_s +
-               count.arg(u"user_flows"_s, links());
-    }
-    QString everyPair() const
-    {
-        return u"users u cross join flows f where u.id in (%1) and f.id in (%2)"_s.arg(users.text,
-                                                                                       flows.text);
-    }
-};
-
-LinkPreview previewFrom(const Row &row)
+// A set of rows that are all gone is no wish to have none.
+void refuseEmptied(const LinkPreview &before)
 {
-    return {row.integer(0) * row.integer(1), row.integer(2)};
+    const bool ofUsers = before.action == LinkAction::SetFlows;
+    const auto &gone = ofUsers ? before.gone.flows : before.gone.users;
+    if (!gone.isEmpty() && (ofUsers ? before.flows : before.users) == 0)
+        throw Error(Error::Kind::NotFound,
+                    ofUsers ? LinkService::tr("None of these flows is there any more. Nothing was changed.")
+                            : LinkService::tr("None of these users is there any more. Nothing was changed."));
 }
 
 } // namespace
 
-LinkPreview LinkService::preview(const UserSet &users, const FlowSet &flows)
-{
-    const Pairs pairs(users, flows);
-    return *m_session.first({u"select "_s + pairs.counts(), pairs.values}, previewFrom);
-}
-
-LinkPreview LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
-{
-    const Pairs pairs(users, flows);
-    const QString oneName = u", (select name from %1 where id in (%2) limit 1)"_s;
-    const auto title = [](const QString &name, qint64 rows) { return rows == 1 ? name : name + u", …"_s; };
-    return *m_session.first({u"select "_s + pairs.counts() + oneName.arg(u"users"_s, pairs.users.text) +
-                                 oneName.arg(u"flows"_s, pairs.flows.text),
-                             pairs.values},
-                            [&](const Row &row) {
-                                change.summary = title(row.text(3), row.integer(0)) + u" → "_s +
-                                                 title(row.text(4), row.integer(1));
-                                return previewFrom(row);
-                            });
-}
-
 LinkReceipt LinkService::add(const UserSet &users, const FlowSet &flows)
 {
-    return record(m_session, u"link.add"_s, [&](Change &change) {
-        const Pairs pairs(users, flows);
-        const LinkPreview before = describe(change, users, flows);
-        Sql insert{
-            u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, :change from "_s +
-                pairs.everyPair() + u" on conflict do nothing"_s,
-            pairs.values};
-        insert.values.insert(u"at"_s, change.at);
-        insert.values.insert(u"change"_s, change.id.uuid());
-        const qint64 added = m_session.execute(insert);
-        change.linksAdded += added;
-        return LinkReceipt{added, before.pairs - added, 0, 0};
-    });
+    return apply(LinkAction::Add, users, flows);
 }
 
 LinkReceipt LinkService::remove(const UserSet &users, const FlowSet &flows)
 {
-    return record(m_session, u"link.remove"_s, [&](Change &change) {
-        const Pairs pairs(users, flows);
-        const qint64 all = describe(change, users, flows).pairs;
-        const qint64 removed = change.removeLinks(m_session, {pairs.links(), pairs.values});
-        return LinkReceipt{0, 0, removed, all - removed};
-    });
+    return apply(LinkAction::Remove, users, flows);
 }
 
 LinkReceipt LinkService::setFlows(const UserSet &users, const FlowSet &flows)
 {
-    return record(m_session, u"link.set"_s, [&](Change &change) {
-        const UserSet who = settled(users);
-        const FlowSet where = settled(flows);
-        const Pairs pairs(who, where);
-        const qint64 removed = change.removeLinks(
-            m_session, {u"user_id in (%1) and flow_id not in (%2)"_s.arg(pairs.users.text, pairs.flows.text),
-                        pairs.values});
-        LinkReceipt receipt = add(who, where);
-        receipt.removed = removed;
-        return receipt;
-    });
+    return apply(LinkAction::SetFlows, users, flows);
 }
 
 LinkReceipt LinkService::setUsers(const UserSet &users, const FlowSet &flows)
 {
-    return record(m_session, u"link.set"_s, [&](Change &change) {
-        const UserSet who = settled(users);
-        const FlowSet where = settled(flows);
-        const Pairs pairs(who, where);
-        const qint64 removed = change.removeLinks(
-            m_session, {u"flow_id in (%1) and user_id not in (%2)"_s.arg(pairs.flows.text, pairs.users.text),
-                        pairs.values});
-        LinkReceipt receipt = add(who, where);
-        receipt.removed = removed;
-        return receipt;
-    });
+    return apply(LinkAction::SetUsers, users, flows);
 }
 
 LinkReceipt LinkService::toggle(const UserSet &users, const FlowSet &flows)
 {
     return record(m_session, u"link.toggle"_s, [&](Change &change) {
-        const bool adds = preview(users, flows).fresh() > 0;
-        change.kind = adds ? u"link.add"_s : u"link.remove"_s;
-        return adds ? add(users, flows) : remove(users, flows);
+        const LinkAction action = toggling(users, flows);
+        change.kind = kindOf(action);
+        return apply(action, users, flows);
     });
+}
+
+LinkAction LinkService::toggling(const UserSet &users, const FlowSet &flows)
+{
+    return preview(users, flows).fresh() > 0 ? LinkAction::Add : LinkAction::Remove;
+}
+
+LinkReceipt LinkService::apply(LinkAction action, const UserSet &users, const FlowSet &flows)
+{
+    return record(m_session, kindOf(action), [&](Change &change) {
+        LinkReceipt receipt;
+        receipt.action = action;
+        receipt.users = isSet(action) ? listed(m_session, users) : steady(m_session, users);
+        receipt.flows = isSet(action) ? listed(m_session, flows) : steady(m_session, flows);
+        const LinkPairs pairs(receipt.users, receipt.flows);
+        const LinkPreview before = extentOf(m_session, receipt.users, receipt.flows, action);
+        receipt.gone = before.gone;
+        receipt.refused = before.refused;
+        describe(change, receipt.users, receipt.flows);
+        if (isSet(action)) {
+            refuseEmptied(before);
+            receipt.removed = change.removeLinks(m_session, pairs.others(action));
+        }
+        if (action == LinkAction::Remove) {
+            receipt.removed = change.removeLinks(m_session, pairs.links());
+            receipt.notThere = before.pairs - receipt.removed;
+        } else {
+            Sql insertion = pairs.insertion();
+            insertion.values.insert(u"at"_s, change.at);
+            insertion.values.insert(u"change"_s, change.id.uuid());
+            receipt.added = m_session.execute(insertion);
+            receipt.alreadyThere = before.pairs - receipt.added;
+            change.linksAdded += receipt.added;
+        }
+        if (receipt.added + receipt.removed > 0)
+            receipt.change = change.id;
+        return receipt;
+    });
+}
+
+QString LinkService::kindOf(LinkAction action)
+{
+    return action == LinkAction::Add      ? u"link.add"_s
+           : action == LinkAction::Remove ? u"link.remove"_s
+                                          : u"link.set"_s;
 }
 
 User LinkService::addNewUser(const UserDraft &draft, const FlowSet &flows)
@@ -154,11 +124,17 @@ Flow LinkService::addNewFlow(const FlowDraft &draft, const UserSet &users)
     });
 }
 
-// The rows a set has now, for work in several steps of which one may change what the set's question finds.
-template <class Id>
-IdSet<Id> LinkService::settled(const IdSet<Id> &set)
+void LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
 {
-    return IdSet<Id>::of(m_session.list(set.ids, [](const Row &row) { return row.id<Id>(0); }));
+    const auto name = [this](const QString &table, const Sql &ids, bool isListed) {
+        const QString some = isListed ? ids.text : u"select * from (%1) found limit 2"_s.arg(ids.text);
+        const auto names =
+            m_session.list({u"select name from %1 where id in (%2) limit 2"_s.arg(table, some), ids.values},
+                           [](const Row &row) { return row.text(0); });
+        return names.size() == 1 ? names.first() : names.value(0) + u", …"_s;
+    };
+    change.summary =
+        name(u"users"_s, users.ids, users.isListed) + u" → "_s + name(u"flows"_s, flows.ids, flows.isListed);
 }
 
 } // namespace sluice

@@ -37,18 +37,23 @@ public:
     Page<Link> list(const LinkFilter &filter, const PageRequest &request);
     qint64 count(const LinkFilter &filter);
 
+    // Set exactly is written as a difference; NotFound when all rows to be set are gone.
+    LinkReceipt apply(LinkAction action, const UserSet &users, const FlowSet &flows);
     LinkReceipt add(const UserSet &users, const FlowSet &flows);
     LinkReceipt remove(const UserSet &users, const FlowSet &flows);
-    // Afterwards the users are in exactly these flows, written as a difference.
     LinkReceipt setFlows(const UserSet &users, const FlowSet &flows);
-    // Afterwards the flows have exactly these users.
     LinkReceipt setUsers(const UserSet &users, const FlowSet &flows);
     // Adds what is missing; when every pair is there already, removes them all.
     LinkReceipt toggle(const UserSet &users, const FlowSet &flows);
     // Makes the missing row and links it, in one transaction. Errors as the create of each service.
     User addNewUser(const UserDraft &draft, const FlowSet &flows);
     Flow addNewFlow(const FlowDraft &draft, const UserSet &users);
-    LinkPreview preview(const UserSet &users, const FlowSet &flows);
+
+    // What the action would do with the sets as they are now; loads no rows, writes nothing.
+    LinkPreview preview(const UserSet &users, const FlowSet &flows, LinkAction action = LinkAction::Add);
+    LinkAction toggling(const UserSet &users, const FlowSet &flows); // what toggle() would do
+    // Some of the pairs, those that would change first.
+    QList<PairForecast> firstPairs(const UserSet &users, const FlowSet &flows, LinkAction action, int limit);
 
     // How many of the users are in each flow, and the other way round; rows without any are left out.
     QHash<FlowId, qint64> usersInFlows(const UserSet &users, const FlowSet &flows);
@@ -58,10 +63,8 @@ public:
     QHash<UserId, qint64> flowCounts(const UserSet &users);
 
 private:
-    // The preview, and the names for the history.
-    LinkPreview describe(Change &change, const UserSet &users, const FlowSet &flows);
-    template <class Id>
-    IdSet<Id> settled(const IdSet<Id> &set);
+    static QString kindOf(LinkAction action);
+    void describe(Change &change, const UserSet &users, const FlowSet &flows);
 
     Session &m_session;
 };

@@ -4,6 +4,7 @@
 #include "core/base/id.h"
 #include "core/base/membership.h"
 #include "core/database/sql.h"
+#include "core/questions/question.h"
 
 #include <QDateTime>
 
@@ -47,6 +48,7 @@ struct UserFilter
         Membership membership;
     };
     QList<Subject> subjects; // all of them must hold
+    Question question = {};  // about users
 };
 
 struct UserQuery

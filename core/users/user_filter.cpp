@@ -2,6 +2,7 @@
 #include "core/users/user_filter.h"
 
 #include "core/database/row_condition.h"
+#include "core/questions/question_sql.h"
 
 namespace sluice {
 
@@ -14,6 +15,7 @@ Sql userCondition(const UserFilter &filter)
         condition.unlinked();
     for (const auto &subject : filter.subjects)
         condition.membership(subject.flows.ids, subject.membership);
+    condition.also(questionCondition(filter.question, QuestionAbout::Users));
     return condition.sql();
 }
 

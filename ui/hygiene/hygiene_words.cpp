@@ -63,7 +63,7 @@ QString HygieneWords::words(const MemberSpan &span)
 
 QString HygieneWords::words(const WeekOfLinks &week)
 {
-    return tr("%n link(s) made in the week from %1", nullptr, int(week.links))
+    return tr("%n link(s) made in the week from %1. Show who was linked since then", nullptr, int(week.links))
         .arg(QLocale().toString(week.monday, QLocale::LongFormat));
 }
 

@@ -139,15 +139,36 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     file->insertMenu(own.importFile, recent);
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),
-         {own.undo, own.redo, nullptr, workspace.edit, workspace.remove, nullptr, workspace.linkTo,
-          workspace.link, workspace.unlink, workspace.toggle, nullptr, workspace.copy, workspace.copyId,
-          workspace.selectAll, nullptr, workspace.findInPane, workspace.clearSearch, nullptr, own.person});
+         {own.undo,
+          own.redo,
+          nullptr,
+          workspace.edit,
+          workspace.bulkEdit,
+          workspace.remove,
+          nullptr,
+          workspace.linkTo,
+          workspace.link,
+          workspace.unlink,
+          workspace.toggle,
+          workspace.setExactly,
+          nullptr,
+          workspace.copy,
+          workspace.copyId,
+          workspace.paste,
+          workspace.selectAll,
+          nullptr,
+          workspace.findInPane,
+          workspace.question,
+          workspace.clearSearch,
+          nullptr,
+          own.person});
     QMenu *view = menu(window, Menus::tr("&View"),
                        pages + QList<QAction *>{nullptr, workspace.refresh, workspace.otherPane, nullptr});
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
     menu(window, Menus::tr("&Database"),
          {own.setUp, own.migrations, nullptr, own.seed, own.unseed, nullptr, own.readOnly, own.production});
+    menu(window, Menus::tr("&Tools"), {workspace.compare, workspace.give});
     menu(window, Menus::tr("&Help"), {own.palette, own.shortcuts, nullptr, own.about});
 }
 

@@ -4,7 +4,6 @@
 #include "core/base/app_folders.h"
 #include "core/base/error.h"
 
-#include <QCryptographicHash>
 #include <QGuiApplication>
 #include <QLoggingCategory>
 #include <QScreen>
@@ -76,8 +75,7 @@ void WindowState::save(const QWidget &window)
 
 QString WindowState::nameOf(const DatabaseUrl &url)
 {
-    const QByteArray digest = QCryptographicHash::hash(url.toText().toUtf8(), QCryptographicHash::Sha256);
-    return QString::fromLatin1(digest.toHex().left(16));
+    return url.digest();
 }
 
 QByteArray WindowState::workspace(const DatabaseUrl &url) const
@@ -88,6 +86,16 @@ QByteArray WindowState::workspace(const DatabaseUrl &url) const
 void WindowState::setWorkspace(const DatabaseUrl &url, const QByteArray &state)
 {
     write(m_stateFolder, u"window.ini", keyOf(url), state);
+}
+
+QByteArray WindowState::matrix(const DatabaseUrl &url) const
+{
+    return read(fileName(m_stateFolder, u"window.ini"), u"matrix/"_s + nameOf(url)).toByteArray();
+}
+
+void WindowState::setMatrix(const DatabaseUrl &url, const QByteArray &state)
+{
+    write(m_stateFolder, u"window.ini", u"matrix/"_s + nameOf(url), state);
 }
 
 Theme WindowState::theme() const

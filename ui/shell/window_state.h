@@ -11,7 +11,7 @@ class QWidget;
 namespace sluice {
 
 // What the window remembers between starts: window.ini in the state folder holds its place and, for each
-// database, the layout of the workspace; settings.ini in the configuration folder holds what a person chose.
+// database, the layout of its pages; settings.ini in the configuration folder holds what a person chose.
 // A file that cannot be read or written costs only the memory. GUI thread.
 class WindowState
 {
@@ -26,6 +26,9 @@ public:
     static QString nameOf(const DatabaseUrl &url);
     QByteArray workspace(const DatabaseUrl &url) const;
     void setWorkspace(const DatabaseUrl &url, const QByteArray &state);
+
+    QByteArray matrix(const DatabaseUrl &url) const;
+    void setMatrix(const DatabaseUrl &url, const QByteArray &state);
 
     Theme theme() const;
     void setTheme(Theme theme);

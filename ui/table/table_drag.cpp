@@ -69,10 +69,16 @@ bool TableView::welcomes(const QDropEvent *event) const
     return event->mimeData()->data(m_dropFormat) == processMark();
 }
 
+bool TableView::bringsText(const QDropEvent *event) const
+{
+    const QMimeData *data = event->mimeData();
+    return !m_dropFormat.isEmpty() && (data->hasUrls() || data->hasText());
+}
+
 void TableView::dragEnterEvent(QDragEnterEvent *event)
 {
     QTableView::dragEnterEvent(event);
-    if (welcomes(event))
+    if (welcomes(event) || bringsText(event))
         event->accept();
     else
         event->ignore();
@@ -83,7 +89,7 @@ void TableView::dragMoveEvent(QDragMoveEvent *event)
     QTableView::dragMoveEvent(event); // scrolls at the edges
     event->ignore();
     if (!welcomes(event))
-        return;
+        return moveText(event);
     const QPoint position = event->position().toPoint();
     const int row = rowAt(position.y());
     const bool possible = row >= 0 && !m_model->idAt(row).isNull();
@@ -93,6 +99,29 @@ void TableView::dragMoveEvent(QDragMoveEvent *event)
         event->accept();
     }
     Q_EMIT dragMoved(possible ? row : -1, position);
+}
+
+void TableView::moveText(QDragMoveEvent *event)
+{
+    if (!bringsText(event))
+        return;
+    const QPoint position = event->position().toPoint();
+    const int row = rowAt(position.y());
+    const bool onRow = row >= 0 && !m_model->idAt(row).isNull();
+    setDropRow(onRow && m_dropObstacle.isEmpty() ? row : -1);
+    if (m_dropObstacle.isEmpty()) {
+        event->setDropAction(Qt::CopyAction);
+        event->accept();
+    }
+    Q_EMIT textMoved(onRow ? row : -1, position);
+}
+
+void TableView::endDrag()
+{
+    setDropRow(-1);
+    stopAutoScroll();
+    setState(NoState);
+    Q_EMIT dragLeft();
 }
 
 void TableView::dragLeaveEvent(QDragLeaveEvent *event)
@@ -105,19 +134,20 @@ void TableView::dragLeaveEvent(QDragLeaveEvent *event)
 void TableView::dropEvent(QDropEvent *event)
 {
     const int row = rowAt(event->position().toPoint().y());
-    const bool possible =
-        welcomes(event) && m_dropObstacle.isEmpty() && row >= 0 && !m_model->idAt(row).isNull();
-    setDropRow(-1);
-    stopAutoScroll();
-    setState(NoState);
-    Q_EMIT dragLeft();
+    const bool onRow = row >= 0 && !m_model->idAt(row).isNull();
+    const bool isText = !welcomes(event) && bringsText(event);
+    const bool possible = m_dropObstacle.isEmpty() && (isText || (welcomes(event) && onRow));
+    endDrag();
     if (!possible) {
         event->ignore();
         return;
     }
-    event->setDropAction(Qt::LinkAction);
+    event->setDropAction(isText ? Qt::CopyAction : Qt::LinkAction);
     event->accept();
-    Q_EMIT dropped(row);
+    if (isText)
+        Q_EMIT textDropped(onRow ? row : -1, event->mimeData());
+    else
+        Q_EMIT dropped(row);
 }
 
 void TableView::setDropRow(int row)

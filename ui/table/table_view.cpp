@@ -251,7 +251,7 @@ void TableView::mousePressEvent(QMouseEvent *event)
     const bool onMark = index.isValid() && index.data(Qt::CheckStateRole).isValid();
     if (event->button() == Qt::LeftButton && onMark && event->modifiers() == Qt::NoModifier) {
         setFocus(Qt::MouseFocusReason);
-        Q_EMIT markClicked(index.row());
+        Q_EMIT markClicked(index.row(), index.column());
         return;
     }
     QTableView::mousePressEvent(event);

@@ -50,6 +50,7 @@ public:
     void restorePlace(const QByteArray &place); // as soon as the rows are there, unless a person is faster
 
     // Rows leave as dragFormat, rows of dropFormat are welcome; both are MIME types of this process only.
+    // With a dropFormat, text and files from anywhere are welcome too.
     void setFormats(const QString &dragFormat, const QString &dropFormat);
     void setDropObstacle(const QString &reason) { m_dropObstacle = reason; }
     int hoveredRow() const { return m_hovered; }
@@ -59,12 +60,14 @@ Q_SIGNALS:
     void aboutToRecall(); // the rows are there again, what is selected and current not yet
     void selectionSettled();
     void sortChosen(int column, Qt::SortOrder order); // column -1: the default order
-    void markClicked(int row);
+    void markClicked(int row, int column);
     void typed(const QString &text);
     void escaped();
     void dragMoved(int row, const QPoint &position); // in the viewport; row -1: over none
     void dragLeft();
     void dropped(int row);
+    void textMoved(int row, const QPoint &position);  // as dragMoved()
+    void textDropped(int row, const QMimeData *data); // row -1: beside the rows
 
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
@@ -108,6 +111,9 @@ private:
     void setHovered(int row);
     void setDropRow(int row);
     bool welcomes(const QDropEvent *event) const;
+    bool bringsText(const QDropEvent *event) const;
+    void moveText(QDragMoveEvent *event);
+    void endDrag();
     QPixmap dragPixmap() const;
 
     WindowedModel *m_model = nullptr;

@@ -86,6 +86,11 @@ void WindowedModel::reannotate()
     m_fetch.start();
 }
 
+void WindowedModel::postponeAnnotations()
+{
+    withdrawWhere([](const Key &key) { return key.first == Question::Annotation; });
+}
+
 void WindowedModel::withdraw()
 {
     const bool isRefreshing = m_asked.contains({Question::Refresh, 0});

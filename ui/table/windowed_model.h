@@ -36,7 +36,10 @@ public:
     void reload();     // other rows: the old ones stay until the first new page is here
     void refresh();    // the same rows, perhaps changed: only what is different changes
     void reannotate(); // what the second query tells of each row has changed
-    void withdraw();   // stops every query; rows that are missing stay empty until refresh()
+    // Something is to be written first: the second query of each page is asked when it is seen or
+    // reannotated.
+    void postponeAnnotations();
+    void withdraw(); // stops every query; rows that are missing stay empty until refresh()
     void setVisibleRows(int first, int last);
 
     // What a view must not lose through a refresh. The row that is being edited neither changes nor moves;

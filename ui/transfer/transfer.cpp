@@ -4,7 +4,9 @@
 #include "core/changes/history.h"
 #include "core/changes/note_scope.h"
 #include "core/transfer/export.h"
+#include "core/transfer/receipt_export.h"
 #include "core/transfer/seed.h"
+#include "ui/matrix/matrix_pdf.h"
 #include "ui/transfer/export_dialog.h"
 #include "ui/transfer/import_report_dialog.h"
 
@@ -139,10 +141,13 @@ void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate on
 void Transfer::askForFile(const QString &title, const QString &name,
                           const std::function<void(const QString &)> &use)
 {
-    auto *files = new QFileDialog(m_window, title, name, tr("CSV files (*.csv);;All files (*)"));
+    const QString suffix = QFileInfo(name).suffix();
+    auto *files = new QFileDialog(m_window, title, name,
+                                  suffix == u"pdf" ? tr("PDF files (*.pdf);;All files (*)")
+                                                   : tr("CSV files (*.csv);;All files (*)"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);
-    files->setDefaultSuffix(u"csv"_s);
+    files->setDefaultSuffix(suffix);
     connect(files, &QFileDialog::fileSelected, this, use);
     files->open();
 }
@@ -152,6 +157,15 @@ void Transfer::askForHistoryExport(const HistoryFilter &filter)
     askForFile(tr("Export the history"), tr("history.csv"), [this, filter](const QString &file) {
         exportTo(file, [filter](Session &session, QIODevice &device, const Progress &progress) {
             return exportChanges(session, device, filter, {.progress = progress});
+        });
+    });
+}
+
+void Transfer::askForReceiptExport(const LinkReceipt &receipt)
+{
+    askForFile(tr("Save the receipt"), tr("receipt.csv"), [this, receipt](const QString &file) {
+        exportTo(file, [receipt](Session &session, QIODevice &device, const Progress &progress) {
+            return exportReceipt(session, device, receipt, {.progress = progress});
         });
     });
 }
@@ -178,6 +192,22 @@ void Transfer::exportTo(const QString &path, Write write)
                 Q_EMIT message(tr("Wrote %1 rows to %2.").arg(QLocale().toString(rows), name));
             },
             [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+void Transfer::askForMatrixPdf(const MatrixPdf &pdf)
+{
+    askForFile(tr("Matrix as PDF"), tr("matrix.pdf"), [this, pdf](const QString &path) {
+        const QString name = QFileInfo(path).fileName();
+        newJob(tr("Writing %1").arg(name), tr("Stopped. The file %1 was not written.").arg(name))
+            ->start([pdf, path](Session &session,
+                                const Progress &progress) { return pdf.write(session, path, progress); },
+                    [this, name](qint64 pages) {
+                        Q_EMIT message(
+                            pages == 1 ? tr("Wrote one page to %1.").arg(name)
+                                       : tr("Wrote %1 pages to %2.").arg(QLocale().toString(pages), name));
+                    },
+                    [this](const Error &error) { Q_EMIT failed(error); });
+    });
 }
 
 void Transfer::seed()

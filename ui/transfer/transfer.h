@@ -9,6 +9,8 @@ namespace sluice {
 
 enum class CsvStyle;
 struct HistoryFilter;
+struct MatrixPdf;
+struct LinkReceipt;
 struct SeedReceipt;
 
 // Import, export and sample data for the open database: asks what is needed, runs on a connection of its own,
@@ -30,6 +32,8 @@ public:
                     const QString &note = {});
     void exportFile(const QString &file, TransferKind kind, CsvStyle style);
     void askForHistoryExport(const HistoryFilter &filter);
+    void askForMatrixPdf(const MatrixPdf &pdf);
+    void askForReceiptExport(const LinkReceipt &receipt);
     void seed();
     void unseed();
 

@@ -44,6 +44,7 @@ void EntityModel<Row>::setScope(Scope scope)
     auto &filter = m_listing.query.filter;
     typename S::Filter wanted;
     wanted.search = filter.search;
+    wanted.question = filter.question;
     if (scope == Scope::Active)
         wanted.active = true;
     if (scope == Scope::Unlinked)
@@ -51,6 +52,13 @@ void EntityModel<Row>::setScope(Scope scope)
     filter = wanted;
     m_listing.membership = membershipOf(scope);
     reload();
+}
+
+template <class Row>
+void EntityModel<Row>::setQuestion(const sluice::Question &question)
+{
+    if (!(std::exchange(m_listing.query.filter.question, question) == question))
+        reload();
 }
 
 template <class Row>
@@ -63,6 +71,15 @@ void EntityModel<Row>::setSort(int column, Qt::SortOrder order)
         return;
     query.order = wanted;
     query.descending = descending;
+    reload();
+}
+
+template <class Row>
+void EntityModel<Row>::follow(const typename S::Filter &filter,
+                              const std::optional<typename Listing<Row>::Narrowing> &narrowing)
+{
+    m_listing.query.filter = filter;
+    m_listing.narrowing = narrowing;
     reload();
 }
 
@@ -101,6 +118,7 @@ template <class Row>
 void EntityModel<Row>::linksChanged()
 {
     const bool inQuery = m_listing.membership || m_scope == Scope::Unlinked ||
+                         !m_listing.query.filter.question.asksNothing() ||
                          S::order(QuantityColumn) == m_listing.query.order;
     inQuery ? refresh() : reannotate();
 }
@@ -132,10 +150,13 @@ Selection<Row> EntityModel<Row>::selection(const QList<RowRange> &ranges) const
         return Selection<Row>::of(rows);
     const auto load = loader(ranges);
     if (count == rowCount()) {
-        const auto everything = [listing = m_listing](Session &session) {
-            return S::Service::matching(listing.resolved(session).filter);
+        const auto question = [listing = m_listing](Session &session) {
+            return listing.resolved(session).filter;
         };
-        return {count, {}, everything, load};
+        const auto everything = [question](Session &session) {
+            return S::Service::matching(question(session));
+        };
+        return {count, {}, everything, load, question};
     }
     using Set = typename Selection<Row>::Set;
     const auto found = std::make_shared<std::optional<Set>>(); // read once, by the worker
@@ -148,7 +169,7 @@ Selection<Row> EntityModel<Row>::selection(const QList<RowRange> &ranges) const
         }
         return **found;
     };
-    return {count, {}, resolve, load};
+    return {count, {}, resolve, load, {}};
 }
 
 // Reads ranges of a long list on the worker, each from the nearest row that has been seen.

@@ -16,11 +16,22 @@ struct Listing
     Selection<typename SideOf<Row>::Other> subject;
     std::optional<Membership> membership; // with regard to the subject
 
+    // What another list, which this one follows, is narrowed to.
+    struct Narrowing
+    {
+        Selection<typename SideOf<Row>::Other> subject;
+        Membership membership;
+    };
+    std::optional<Narrowing> narrowing = {};
+
     typename SideOf<Row>::Query resolved(Session &session) const
     {
         auto result = query;
         if (membership && !subject.isEmpty())
             result.filter.subjects.append(SideOf<Row>::subject(subject.resolve(session), *membership));
+        if (narrowing)
+            result.filter.subjects.append(
+                SideOf<Row>::subject(narrowing->subject.resolve(session), narrowing->membership));
         return result;
     }
 };
@@ -38,7 +49,11 @@ public:
 
     void setSearch(const QString &text);
     void setScope(Scope scope);
+    void setQuestion(const sluice::Question &question);
     void setSort(int column, Qt::SortOrder order);
+    // Only the rows that a list finds, in the order of this one.
+    void follow(const typename S::Filter &filter,
+                const std::optional<typename Listing<Row>::Narrowing> &narrowing);
     void setSubject(const Selection<Other> &subject);
     void setWritable(bool writable);
     Scope scope() const { return m_scope; }

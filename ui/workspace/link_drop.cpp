@@ -49,6 +49,12 @@ void LinkDrop::hover(const Selection<User> &users, const Selection<Flow> &flows,
     say(place);
 }
 
+void LinkDrop::say(const QString &text, const QPoint &place)
+{
+    leave();
+    m_bubble->say(text, Bubble::Tone::Hint, dragged(place));
+}
+
 void LinkDrop::refuse(const QString &reason, const QPoint &place)
 {
     m_question.cancel();

@@ -20,6 +20,7 @@ public:
     // place: of the mouse, in the window. users and flows: what a drop here would link.
     void hover(const Selection<User> &users, const Selection<Flow> &flows, bool usersMove,
                const QPoint &place);
+    void say(const QString &text, const QPoint &place); // of something else than rows
     void refuse(const QString &reason, const QPoint &place);
     void leave();
 

@@ -1,41 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/linking.h"
 
+#include "core/changes/note_scope.h"
 #include "ui/future.h"
+#include "ui/review/review_sheet.h"
+#include "ui/review/review_words.h"
 
 #include <QLocale>
 
 namespace sluice {
 
-namespace {
-
-struct LinkingTexts
+Linking::Linking(QWidget *window)
+    : m_window(window)
 {
-    Q_DECLARE_TR_FUNCTIONS(Linking)
-
-public:
-    static QString receipt(const LinkReceipt &receipt, const QString &users, const QString &flows)
-    {
-        const QLocale locale;
-        if (receipt.added == 1 && receipt.alreadyThere == 0)
-            return tr("Linked %1 to %2").arg(users, flows);
-        if (receipt.removed == 1 && receipt.notThere == 0)
-            return tr("Unlinked %1 from %2").arg(users, flows);
-        if (receipt.removed > 0 || receipt.notThere > 0)
-            return receipt.notThere == 0 ? tr("Unlinked %1 from %2: %3 removed")
-                                               .arg(users, flows, locale.toString(receipt.removed))
-                                         : tr("Unlinked %1 from %2: %3 removed, %4 not linked before")
-                                               .arg(users, flows, locale.toString(receipt.removed),
-                                                    locale.toString(receipt.notThere));
-        return receipt.alreadyThere == 0
-                   ? tr("Linked %1 to %2: %3 new").arg(users, flows, locale.toString(receipt.added))
-                   : tr("Linked %1 to %2: %3 new, %4 already there")
-                         .arg(users, flows, locale.toString(receipt.added),
-                              locale.toString(receipt.alreadyThere));
-    }
-};
-
-} // namespace
+}
 
 QString Linking::previewText(const LinkPreview &preview)
 {
@@ -46,33 +24,77 @@ QString Linking::previewText(const LinkPreview &preview)
         .arg(locale.toString(preview.fresh()), locale.toString(preview.alreadyThere));
 }
 
+void Linking::setDatabase(Database *database)
+{
+    m_database = database;
+    delete m_sheet; // it was about rows of the database that is left
+}
+
 void Linking::link(const Selection<User> &users, const Selection<Flow> &flows)
 {
-    run(&LinkService::add, users, flows);
+    run({LinkTask::Step::Link, users, flows});
 }
 
 void Linking::unlink(const Selection<User> &users, const Selection<Flow> &flows)
 {
-    run(&LinkService::remove, users, flows);
+    run({LinkTask::Step::Unlink, users, flows});
 }
 
 void Linking::toggle(const Selection<User> &users, const Selection<Flow> &flows)
 {
-    run(&LinkService::toggle, users, flows);
+    run({LinkTask::Step::Toggle, users, flows});
 }
 
-void Linking::run(Step step, const Selection<User> &users, const Selection<Flow> &flows)
+void Linking::setExactly(const Selection<User> &users, const Selection<Flow> &flows, bool setsFlows)
 {
-    if (!m_database || users.isEmpty() || flows.isEmpty())
+    run({setsFlows ? LinkTask::Step::SetFlows : LinkTask::Step::SetUsers, users, flows});
+}
+
+void Linking::run(const LinkTask &task, const std::optional<LinkPreview> &promised, const QString &note)
+{
+    if (!m_database || task.users.isEmpty() || task.flows.isEmpty())
         return;
-    const auto job = [step, users, flows](Session &session) {
-        LinkService service(session);
-        return (service.*step)(users.resolve(session), flows.resolve(session));
+    const auto job = [task, promised, note](Session &session) {
+        const NoteScope scope(session, note);
+        return attempt(session, task, promised);
     };
-    const auto tell = [this, users = named(users), flows = named(flows)](const LinkReceipt &receipt) {
-        Q_EMIT done(LinkingTexts::receipt(receipt, users, flows));
+    const auto take = [this, task, sheet = m_sheet, database = m_database](const LinkAnswer &answer) {
+        if (answer.review && database != m_database)
+            return; // about rows of a database that was left meanwhile
+        if (answer.review)
+            return review(task, *answer.review);
+        const QString words = receiptWords(*answer.receipt, named(task.users), named(task.flows));
+        if (sheet) {
+            sheet->accept();
+            Q_EMIT reviewed(*answer.receipt, words);
+        }
+        Q_EMIT done(words);
     };
-    deliver(m_database->run(job), this, tell, [this](const Error &error) { Q_EMIT failed(error); });
+    deliver(m_database->run(job), this, take, [this](const Error &error) { refuse(error); });
+}
+
+void Linking::review(const LinkTask &task, const LinkReview &review)
+{
+    m_task = task;
+    m_shown = review.preview;
+    if (!m_sheet) {
+        const std::optional<bool> setsFlows =
+            task.isSet() ? std::optional(task.step == LinkTask::Step::SetFlows) : std::nullopt;
+        m_sheet = new ReviewSheet(named(task.users), named(task.flows), setsFlows, m_window);
+        connect(m_sheet, &ReviewSheet::applied, this,
+                [this](const QString &note) { run(m_task, m_shown, note); });
+        connect(m_sheet, &ReviewSheet::turned, this,
+                [this](bool flowsAreSet) { setExactly(m_task.users, m_task.flows, flowsAreSet); });
+        m_sheet->open();
+    }
+    m_sheet->showReview(review);
+}
+
+void Linking::refuse(const Error &error)
+{
+    if (m_sheet)
+        m_sheet->setBusy(false);
+    Q_EMIT failed(error);
 }
 
 } // namespace sluice

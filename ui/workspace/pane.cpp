@@ -26,6 +26,7 @@ Pane::Pane(const PaneTexts &texts, QWidget *parent)
     , m_more(new FlatButton(u"⋯"_s, FlatButton::Look::Quiet, this))
     , m_search(new Field(texts.search, this))
     , m_chipRow(new QWidget(this))
+    , m_filters(new QHBoxLayout)
     , m_chips(new QButtonGroup(this))
     , m_hint(new QLabel(this))
     , m_table(new TableView(this))
@@ -74,12 +75,11 @@ void Pane::buildHead(QBoxLayout *layout, const PaneTexts &texts)
     chips->setContentsMargins(0, 0, 0, 0);
     chips->setSpacing(2);
     connect(m_chips, &QButtonGroup::idClicked, this, &Pane::chipChosen);
-    auto *filters = new QHBoxLayout;
-    filters->setContentsMargins(margin, 0, margin - 6, 0);
-    filters->setSpacing(8);
-    filters->addWidget(m_search, 1);
-    filters->addWidget(m_chipRow);
-    layout->addLayout(filters);
+    m_filters->setContentsMargins(margin, 0, margin - 6, 0);
+    m_filters->setSpacing(8);
+    m_filters->addWidget(m_search, 1);
+    m_filters->addWidget(m_chipRow);
+    layout->addLayout(m_filters);
 
     m_hint->setContentsMargins(margin, 0, margin, 0);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
@@ -187,6 +187,13 @@ void Pane::setChips(const QList<Chip> &chips, int current)
     }
     if (QAbstractButton *button = m_chips->button(current))
         button->setChecked(true);
+}
+
+void Pane::addFilter(QWidget *button, QWidget *line)
+{
+    m_filters->addWidget(button);
+    auto *lines = static_cast<QBoxLayout *>(layout());
+    lines->insertWidget(lines->indexOf(m_hint), line);
 }
 
 void Pane::setHint(const QString &text)

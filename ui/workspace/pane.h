@@ -45,6 +45,7 @@ public:
     void addMenuActions(const QList<QAction *> &actions); // one group of the … button and the context menu
     void setSubtitle(const QString &text);
     void setChips(const QList<Chip> &chips, int current);
+    void addFilter(QWidget *button, QWidget *line); // beside the chips, and below the search
     void setHint(const QString &text); // below the search, with a link that is hintFollowed(); empty: none
     void setOptionalColumns(const QList<int> &columns);
 
@@ -68,6 +69,7 @@ private:
     FlatButton *m_more;
     Field *m_search;
     QWidget *m_chipRow;
+    QBoxLayout *m_filters;
     QButtonGroup *m_chips;
     QLabel *m_hint;
     TableView *m_table;

@@ -12,7 +12,7 @@ namespace sluice {
 
 namespace {
 
-constexpr qint8 paneStateVersion = 2;
+constexpr qint8 paneStateVersion = 3;
 
 struct PaneControlTexts
 {
@@ -61,6 +61,7 @@ template <class Row>
 PaneControl<Row>::PaneControl(QWidget *parent, UnsavedEdits &unsaved, EditSaver &saver)
     : m_pane(new Pane(m_words.pane, parent))
     , m_model(new EntityModel<Row>(m_pane))
+    , m_questions(new QuestionFilter(S::about, m_pane, m_words.pane.objectName))
     , m_cells(connectTable(), m_model, unsaved, saver,
               {[this](const Row &row) {
                    adopt(row);
@@ -75,10 +76,16 @@ PaneControl<Row>::PaneControl(QWidget *parent, UnsavedEdits &unsaved, EditSaver 
         countHidden();
     });
     QObject::connect(m_pane, &Pane::chipChosen, m_model, [this](int id) {
+        m_laterScope.reset();
         m_model->setScope(Scope(id));
         showChips();
         countHidden();
     });
+    QObject::connect(m_questions, &QuestionFilter::changed, m_model, [this](const Question &question) {
+        m_model->setQuestion(question);
+        countHidden();
+    });
+    QObject::connect(m_questions, &QuestionFilter::failed, &events, &PaneSignals::failed);
     QObject::connect(m_pane, &Pane::hintFollowed, m_model, [this] { clearFilters(); });
     QObject::connect(m_pane, &Pane::createRequested, &events, [this](const QString &text) {
         if (!text.isEmpty() && m_model->isCounted() && m_model->rowCount() == 0)
@@ -132,6 +139,7 @@ void PaneControl<Row>::setDatabase(Database *database)
 {
     m_hiddenQuestion.cancel();
     m_database = database;
+    m_questions->setDatabase(database);
     m_model->setDatabase(database);
     showEmptyState();
 }
@@ -153,6 +161,8 @@ void PaneControl<Row>::setSubject(const Selection<Other> &subject, const QString
     if (!present && concernsSubject(m_model->scope()))
         m_model->setScope(Scope::All);
     m_model->setSubject(subject);
+    if (present && m_laterScope)
+        m_model->setScope(*std::exchange(m_laterScope, std::nullopt));
     showMarks();
     showChips();
     showSubtitle();
@@ -176,7 +186,9 @@ void PaneControl<Row>::showMarks()
 template <class Row>
 void PaneControl<Row>::clearFilters()
 {
+    m_laterScope.reset();
     m_model->setScope(Scope::All);
+    m_questions->set({});
     m_pane->search()->clear();
     showChips();
     countHidden();
@@ -194,8 +206,18 @@ void PaneControl<Row>::reveal(decltype(Row::id) id, const QString &search)
 }
 
 template <class Row>
+void PaneControl<Row>::ask(const Question &question)
+{
+    m_selectsAll = true;
+    m_questions->set(question);
+    table()->setFocus(Qt::OtherFocusReason);
+}
+
+template <class Row>
 void PaneControl<Row>::selectRevealed()
 {
+    if (std::exchange(m_selectsAll, false))
+        table()->selectAll();
     if (!m_revealed.isNull() && m_model->rowOf(m_revealed) >= 0)
         table()->selectIds({std::exchange(m_revealed, {})});
 }
@@ -280,7 +302,7 @@ void PaneControl<Row>::showEmptyState()
     using Step = EmptyState::Step;
     const QString search = m_model->listing().query.filter.search;
     QList<Step> steps;
-    if (search.isEmpty() && m_model->scope() == Scope::All) {
+    if (search.isEmpty() && m_model->scope() == Scope::All && m_questions->question().asksNothing()) {
         if (m_writable)
             steps = {Step{PaneControlTexts::add(), [this] { Q_EMIT m_events.newRequested(); }},
                      Step{PaneControlTexts::import(), [this] { Q_EMIT m_events.importRequested(); }},
@@ -301,7 +323,8 @@ void PaneControl<Row>::countHidden()
 {
     m_hiddenQuestion.cancel();
     const Listing<Row> listing = m_model->listing();
-    const bool filtered = !listing.query.filter.search.isEmpty() || m_model->scope() == Scope::Active;
+    const bool filtered = !listing.query.filter.search.isEmpty() || m_model->scope() == Scope::Active ||
+                          !listing.query.filter.question.asksNothing();
     if (!m_database || listing.subject.isEmpty() || !filtered)
         return m_pane->setHint({});
     m_hiddenQuestion = Cancellation();
@@ -331,10 +354,9 @@ template <class Row>
 QByteArray PaneControl<Row>::saveState() const
 {
     QByteArray state;
-    const Scope scope = concernsSubject(m_model->scope()) ? Scope::All : m_model->scope();
     QDataStream(&state, QIODevice::WriteOnly)
-        << paneStateVersion << table()->saveLayout() << m_pane->search()->text() << qint8(scope)
-        << table()->savePlace();
+        << paneStateVersion << table()->saveLayout() << m_pane->search()->text() << qint8(m_model->scope())
+        << m_questions->saveState() << table()->savePlace();
     return state;
 }
 
@@ -343,19 +365,23 @@ void PaneControl<Row>::restoreState(const QByteArray &state)
 {
     qint8 version = 0;
     qint8 scope = 0;
-    QByteArray layout, place;
+    QByteArray layout, question, place;
     QString search;
     QDataStream stream(state);
     stream >> version;
     if (version != paneStateVersion)
         return;
-    stream >> layout >> search >> scope >> place;
-    if (stream.status() != QDataStream::Ok || scope < 0 || scope > qint8(Scope::Unlinked))
+    stream >> layout >> search >> scope >> question >> place;
+    if (stream.status() != QDataStream::Ok || scope < 0 || scope > qint8(Scope::NotLinked))
         return;
     table()->restoreLayout(layout);
     showMarks();
     m_pane->search()->setText(search);
-    m_model->setScope(Scope(scope));
+    m_laterScope.reset();
+    if (concernsSubject(Scope(scope)))
+        m_laterScope = Scope(scope);
+    m_model->setScope(m_laterScope ? Scope::All : Scope(scope));
+    m_questions->restoreState(question);
     const QHeaderView *header = table()->horizontalHeader();
     m_model->setSort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     showChips();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/questions/question_filter.h"
 #include "ui/workspace/cell_editing.h"
 #include "ui/workspace/pane.h"
 
@@ -60,12 +61,14 @@ public:
     TableView *table() const { return m_pane->table(); }
     EntityModel<Row> *model() const { return m_model; }
     PaneSignals *events() { return &m_events; }
+    QuestionFilter *questions() const { return m_questions; }
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
     void setSubject(const Selection<Other> &subject, const QString &name);
     void clearFilters();
     void reveal(decltype(Row::id) id, const QString &search); // search: what finds it, among few
+    void ask(const Question &question);                       // and selects what it finds
     void adopt(const Row &row);                               // it was edited elsewhere
     Selection<Row> selection() const { return m_selection; }
     Selection<Row> rowOrSelection(int row) const; // the row, or the whole selection that it is part of
@@ -86,13 +89,16 @@ private:
     PaneWords m_words = paneWords<Row>();
     Pane *m_pane;
     EntityModel<Row> *m_model;
+    QuestionFilter *m_questions;
     PaneSignals m_events;
     CellEditing<Row> m_cells;
     Database *m_database = nullptr;
     Selection<Row> m_selection;
     QString m_subjectName;
-    QUuid m_revealed; // to be selected as soon as it is there
+    QUuid m_revealed;          // to be selected as soon as it is there
+    bool m_selectsAll = false; // as soon as they are there
     Cancellation m_hiddenQuestion;
+    std::optional<Scope> m_laterScope; // that a restored selection on the other side brings back
     bool m_writable = true;
 };
 

@@ -15,11 +15,14 @@ template <class Row>
 struct Selection
 {
     using Set = IdSet<decltype(Row::id)>;
+    using Filter = std::conditional_t<std::is_same_v<Row, User>, UserFilter, FlowFilter>;
 
     qint64 count = 0;
     QList<Row> rows;                           // all of them when they are in memory, else empty
     std::function<Set(Session &)> resolve;     // on the worker; never loads what a query can name
     std::function<QList<Row>(Session &)> load; // on the worker; every row
+    // On the worker: what finds exactly these rows; empty where they were chosen one by one.
+    std::function<Filter(Session &)> question;
 
     bool isEmpty() const { return count == 0; }
 
@@ -28,8 +31,11 @@ struct Selection
         QList<decltype(Row::id)> ids;
         for (const Row &row : rows)
             ids.append(row.id);
-        return {rows.size(), rows, [set = Set::of(ids)](Session &) { return set; },
-                [rows](Session &) { return rows; }};
+        return {rows.size(),
+                rows,
+                [set = Set::of(ids)](Session &) { return set; },
+                [rows](Session &) { return rows; },
+                {}};
     }
 };
 
@@ -62,6 +68,7 @@ struct SideOf<User>
     using Draft = UserDraft;
     using Service = UserService;
     using Order = UserOrder;
+    static constexpr auto about = QuestionAbout::Users;
 
     static QString second(const User &user) { return user.email; }
     static QString title(PaneColumn column);
@@ -96,6 +103,7 @@ struct SideOf<Flow>
     using Draft = FlowDraft;
     using Service = FlowService;
     using Order = FlowOrder;
+    static constexpr auto about = QuestionAbout::Flows;
 
     static QString second(const Flow &flow) { return flow.description; }
     static QString title(PaneColumn column);

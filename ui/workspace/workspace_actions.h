@@ -14,18 +14,24 @@ struct WorkspaceActions
 {
     QAction *newUser = nullptr;
     QAction *newFlow = nullptr;
-    QAction *edit = nullptr;   // in the cell
-    QAction *remove = nullptr; // asks first
-    QAction *linkTo = nullptr; // asks to which rows of the other side
-    QAction *link = nullptr;   // selected users with selected flows
+    QAction *edit = nullptr;     // in the cell
+    QAction *bulkEdit = nullptr; // one field of many rows; asks first
+    QAction *remove = nullptr;   // asks first
+    QAction *linkTo = nullptr;   // asks to which rows of the other side
+    QAction *link = nullptr;     // selected users with selected flows
     QAction *unlink = nullptr;
     QAction *toggle = nullptr;
+    QAction *setExactly = nullptr; // shows a review first
+    QAction *give = nullptr;       // the selected rows get what another one has
+    QAction *compare = nullptr;    // two to six selected rows
     QAction *findInPane = nullptr;
     QAction *clearSearch = nullptr;
+    QAction *question = nullptr;  // builds one for the active list
     QAction *otherPane = nullptr; // moves the focus
     QAction *selectAll = nullptr;
     QAction *copy = nullptr;
     QAction *copyId = nullptr;
+    QAction *paste = nullptr; // text and files; shows what would be done first
     QAction *refresh = nullptr;
     QAction *cancelQuery = nullptr;
 

@@ -2,16 +2,18 @@
 #include "ui/workspace/workspace_commands.h"
 
 #include "core/changes/note_scope.h"
+#include "core/links/comparison.h"
 #include "ui/action_words.h"
 #include "ui/future.h"
+#include "ui/paste/copied_rows.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/link_dialog.h"
-#include "ui/workspace/record_dialog.h"
 #include "ui/workspace/removal_dialog.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLocale>
 
 namespace sluice {
@@ -20,29 +22,11 @@ namespace {
 
 constexpr qint64 mostCopied = 100'000;
 
-User createLinked(Session &session, const UserDraft &draft, const FlowSet &flows)
-{
-    return LinkService(session).addNewUser(draft, flows);
-}
-
-Flow createLinked(Session &session, const FlowDraft &draft, const UserSet &users)
-{
-    return LinkService(session).addNewFlow(draft, users);
-}
-
 struct CommandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceCommands)
 
 public:
-    static RecordDialog::Words words(const User &)
-    {
-        return {tr("New user"), tr("Email"), tr("Add user"), tr("Ada Lovelace"), tr("ada@example.com"), true};
-    }
-    static RecordDialog::Words words(const Flow &)
-    {
-        return {tr("New flow"), tr("Description"), tr("Add flow"), tr("Onboarding"), {}, false};
-    }
     static LinkDialog::Words partners(const QString &who, const User &, bool unlink)
     {
         return unlink
@@ -54,11 +38,6 @@ public:
         return unlink
                    ? LinkDialog::Words{tr("Unlink users from %1").arg(who), tr("Search users"), tr("Unlink")}
                    : LinkDialog::Words{tr("Link users to %1").arg(who), tr("Search users"), tr("Link")};
-    }
-    static QString created(const QString &name, const QString &linkedTo)
-    {
-        return linkedTo.isEmpty() ? tr("Added %1").arg(name)
-                                  : tr("Added %1, linked to %2").arg(name, linkedTo);
     }
     static QString removed(const QString &rows, qint64 links)
     {
@@ -79,29 +58,19 @@ public:
 } // namespace
 
 WorkspaceCommands::WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                                     PaneControl<Flow> &flows, Linking &linking, UnsavedEdits &unsaved)
+                                     PaneControl<Flow> &flows, Linking &linking, Memberships &memberships,
+                                     RowCreation &creation)
     : QObject(page)
     , m_page(page)
     , m_actions(actions)
     , m_users(users)
     , m_flows(flows)
     , m_linking(linking)
-    , m_unsaved(unsaved)
+    , m_memberships(memberships)
+    , m_creation(creation)
 {
     connectActions();
     updateEnabled();
-}
-
-template <>
-PaneControl<User> &WorkspaceCommands::control<User>()
-{
-    return m_users;
-}
-
-template <>
-PaneControl<Flow> &WorkspaceCommands::control<Flow>()
-{
-    return m_flows;
 }
 
 template <>
@@ -133,7 +102,6 @@ TableView *WorkspaceCommands::activeTable() const
 void WorkspaceCommands::setDatabase(Database *database)
 {
     m_database = database;
-    delete m_newRow; // what was typed there belongs to the database that is left
     updateEnabled();
 }
 
@@ -147,8 +115,8 @@ void WorkspaceCommands::setWritable(bool writable, const QString &reason)
 void WorkspaceCommands::connectActions()
 {
     const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
-    on(m_actions.newUser, [this] { askNew(UnsavedEdit::ofNew(true, {})); });
-    on(m_actions.newFlow, [this] { askNew(UnsavedEdit::ofNew(false, {})); });
+    on(m_actions.newUser, [this] { m_creation.askNew(UnsavedEdit::ofNew(true, {})); });
+    on(m_actions.newFlow, [this] { m_creation.askNew(UnsavedEdit::ofNew(false, {})); });
     on(m_actions.edit, [this] {
         const QModelIndex current = activeTable()->currentIndex();
         if (!activeTable()->editRow(current.row(), current.column()))
@@ -160,6 +128,11 @@ void WorkspaceCommands::connectActions()
     on(m_actions.link, [this] { m_linking.link(m_users.selection(), m_flows.selection()); });
     on(m_actions.unlink, [this] { unlink(); });
     on(m_actions.toggle, [this] { toggle(); });
+    on(m_actions.setExactly, [this] { setExactly(); });
+    on(m_actions.give,
+       [this] { withActive([this](auto &active) { m_memberships.give(active.selection()); }); });
+    on(m_actions.compare,
+       [this] { withActive([this](auto &active) { m_memberships.compare(active.selection()); }); });
     on(m_actions.findInPane, [this] {
         withActive([](auto &active) {
             active.pane()->search()->setFocus(Qt::ShortcutFocusReason);
@@ -173,8 +146,8 @@ void WorkspaceCommands::connectActions()
     on(m_actions.otherPane,
        [this] { (m_usersActive ? m_flows.table() : m_users.table())->setFocus(Qt::ShortcutFocusReason); });
     on(m_actions.selectAll, [this] { activeTable()->selectAll(); });
-    on(m_actions.copy, [this] { withActive([this](auto &active) { copy(active.selection(), false); }); });
-    on(m_actions.copyId, [this] { withActive([this](auto &active) { copy(active.selection(), true); }); });
+    on(m_actions.copy, [this] { withActive([this](auto &active) { copy(active, false); }); });
+    on(m_actions.copyId, [this] { withActive([this](auto &active) { copy(active, true); }); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
     for (QAction *action : m_page->actions()) {
         if (action->shortcutContext() == Qt::WidgetShortcut) {
@@ -201,100 +174,29 @@ void WorkspaceCommands::updateEnabled()
     const bool flows = !m_flows.selection().isEmpty();
     const bool active = m_usersActive ? users : flows;
     const std::initializer_list<std::pair<QAction *, bool>> writing = {
-        {m_actions.newUser, true},          {m_actions.newFlow, true},
-        {m_actions.edit, active},           {m_actions.remove, active},
-        {m_actions.linkTo, active},         {m_actions.link, users && flows},
-        {m_actions.unlink, users || flows}, {m_actions.toggle, users || flows},
+        {m_actions.newUser, true},
+        {m_actions.newFlow, true},
+        {m_actions.edit, active},
+        {m_actions.remove, active},
+        {m_actions.linkTo, active},
+        {m_actions.link, users && flows},
+        {m_actions.unlink, users || flows},
+        {m_actions.toggle, users || flows},
+        {m_actions.setExactly, users && flows},
+        {m_actions.give, active},
     };
     for (const auto &[action, possible] : writing) {
         action->setEnabled(write && possible);
         setObstacle(action, m_writable ? QString() : m_obstacle);
     }
+    const qint64 compared = m_usersActive ? m_users.selection().rows.size() : m_flows.selection().rows.size();
+    m_actions.compare->setEnabled(m_database && compared >= ComparisonQuestion::fewest &&
+                                  compared <= ComparisonQuestion::most);
     for (QAction *action : {m_actions.copy, m_actions.copyId})
         action->setEnabled(active);
     for (QAction *action :
          {m_actions.selectAll, m_actions.refresh, m_actions.findInPane, m_actions.clearSearch})
         action->setEnabled(m_database);
-}
-
-template <class Row>
-void WorkspaceCommands::createRow(const typename SideOf<Row>::Draft &draft, bool link,
-                                  const std::function<void()> &taken,
-                                  const std::function<void(const Error &)> &refused)
-{
-    if (!m_database)
-        return;
-    const auto others =
-        link ? control<typename SideOf<Row>::Other>().selection() : Selection<typename SideOf<Row>::Other>();
-    const auto job = [draft, others](Session &session) -> Row {
-        return others.isEmpty() ? typename SideOf<Row>::Service(session).create(draft)
-                                : createLinked(session, draft, others.resolve(session));
-    };
-    const auto use = [this, taken, others](const Row &row) {
-        taken();
-        Q_EMIT written(CommandTexts::created(row.name, others.isEmpty() ? QString() : named(others)));
-    };
-    deliver(m_database->run(job), this, use, refused);
-}
-
-void WorkspaceCommands::askNew(const UnsavedEdit &typed)
-{
-    m_unsaved.put(typed);
-    typed.ofUser ? askNew<User>(typed, false) : askNew<Flow>(typed, false);
-}
-
-template <class Row>
-void WorkspaceCommands::askNew(const UnsavedEdit &typed, bool link)
-{
-    if (!m_database || !m_writable)
-        return;
-    const auto check = [](const RowValues &values) { SideOf<Row>::checked(SideOf<Row>::draft(values)); };
-    auto *dialog = new RecordDialog(CommandTexts::words(Row()), check, m_page);
-    dialog->setValues(typed.typed);
-    m_unsaved.attend(dialog, typed.ofUser, typed.id);
-    connect(dialog, &QObject::destroyed, &m_unsaved,
-            [unsaved = &m_unsaved, dialog] { unsaved->leave(dialog); });
-    connect(dialog, &RecordDialog::edited, &m_unsaved,
-            [unsaved = &m_unsaved, typed](const RowValues &values) {
-                unsaved->put(UnsavedEdit::ofNew(typed.ofUser, values, typed.id));
-            });
-    connect(dialog, &QDialog::finished, &m_unsaved,
-            [unsaved = &m_unsaved, typed] { unsaved->remove(typed.ofUser, typed.id); });
-    connect(dialog, &RecordDialog::submitted, this,
-            [this, link, dialog = QPointer(dialog)](const RowValues &values) {
-                createRow<Row>(
-                    SideOf<Row>::draft(values), link,
-                    [dialog] {
-                        if (dialog)
-                            dialog->accept();
-                    },
-                    [dialog](const Error &error) {
-                        if (dialog)
-                            dialog->refuse(error);
-                    });
-            });
-    m_newRow = dialog;
-    dialog->open();
-}
-
-void WorkspaceCommands::createAndLink(const QString &text, bool user)
-{
-    if (!m_writable)
-        return;
-    const auto refused = [this](const Error &error) { Q_EMIT failed(error); };
-    if (!user)
-        return createRow<Flow>(
-            {text, {}, true}, true, [] {}, refused);
-    const QString name = text.section(u'@', 0, 0).replace(u'.', u' ');
-    const UserDraft draft{text, name, true};
-    try {
-        checkedUser(draft);
-        createRow<User>(
-            draft, true, [] {}, refused);
-    } catch (const Error &) {
-        askNew<User>(UnsavedEdit::ofNew(true, {text, {}}),
-                     true); // a name, not an email: the dialog asks for the rest
-    }
 }
 
 template <class Row>
@@ -359,22 +261,19 @@ void WorkspaceCommands::askPartners(const Selection<Row> &selection, bool unlink
 }
 
 template <class Row>
-void WorkspaceCommands::copy(const Selection<Row> &selection, bool ids)
+void WorkspaceCommands::copy(const PaneControl<Row> &list, bool ids)
 {
+    const Selection<Row> selection = list.selection();
     if (!m_database || selection.isEmpty())
         return;
     if (selection.count > mostCopied) {
         Q_EMIT message(CommandTexts::tooMany(mostCopied));
         return;
     }
-    const auto job = [selection, ids](Session &session) {
-        QStringList lines;
-        for (const Row &row : selection.load(session))
-            lines.append(ids ? row.id.toText() : row.name + u'\t' + SideOf<Row>::second(row));
-        return lines.join(u'\n');
-    };
-    const auto put = [this, rows = SideOf<Row>::counted(selection.count)](const QString &text) {
-        QGuiApplication::clipboard()->setText(text);
+    const auto columns = ids ? QList{IdColumn} : copiedColumns(*list.table()->horizontalHeader());
+    const auto job = [selection, columns](Session &session) { return copyRows(session, selection, columns); };
+    const auto put = [this, ids, rows = SideOf<Row>::counted(selection.count)](const CopiedRows &copied) {
+        copied.putOn(*QGuiApplication::clipboard(), !ids);
         Q_EMIT message(CommandTexts::copied(rows));
     };
     deliver(m_database->run(job), this, put, [this](const Error &error) { Q_EMIT failed(error); });
@@ -386,6 +285,11 @@ void WorkspaceCommands::toggle()
         Q_EMIT message(CommandTexts::selectBoth());
     else
         m_linking.toggle(m_users.selection(), m_flows.selection());
+}
+
+void WorkspaceCommands::setExactly()
+{
+    m_linking.setExactly(m_users.selection(), m_flows.selection(), m_usersActive);
 }
 
 void WorkspaceCommands::unlink()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/compare/memberships.h"
 #include "ui/workspace/linking.h"
-#include "ui/workspace/pane_control.h"
+#include "ui/workspace/row_creation.h"
 #include "ui/workspace/workspace_actions.h"
 
 namespace sluice {
@@ -14,14 +15,13 @@ class WorkspaceCommands : public QObject
 
 public:
     WorkspaceCommands(QWidget *page, const WorkspaceActions &actions, PaneControl<User> &users,
-                      PaneControl<Flow> &flows, Linking &linking, UnsavedEdits &unsaved);
+                      PaneControl<Flow> &flows, Linking &linking, Memberships &memberships,
+                      RowCreation &creation);
 
     void setDatabase(Database *database);
     void setWritable(bool writable, const QString &reason);
     void setProduction(const QString &name) { m_production = name; }
     void updateEnabled();
-    void createAndLink(const QString &text, bool user);
-    void askNew(const UnsavedEdit &typed); // goes on with a row that was not added
 
 Q_SIGNALS:
     void written(const QString &message); // rows have come, gone or changed
@@ -36,23 +36,17 @@ private:
     void withActive(Use use); // use(control of the active pane, control of the other)
 
     template <class Row>
-    void createRow(const typename SideOf<Row>::Draft &draft, bool link, const std::function<void()> &taken,
-                   const std::function<void(const Error &)> &refused);
-    template <class Row>
-    void askNew(const UnsavedEdit &typed, bool link);
-    template <class Row>
     void askRemoval(const Selection<Row> &selection);
     template <class Row>
     void remove(const Selection<Row> &selection, const QString &note);
     template <class Row>
     void askPartners(const Selection<Row> &selection, bool unlink);
     template <class Row>
-    void copy(const Selection<Row> &selection, bool ids);
+    void copy(const PaneControl<Row> &list, bool ids);
+    void setExactly();
     void toggle();
     void unlink();
 
-    template <class Row>
-    PaneControl<Row> &control();
     template <class Row>
     void join(const Selection<Row> &rows, const Selection<typename SideOf<Row>::Other> &others, bool unlink);
 
@@ -61,9 +55,9 @@ private:
     PaneControl<User> &m_users;
     PaneControl<Flow> &m_flows;
     Linking &m_linking;
-    UnsavedEdits &m_unsaved;
+    Memberships &m_memberships;
+    RowCreation &m_creation;
     Database *m_database = nullptr;
-    QPointer<QDialog> m_newRow;
     QString m_obstacle;
     QString m_production;
     bool m_writable = true;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint8 pageStateVersion = 1;
+constexpr qint8 pageStateVersion = 2;
 
 template <typename Id>
 QSet<QUuid> uuids(const QSet<Id> &ids)
@@ -41,16 +41,25 @@ WorkspacePage::Private::Private(WorkspacePage *page)
     , history(new RowHistory)
     , detailsPane(new DetailsPane(history))
     , details(new DetailsControl(detailsPane, unsaved, saver))
+    , linking(page)
+    , memberships(page)
+    , receipt(new ReceiptStrip(page))
+    , creation(page, users, flows, unsaved)
     , drop(new LinkDrop(page))
+    , paste(new PasteControl(page, actions.paste, users, flows))
+    , bulkEdit(new BulkEditControl(page, actions.bulkEdit, users, flows))
     , liveUsers(new LiveRefresh(users.table()))
     , liveFlows(new LiveRefresh(flows.table()))
-    , commands(std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, unsaved))
+    , questions(std::make_unique<WorkspaceQuestions>(page, actions.question, users, flows))
+    , commands(
+          std::make_unique<WorkspaceCommands>(page, actions, users, flows, linking, memberships, creation))
 {
     layOut();
     connectPanes();
     connectMarks();
     connectDrops();
     connectOutcomes();
+    connectLinking();
     connectUnsaved();
 }
 
@@ -72,15 +81,18 @@ void WorkspacePage::Private::layOut()
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(rows, 1);
+    layout->addWidget(receipt);
     layout->addWidget(strip); // below, so that no list moves under the mouse
 
     flows.table()->hideColumn(SecondColumn);
     users.pane()->setNewAction(actions.newUser, tr("+ New user"));
     flows.pane()->setNewAction(actions.newFlow, tr("+ New flow"));
     for (Pane *pane : {users.pane(), flows.pane()}) {
-        pane->addMenuActions({actions.linkTo, actions.link, actions.unlink, actions.toggle});
-        pane->addMenuActions({actions.edit, actions.remove});
-        pane->addMenuActions({actions.copy, actions.copyId, actions.selectAll});
+        pane->addMenuActions(
+            {actions.linkTo, actions.link, actions.unlink, actions.toggle, actions.setExactly});
+        pane->addMenuActions({actions.give, actions.compare});
+        pane->addMenuActions({actions.edit, actions.bulkEdit, actions.remove});
+        pane->addMenuActions({actions.copy, actions.copyId, actions.paste, actions.selectAll});
         pane->addMenuActions({actions.refresh});
     }
 }
@@ -158,6 +170,11 @@ void WorkspacePage::setDraftPlace(const QString &path)
     d->drafts.setPlace(path);
 }
 
+void WorkspacePage::setQuestionFolder(const QString &path)
+{
+    d->questions->setFolder(path);
+}
+
 void WorkspacePage::setDatabase(Database *database)
 {
     database ? d->drafts.begin() : d->drafts.end();
@@ -166,10 +183,16 @@ void WorkspacePage::setDatabase(Database *database)
     d->liveUsers->forget();
     d->liveFlows->forget();
     d->linking.setDatabase(database);
+    d->memberships.setDatabase(database);
+    d->receipt->hide();
     d->drop->setDatabase(database);
+    d->paste->setDatabase(database);
+    d->bulkEdit->setDatabase(database);
     d->details->setDatabase(database);
     d->history->setDatabase(database);
+    d->creation.setDatabase(database);
     d->commands->setDatabase(database);
+    d->questions->setDatabase(database);
     d->users.setDatabase(database);
     d->flows.setDatabase(database);
     d->firstRowsTold = !database; // from here on: forgetting the rows before was no showing
@@ -212,8 +235,18 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->users.setWritable(writable, reason);
     d->flows.setWritable(writable, reason);
     d->detailsPane->setWritable(writable, d->obstacle);
+    d->memberships.setObstacle(d->obstacle);
+    d->creation.setWritable(writable);
     d->commands->setWritable(writable, reason);
+    d->paste->setWritable(writable, reason);
+    d->bulkEdit->setWritable(writable, reason);
     d->history->setWritable(writable, reason);
+}
+
+void WorkspacePage::ask(QuestionAbout about, const Question &question)
+{
+    clearFilters();
+    about == QuestionAbout::Users ? d->users.ask(question) : d->flows.ask(question);
 }
 
 void WorkspacePage::setProduction(const QString &name)
@@ -236,8 +269,11 @@ void WorkspacePage::restoreState(const QByteArray &state)
     QByteArray rows, sides, users, flows;
     QDataStream stream(state);
     stream >> version;
-    if (version != pageStateVersion)
+    if (version != pageStateVersion) { // a database that was never open: nothing of the one before stays
+        d->users.clearFilters();
+        d->flows.clearFilters();
         return;
+    }
     stream >> rows >> sides >> users >> flows;
     if (stream.status() != QDataStream::Ok)
         return;
@@ -245,6 +281,22 @@ void WorkspacePage::restoreState(const QByteArray &state)
     d->sides->restoreState(sides);
     d->users.restoreState(users);
     d->flows.restoreState(flows);
+}
+
+const EntityModel<User> &WorkspacePage::users() const
+{
+    return *d->users.model();
+}
+
+const EntityModel<Flow> &WorkspacePage::flows() const
+{
+    return *d->flows.model();
+}
+
+void WorkspacePage::clearFilters()
+{
+    d->users.clearFilters();
+    d->flows.clearFilters();
 }
 
 const WorkspaceActions &WorkspacePage::actions() const

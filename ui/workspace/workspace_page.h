@@ -11,11 +11,16 @@
 namespace sluice {
 
 class Database;
+template <class Row>
+class EntityModel;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
 struct Flow;
+struct LinkReceipt;
 struct NewChange;
+struct Question;
+enum class QuestionAbout;
 struct User;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
@@ -33,6 +38,9 @@ public:
     // Where what is typed and not saved in the next database is kept: a path that file names begin with
     // (DraftKeeper). Empty: nowhere.
     void setDraftPlace(const QString &path);
+    // The configuration folder, where the questions of the next database are kept (QuestionStore). Empty:
+    // nowhere.
+    void setQuestionFolder(const QString &path);
     // Reads everything again; place, selection and what is being typed stay.
     void refresh();
     // Shows what others have changed; the rows concerned glow.
@@ -40,13 +48,20 @@ public:
     void select(const NewChange &change); // the rows it concerns, as far as they are in the lists
     void reveal(const User &user);        // finds it, selects it and shows its details
     void reveal(const Flow &flow);
+    // Shows the rows that a question finds, all of them selected, and everything on the other side.
+    void ask(QuestionAbout about, const Question &question);
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 
     // Of a production database: its name, which who deletes rows has to confirm; empty for others.
     void setProduction(const QString &name);
+    // The two lists, for pages that follow what they show.
+    const EntityModel<User> &users() const;
+    const EntityModel<Flow> &flows() const;
+    void clearFilters(); // of both
 
-    // Splitters, columns, sort and filters. Text of another version is ignored.
+    // Splitters, columns, sort, filters, selection and place. What is of another version, or empty, shows all
+    // rows.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -60,6 +75,7 @@ Q_SIGNALS:
     void changed();              // something was written from here
     void undoRequested(const sluice::ChangeRecord &change);
     void historyRequested(const sluice::HistorySubject &subject);
+    void receiptExportRequested(const sluice::LinkReceipt &receipt);
     void importRequested(); // from the empty state
     void sampleDataRequested();
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bulk_edit/bulk_edit_control.h"
+#include "ui/compare/memberships.h"
 #include "ui/history/row_history.h"
+#include "ui/paste/paste_control.h"
+#include "ui/questions/workspace_questions.h"
+#include "ui/review/receipt_strip.h"
 #include "ui/workspace/details_control.h"
 #include "ui/workspace/draft_keeper.h"
 #include "ui/workspace/link_drop.h"
@@ -35,6 +40,8 @@ public:
     void countBusy(bool busy);
     void refresh();
     void written(const QString &message);
+    void linksWritten(const QString &message);
+    void connectLinking();
 
     WorkspacePage *q;
     WorkspaceActions actions;
@@ -51,7 +58,12 @@ public:
     DetailsPane *detailsPane;
     DetailsControl *details;
     Linking linking;
+    Memberships memberships;
+    ReceiptStrip *receipt;
+    RowCreation creation;
     LinkDrop *drop;
+    PasteControl *paste;
+    BulkEditControl *bulkEdit;
     LiveRefresh *liveUsers;
     LiveRefresh *liveFlows;
     QTimer busyTimer;
@@ -60,7 +72,8 @@ public:
     bool busyTold = false;
     bool detailsOfUsers = true;
     bool firstRowsTold = true;
-    // Hears of the focus until the end, and so must be the first to go.
+    // They hear of the focus until the end, and so must be the first to go.
+    std::unique_ptr<WorkspaceQuestions> questions;
     std::unique_ptr<WorkspaceCommands> commands;
 };
 

@@ -42,9 +42,9 @@ void WorkspacePage::Private::connectPanes()
     connect(users.events(), &PaneSignals::newRequested, actions.newUser, &QAction::trigger);
     connect(flows.events(), &PaneSignals::newRequested, actions.newFlow, &QAction::trigger);
     connect(users.events(), &PaneSignals::createRequested, q,
-            [this](const QString &text) { commands->createAndLink(text, true); });
+            [this](const QString &text) { creation.createAndLink(text, true); });
     connect(flows.events(), &PaneSignals::createRequested, q,
-            [this](const QString &text) { commands->createAndLink(text, false); });
+            [this](const QString &text) { creation.createAndLink(text, false); });
     connect(users.events(), &PaneSignals::shown, q, [this] {
         if (!std::exchange(firstRowsTold, true))
             Q_EMIT q->firstRowsShown();
@@ -75,6 +75,17 @@ void WorkspacePage::Private::connectDrops()
 {
     users.table()->setFormats(userRows, flowRows);
     flows.table()->setFormats(flowRows, userRows);
+    const auto connectText = [this](TableView *table, bool ofUsers) {
+        connect(table, &TableView::textMoved, q, [this, table, ofUsers](int row, const QPoint &position) {
+            const QPoint place = table->viewport()->mapTo(q, position);
+            obstacle.isEmpty() ? drop->say(paste->dropHint(ofUsers, row), place)
+                               : drop->refuse(obstacle, place);
+        });
+        connect(table, &TableView::textDropped, q,
+                [this, ofUsers](int row, const QMimeData *data) { paste->drop(*data, ofUsers, row); });
+    };
+    connectText(users.table(), true);
+    connectText(flows.table(), false);
     const auto connectTable = [this](TableView *table, auto hover, auto take) {
         connect(table, &TableView::dragMoved, q, [this, table, hover](int row, const QPoint &position) {
             const QPoint place = table->viewport()->mapTo(q, position);
@@ -102,19 +113,44 @@ void WorkspacePage::Private::connectDrops()
         [this](int row) { linking.link(users.rowOrSelection(row), flows.selection()); });
 }
 
+void WorkspacePage::Private::linksWritten(const QString &text)
+{
+    users.model()->linksChanged();
+    flows.model()->linksChanged();
+    details->refresh();
+    Q_EMIT q->message(text);
+    Q_EMIT q->changed();
+}
+
+void WorkspacePage::Private::connectLinking()
+{
+    const auto hear = [this](auto *source) {
+        using Source = std::remove_pointer_t<decltype(source)>;
+        connect(source, &Source::done, q, [this](const QString &text) { linksWritten(text); });
+        connect(source, &Source::reviewed, receipt, &ReceiptStrip::tell);
+        connect(source, &Source::failed, q, &WorkspacePage::failed);
+    };
+    hear(&linking);
+    hear(&memberships);
+    connect(receipt, &ReceiptStrip::saveRequested, q, &WorkspacePage::receiptExportRequested);
+    connect(receipt, &ReceiptStrip::undoRequested, q, [this](ChangeId change) {
+        ChangeRecord record;
+        record.id = change;
+        Q_EMIT q->undoRequested(record);
+    });
+}
+
 void WorkspacePage::Private::connectOutcomes()
 {
-    connect(&linking, &Linking::done, q, [this](const QString &text) {
-        users.model()->linksChanged();
-        flows.model()->linksChanged();
-        details->refresh();
-        Q_EMIT q->message(text);
-        Q_EMIT q->changed();
-    });
-    connect(&linking, &Linking::failed, q, &WorkspacePage::failed);
     connect(commands.get(), &WorkspaceCommands::written, q, [this](const QString &text) { written(text); });
+    connect(&creation, &RowCreation::written, q, [this](const QString &text) { written(text); });
+    connect(&creation, &RowCreation::failed, q, &WorkspacePage::failed);
     connect(commands.get(), &WorkspaceCommands::message, q, &WorkspacePage::message);
     connect(commands.get(), &WorkspaceCommands::failed, q, &WorkspacePage::failed);
+    connect(paste, &PasteControl::written, q, [this](const QString &text) { written(text); });
+    connect(bulkEdit, &BulkEditControl::written, q, [this](const QString &text) { written(text); });
+    connect(paste, &PasteControl::message, q, &WorkspacePage::message);
+    connect(paste, &PasteControl::failed, q, &WorkspacePage::failed);
     connect(details, &DetailsControl::failed, q, &WorkspacePage::failed);
     connect(history, &RowHistory::failed, q, &WorkspacePage::failed);
     connect(history, &RowHistory::undoRequested, q, &WorkspacePage::undoRequested);
@@ -170,10 +206,9 @@ void WorkspacePage::Private::connectUnsaved()
     connect(&offer, &UnsavedOffer::failed, q, &WorkspacePage::failed);
     connect(&offer, &UnsavedOffer::userShown, q, [this](const User &user) { showUnsaved(user, users); });
     connect(&offer, &UnsavedOffer::flowShown, q, [this](const Flow &flow) { showUnsaved(flow, flows); });
-    connect(&offer, &UnsavedOffer::newShown, commands.get(),
-            qOverload<const UnsavedEdit &>(&WorkspaceCommands::askNew));
-    connect(&saver, &EditSaver::createAgainRequested, commands.get(),
-            qOverload<const UnsavedEdit &>(&WorkspaceCommands::askNew));
+    connect(&offer, &UnsavedOffer::newShown, &creation, qOverload<const UnsavedEdit &>(&RowCreation::askNew));
+    connect(&saver, &EditSaver::createAgainRequested, &creation,
+            qOverload<const UnsavedEdit &>(&RowCreation::askNew));
 }
 
 } // namespace sluice

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/json_place.h"
 #include "core/database/database_url.h"
-#include "core/migrations/schema/json_place.h"
 #include "core/migrations/schema/schema.h"
 
 #include <QCoreApplication>

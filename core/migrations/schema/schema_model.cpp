@@ -46,7 +46,7 @@ SchemaModel SchemaModel::in(const QString &folder)
 
 SchemaModel::SchemaModel(const QByteArray &json, const QString &file)
 {
-    const JsonPlace root = JsonPlace::root(json, file);
+    const JsonPlace root = JsonPlace::root(json, file, u"migrations"_s);
     m_sqlite = ModelReader(DatabaseUrl::Engine::Sqlite).read(root);
     m_postgresql = ModelReader(DatabaseUrl::Engine::PostgreSql).read(root);
 }

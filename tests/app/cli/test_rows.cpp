@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aUserIsAnObjectNamedLikeTheColumns();
     void aUserIsFoundByEmailIdAndStartOfId();
     void updateChangesOnlyWhatIsGiven();
+    void manyAreSwitchedAtOnce();
     void deleteSaysWhatWouldGoAndNeedsYes();
     void listsGoOnBehindTheLastRow();
     void listsAreFilteredAndSorted();
@@ -86,6 +87,20 @@ void TestRows::updateChangesOnlyWhatIsGiven()
     user = run("users update ada@example.org --inactive --json").json();
     QCOMPARE(user["name"_L1].toString(), u"Countess"_s);
     QCOMPARE(user["is_active"_L1].toBool(true), false);
+}
+
+void TestRows::manyAreSwitchedAtOnce()
+{
+    run("users create --email ada@example.org --name Ada");
+    run("users create --email bob@example.org --name Bob --inactive");
+    run("flows create Drill");
+    const QJsonObject users =
+        run("users set-active ada@example.org bob@example.org --inactive --json").json();
+    QCOMPARE(users, QJsonObject({{u"changed"_s, 1}, {u"unchanged"_s, 1}}));
+    QCOMPARE(run("flows set-active Drill --inactive --json").json()[u"changed"_s].toInt(), 1);
+    QCOMPARE(run("users show ada@example.org --json").json()[u"is_active"_s].toBool(), false);
+    QCOMPARE(run("users set-active ada@example.org").code, 2);
+    QCOMPARE(run("users set-active nobody@example.org --active").code, 8);
 }
 
 void TestRows::deleteSaysWhatWouldGoAndNeedsYes()
@@ -269,23 +284,24 @@ void TestRows::unknownRowsAreNotFound()
 void TestRows::linksAreAddedSetAndRemoved()
 {
     const auto receipt = [](int added, int alreadyThere, int removed, int notThere) {
-        return QJsonObject{{u"added"_s, added},
-                           {u"already_there"_s, alreadyThere},
-                           {u"removed"_s, removed},
-                           {u"not_there"_s, notThere}};
+        return QList<qint64>{added, alreadyThere, removed, notThere};
+    };
+    const auto counts = [](const Outcome &outcome) {
+        return QList<qint64>{outcome.number("added"), outcome.number("already_there"),
+                             outcome.number("removed"), outcome.number("not_there")};
     };
     run("users create --email ada@example.org --name Ada");
     run("users create --email bob@example.org --name Bob");
     run("flows create A");
     run("flows create B");
-    QCOMPARE(run("links add ada@example.org A --json").json(), receipt(1, 0, 0, 0));
-    QCOMPARE(run("links add --user ada@example.org bob@example.org --flow A B --json").json(),
+    QCOMPARE(counts(run("links add ada@example.org A --json")), receipt(1, 0, 0, 0));
+    QCOMPARE(counts(run("links add --user ada@example.org bob@example.org --flow A B --json")),
              receipt(3, 1, 0, 0));
     QCOMPARE(run("links set --user ada@example.org --flow A --json").json()["removed"_L1].toInteger(), 1);
     QCOMPARE(run("links set --flow B --users ada@example.org --json").json()["added"_L1].toInteger(), 1);
     QCOMPARE(run("links list --json --flow B").items().first()["user_email"_L1].toString(),
              u"ada@example.org"_s);
-    QCOMPARE(run("links remove --user ada@example.org bob@example.org --flow B --json").json(),
+    QCOMPARE(counts(run("links remove --user ada@example.org bob@example.org --flow B --json")),
              receipt(0, 0, 1, 1));
     QCOMPARE(run("links set --user ada@example.org --none --json").json()["removed"_L1].toInteger(), 1);
     QCOMPARE(run("links list --json").number("total"), 1);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bulk_edit/bulk_edit_service.h"
 #include "core/changes/history.h"
 #include "core/changes/undo_service.h"
 #include "core/flows/flow_service.h"
 #include "core/links/link_service.h"
+#include "core/paste/paste_service.h"
 #include "core/transfer/generate.h"
 #include "core/transfer/import.h"
 #include "core/users/user_service.h"
@@ -88,6 +90,9 @@ void TestUndoEveryWrite::everyKindOfWriteIsTakenBackAndPutBack_data()
                              "users are imported over others",
                              "flows are imported over others",
                              "links are imported",
+                             "users are switched off",
+                             "flows are described",
+                             "people are pasted",
                              "a sample is seeded",
                              "rows are generated",
                              "a sample is removed"})
@@ -132,6 +137,16 @@ void TestUndoEveryWrite::write(const QString &step)
          [&] { importFrom("name,description\nONBOARDING,x\nNew,y\n", importFlows); }},
         {u"links are imported"_s,
          [&] { importFrom("user_email,flow_name\nbob@example.org,Onboarding\n", importLinks); }},
+        {u"users are switched off"_s, [&] { BulkEditService(session()).setActive(everyUser(), false); }},
+        {u"flows are described"_s,
+         [&] { BulkEditService(session()).setDescription(everyFlow(), u"Same for all"_s); }},
+        {u"people are pasted"_s,
+         [&] {
+             PasteItem eve;
+             eve.email = u"eve@example.org"_s;
+             PasteService(session(), {PasteKind::Users, everyFlow(), std::nullopt})
+                 .apply({{{m_bob.uuid(), u"Bob"_s, u"bob@example.org"_s}}, {eve}});
+         }},
         {u"a sample is seeded"_s, [&] { seedSample(session()); }},
         {u"rows are generated"_s, [&] { generate(session(), {.users = 50, .flows = 7, .links = 120}); }},
         {u"a sample is removed"_s, [&] {

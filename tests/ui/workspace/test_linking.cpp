@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/generate.h"
 #include "tests/ui/workspace/workspace_fixture.h"
+#include "ui/review/review_sheet.h"
 #include "ui/table/bubble.h"
 #include "ui/workspace/link_dialog.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -143,7 +145,25 @@ private Q_SLOTS:
         QCOMPARE(f.users()->selectedCount(), 5006);
         QCOMPARE(f.users()->selectedRanges().size(), 1);
         QTest::keyClick(f.users(), Qt::Key_Space);
+        acceptReview(f);
         QTRY_COMPARE_WITH_TIMEOUT(f.links(FlowSet::of({f.work[3].id})), 5006, 60'000);
+    }
+
+    void droppingMoreThanAThousandUsersIsReviewedFirst()
+    {
+        WorkspaceFixture f(engine());
+        generate(f.session(), {.users = 1500, .flows = 0, .links = 0, .seed = 7});
+        f.open();
+        QTRY_COMPARE(f.users()->model()->rowCount(), 1506);
+        f.click(f.users(), 0, 1);
+        f.users()->selectAll();
+        QTRY_COMPARE(f.users()->selectedCount(), 1506);
+        drag(f.flows(), 1, u"application/x-sluice-users"_s);
+        drop(f.flows(), 1, u"application/x-sluice-users"_s);
+        QTRY_VERIFY(f.dialog<ReviewSheet>());
+        QCOMPARE(f.links(FlowSet::of({f.work[1].id})), 0);
+        acceptReview(f);
+        QTRY_COMPARE_WITH_TIMEOUT(f.links(FlowSet::of({f.work[1].id})), 1506, 60'000);
     }
 
     void aLongRangeThatIsNotLoadedIsLinkedWhole()
@@ -159,6 +179,7 @@ private Q_SLOTS:
         f.click(f.users(), 2004, 1, Qt::ShiftModifier);
         QCOMPARE(f.users()->selectedCount(), 2004);
         QTest::keyClick(f.users(), Qt::Key_Space);
+        acceptReview(f);
         QTRY_COMPARE_WITH_TIMEOUT(f.links(FlowSet::of({f.work[3].id})), 2004, 60'000);
     }
 
@@ -167,6 +188,14 @@ private:
     {
         QFETCH_GLOBAL(Engine, engine);
         return engine;
+    }
+
+    static void acceptReview(const WorkspaceFixture &f)
+    {
+        QTRY_VERIFY(f.dialog<ReviewSheet>());
+        auto *apply = f.dialog<ReviewSheet>()->findChild<QAbstractButton *>(u"reviewApply"_s);
+        QTRY_VERIFY(apply->isEnabled());
+        apply->click();
     }
 
     static std::unique_ptr<QMimeData> mime(const QString &format)

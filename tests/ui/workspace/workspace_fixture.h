@@ -45,6 +45,7 @@ public:
         failures = std::make_unique<QSignalSpy>(page.get(), &WorkspacePage::failed);
         page->resize(1200, 760);
         page->setDraftPlace(draftPlace);
+        page->setQuestionFolder(questionFolder);
         page->setDatabase(worker.get());
         page->show();
         page->activateWindow();
@@ -63,6 +64,7 @@ public:
         page->resize(1200, 760);
         page->restoreState(state);
         page->setDraftPlace(draftPlace);
+        page->setQuestionFolder(questionFolder);
         page->setDatabase(worker.get());
         page->show();
         page->activateWindow();
@@ -139,7 +141,7 @@ public:
     }
 
     TestDatabase database;
-    QString draftPlace;
+    QString draftPlace, questionFolder;
     QList<User> people;
     QList<Flow> work;
     std::unique_ptr<Database> worker;

@@ -1,41 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/migrations/schema/json_place.h"
+#include "core/base/json_place.h"
 
 #include "core/base/error.h"
 #include "core/base/tr.h"
-#include "core/migrations/schema/invalid_migrations.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cmath>
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-JsonPlace::JsonPlace(const QJsonValue &value, const QString &file, const QString &pointer)
+JsonPlace::JsonPlace(const QJsonValue &value, const QString &file, const QString &field,
+                     const QString &pointer)
     : m_value(value)
     , m_file(file)
+    , m_field(field)
     , m_pointer(pointer)
 {
 }
 
-JsonPlace JsonPlace::root(const QByteArray &json, const QString &file)
+JsonPlace JsonPlace::root(const QByteArray &json, const QString &file, const QString &field)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError)
-        throw invalidMigrations(
-            tr("%1 is not JSON: %2 at byte %3.").arg(file, error.errorString()).arg(error.offset));
+        throw Error(Error::Kind::Invalid,
+                    tr("%1 is not JSON: %2 at byte %3.").arg(file, error.errorString()).arg(error.offset),
+                    field);
     if (!document.isObject())
-        throw invalidMigrations(tr("%1 does not hold one object.").arg(file));
-    return {document.object(), file, {}};
+        throw Error(Error::Kind::Invalid, tr("%1 does not hold one object.").arg(file), field);
+    return {document.object(), file, field, {}};
 }
 
 JsonPlace JsonPlace::inner(const QJsonValue &value, QString step) const
 {
     step.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
-    return {value, m_file, m_pointer.isEmpty() ? step : m_pointer + u'/' + step};
+    return {value, m_file, m_field, m_pointer.isEmpty() ? step : m_pointer + u'/' + step};
 }
 
 bool JsonPlace::has(const QString &key) const
@@ -82,6 +86,14 @@ bool JsonPlace::flag() const
     return m_value.toBool();
 }
 
+int JsonPlace::number(int least, int most) const
+{
+    const double number = m_value.toDouble(least - 1.0);
+    if (number < least || number > most || number != std::floor(number))
+        expected(tr("a whole number from %1 to %2").arg(QString::number(least), QString::number(most)));
+    return int(number);
+}
+
 QString JsonPlace::oneOf(const QStringList &known) const
 {
     if (!known.contains(m_value.toString()))
@@ -104,9 +116,9 @@ void JsonPlace::requireObject(const QStringList &required, const QStringList &al
 
 void JsonPlace::expected(const QString &what) const
 {
-    if (m_pointer.isEmpty())
-        throw invalidMigrations(tr("%1: %2 is expected.").arg(m_file, what));
-    throw invalidMigrations(tr("%1, %2: %3 is expected.").arg(m_file, m_pointer, what));
+    const QString message = m_pointer.isEmpty() ? tr("%1: %2 is expected.").arg(m_file, what)
+                                                : tr("%1, %2: %3 is expected.").arg(m_file, m_pointer, what);
+    throw Error(Error::Kind::Invalid, message, m_field);
 }
 
 } // namespace sluice

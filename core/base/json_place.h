@@ -15,8 +15,8 @@ class JsonPlace
     Q_DECLARE_TR_FUNCTIONS(JsonPlace)
 
 public:
-    // The whole of a file. Throws Invalid for text that is not JSON, and for no object.
-    static JsonPlace root(const QByteArray &json, const QString &file);
+    // The whole of a file. Throws Invalid for text that is not JSON, and for no object. field: of the errors.
+    static JsonPlace root(const QByteArray &json, const QString &file, const QString &field);
 
     bool has(const QString &key) const;
     JsonPlace at(const QString &key) const;
@@ -26,17 +26,19 @@ public:
     const QJsonValue &value() const { return m_value; }
     QString text() const; // not empty
     bool flag() const;    // false when missing
+    int number(int least, int most) const;
     QString oneOf(const QStringList &known) const;
     void requireObject(const QStringList &required, const QStringList &allowed) const;
 
     [[noreturn]] void expected(const QString &what) const; // translated: "a list of columns"
 
 private:
-    JsonPlace(const QJsonValue &value, const QString &file, const QString &pointer);
+    JsonPlace(const QJsonValue &value, const QString &file, const QString &field, const QString &pointer);
     JsonPlace inner(const QJsonValue &value, QString step) const;
 
     QJsonValue m_value;
     QString m_file;
+    QString m_field;
     QString m_pointer;
 };
 

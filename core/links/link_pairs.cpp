@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/links/link_pairs.h"
+
+#include "core/changes/journal_side.h"
+
+namespace sluice {
+
+using namespace Qt::StringLiterals;
+
+Sql LinkPairs::links() const
+{
+    return {u"user_id in (%1) and flow_id in (%2)"_s.arg(users.text, flows.text), values};
+}
+
+Sql LinkPairs::others(LinkAction action) const
+{
+    return {(action == LinkAction::SetFlows ? u"user_id in (%1) and flow_id not in (%2)"_s
+                                            : u"user_id not in (%1) and flow_id in (%2)"_s)
+                .arg(users.text, flows.text),
+            values};
+}
+
+QString LinkPairs::everyPair() const
+{
+    return u"users u cross join flows f where u.id in (%1) and f.id in (%2)"_s.arg(users.text, flows.text);
+}
+
+Sql LinkPairs::insertion() const
+{
+    // What a query finds is there; only ids that somebody listed are looked up.
+    const auto rows = [](const QString &table, const QString &ids, bool areListed) {
+        return areListed ? u"(select id from %1 where id in (%2))"_s.arg(table, ids)
+                         : u"(with found(id) as (%1) select id from found)"_s.arg(ids);
+    };
+    return {u"insert into user_flows (user_id, flow_id, linked_at, linked_by) select u.id, f.id, :at, "
+            u":change from "
+            "%1 u cross join %2 f where true on conflict do nothing"_s.arg(
+                rows(u"users"_s, users.text, usersAreListed), rows(u"flows"_s, flows.text, flowsAreListed)),
+            values};
+}
+
+namespace {
+
+// A query finds rows that there are, each once; ids that somebody listed need not be.
+qint64 rowsOf(Session &session, const QString &table, const Sql &ids, bool isListed)
+{
+    return session.number({isListed ? u"select count(*) from %1 where id in (%2)"_s.arg(table, ids.text)
+                                    : u"select count(*) from (%1) found"_s.arg(ids.text),
+                           ids.values});
+}
+
+QList<GoneRow> goneOf(Session &session, const JournalSide &side, const Sql &ids, bool isListed)
+{
+    if (!isListed)
+        return {};
+    return session.list(
+        {side.named(u"select s.id, coalesce((select c.name from changed_%table c where c.%id = s.id "
+                    "order by c.change_id desc limit 1), '') from (select distinct id from ("_s) +
+             ids.text +
+             side.named(u") listed) s where not exists (select 1 from %table t where t.id = s.id)"_s),
+         ids.values},
+        [](const Row &row) {
+            return GoneRow{row.uuid(0), row.text(1)};
+        });
+}
+
+} // namespace
+
+LinkPreview extentOf(Session &session, const UserSet &users, const FlowSet &flows, LinkAction action)
+{
+    LinkPreview extent;
+    extent.action = action;
+    extent.users = rowsOf(session, u"users"_s, users.ids, users.isListed);
+    extent.flows = rowsOf(session, u"flows"_s, flows.ids, flows.isListed);
+    extent.pairs = extent.users * extent.flows;
+    extent.gone = {goneOf(session, JournalSide::users(), users.ids, users.isListed),
+                   goneOf(session, JournalSide::flows(), flows.ids, flows.isListed)};
+    extent.refused =
+        (extent.users + extent.gone.users.size()) * (extent.flows + extent.gone.flows.size()) - extent.pairs;
+    return extent;
+}
+
+} // namespace sluice

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/workspace/workspace_fixture.h"
+#include "ui/compare/compare_dialog.h"
+#include "ui/compare/compare_model.h"
+#include "ui/compare/give_dialog.h"
+#include "ui/table/report_table.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+
+using namespace sluice;
+using namespace sluice::test;
+using namespace Qt::StringLiterals;
+
+class TestCompare : public QObject
+{
+    Q_OBJECT
+
+    static Engine engine()
+    {
+        QFETCH_GLOBAL(Engine, engine);
+        return engine;
+    }
+    static void clickOn(const QWidget *dialog, const char *name)
+    {
+        auto *button = dialog->findChild<QAbstractButton *>(QString::fromLatin1(name));
+        QVERIFY(button && button->isVisibleTo(dialog) && button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton, {}, button->rect().center());
+    }
+    static QString textOf(const QWidget *parent, const char *name)
+    {
+        return parent->findChild<QLabel *>(QString::fromLatin1(name))->text();
+    }
+    static qint64 flowsOf(WorkspaceFixture &f, int person)
+    {
+        return LinkService(f.session()).count({UserSet::of({f.people[person].id}), {}});
+    }
+    static TableView *tableOf(const CompareDialog *dialog)
+    {
+        return dialog->findChild<TableView *>(u"compareTable"_s);
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { addEngineRows(); }
+
+    void aColleagueGetsWhatAnotherHasByKeysOnly()
+    {
+        WorkspaceFixture f(engine());
+        f.open();
+        f.users()->setFocus();
+        for (int row = 1; row < 6; ++row)
+            QTest::keyClick(f.users(), Qt::Key_Down);
+        QTRY_COMPARE(f.users()->currentIndex().row(), 5);
+        QTRY_COMPARE(f.users()->selectedCount(), 1);
+        QTest::keyClick(f.users(), Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(f.dialog<GiveDialog>());
+        auto *dialog = f.dialog<GiveDialog>();
+        QTRY_VERIFY(dialog->focusWidget());
+        QTest::keyClicks(dialog->focusWidget(), u"ada"_s);
+        QTRY_COMPARE(textOf(dialog, "giveSummary"),
+                     u"Grace Hopper gets what Ada Lovelace has: 1 new, 0 there already."_s);
+        QCOMPARE(dialog->findChild<ReportTable *>(u"givePairs"_s)->topLevelItemCount(), 1);
+        QCOMPARE(flowsOf(f, 5), 0);
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(f.lastMessage(), u"Ada Lovelace → Grace Hopper: 1 new, 0 there already, 0 removed"_s);
+        QCOMPARE(flowsOf(f, 5), 1);
+    }
+
+    void membershipsAreMovedByMouseOnly()
+    {
+        WorkspaceFixture f(engine());
+        f.open();
+        f.click(f.users(), 4, 1);
+        f.page->actions().give->trigger();
+        QTRY_VERIFY(f.dialog<GiveDialog>());
+        auto *dialog = f.dialog<GiveDialog>();
+        QTRY_COMPARE(dialog->table()->model()->rowCount(), 6);
+        QTRY_VERIFY(!f.cell(dialog->table(), 4, 1).isEmpty());
+        f.click(dialog->table(), 4, 1);
+        QTRY_VERIFY(textOf(dialog, "giveSummary").contains(u"source itself"_s));
+        QVERIFY(!dialog->findChild<QAbstractButton *>(u"giveApply"_s)->isEnabled());
+        f.click(dialog->table(), 0, 1);
+        clickOn(dialog, "giveMove");
+        QTRY_COMPARE(
+            textOf(dialog, "giveSummary"),
+            u"Donald Knuth takes over what Ada Lovelace has: 1 new, 0 there already; Ada Lovelace loses all 1."_s);
+        clickOn(dialog, "giveApply");
+        QTRY_COMPARE(flowsOf(f, 4), 1);
+        QCOMPARE(flowsOf(f, 0), 0);
+    }
+
+    void onlyTheDifferencesAreComparedAndGivenByMouseOnly()
+    {
+        WorkspaceFixture f(engine());
+        LinkService(f.session())
+            .add(UserSet::of({f.people[0].id}), FlowSet::of({f.work[0].id, f.work[1].id}));
+        f.open();
+        f.click(f.users(), 0, 1);
+        f.click(f.users(), 1, 1, Qt::ControlModifier);
+        QTRY_VERIFY(f.page->actions().compare->isEnabled());
+        f.page->actions().compare->trigger();
+        QTRY_VERIFY(f.dialog<CompareDialog>());
+        auto *dialog = f.dialog<CompareDialog>();
+        TableView *table = tableOf(dialog);
+        const QAbstractItemModelTester tester(table->model());
+        QTRY_COMPARE(textOf(dialog, "compareSummary"), u"They differ in 2 flow(s)."_s);
+        QTRY_COMPARE(f.cell(table, 0, 0), u"Incident drill"_s);
+        clickOn(dialog, "compareAll");
+        QTRY_COMPARE(textOf(dialog, "compareSummary"), u"3 flow(s) together."_s);
+        QTRY_VERIFY(!f.cell(table, 2, 0).isEmpty());
+        f.click(table, 0, 2);
+        QTRY_COMPARE(flowsOf(f, 1), 2);
+        clickOn(dialog, "compareTurn");
+        clickOn(dialog, "compareTurn");
+        clickOn(dialog, "compareGiveAll");
+        QTRY_COMPARE(flowsOf(f, 1), 3);
+        clickOn(dialog, "compareAll");
+        QTRY_COMPARE(textOf(dialog, "compareSummary"), u"They do not differ."_s);
+    }
+
+    void aComparisonIsLevelledByKeysOnly()
+    {
+        WorkspaceFixture f(engine());
+        LinkService(f.session())
+            .add(UserSet::of({f.people[0].id}), FlowSet::of({f.work[0].id, f.work[1].id}));
+        f.open();
+        f.users()->setFocus();
+        QTest::keyClick(f.users(), Qt::Key_Down, Qt::ShiftModifier);
+        QTRY_COMPARE(f.users()->selectedCount(), 2);
+        QTest::keyClick(f.users(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(f.dialog<CompareDialog>());
+        auto *dialog = f.dialog<CompareDialog>();
+        TableView *table = tableOf(dialog);
+        QTRY_VERIFY(!f.cell(table, 1, 0).isEmpty());
+        QTRY_COMPARE(table->selectedCount(), 1);
+        QTest::keyClicks(table, u"2"_s);
+        QTRY_COMPARE(flowsOf(f, 1), 2);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QTest::keyClick(table, Qt::Key_M, Qt::AltModifier);
+        QTRY_COMPARE(flowsOf(f, 1), 3);
+        QTRY_COMPARE(textOf(dialog, "compareSummary"), u"They do not differ."_s);
+    }
+
+    void aReadOnlyComparisonChangesNothing()
+    {
+        WorkspaceFixture f(engine());
+        f.open();
+        f.page->setWritable(false, u"This database may only be read."_s);
+        f.click(f.users(), 0, 1);
+        f.click(f.users(), 2, 1, Qt::ControlModifier);
+        QTRY_VERIFY(f.page->actions().compare->isEnabled());
+        f.page->actions().compare->trigger();
+        QTRY_VERIFY(f.dialog<CompareDialog>());
+        auto *dialog = f.dialog<CompareDialog>();
+        QTRY_COMPARE(tableOf(dialog)->model()->rowCount(), 1);
+        auto *give = dialog->findChild<QAbstractButton *>(u"compareGiveAll"_s);
+        QVERIFY(!give->isEnabled());
+        QCOMPARE(give->toolTip(), u"This database may only be read."_s);
+        f.click(tableOf(dialog), 0, 2);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!f.dialog<CompareDialog>());
+        QCOMPARE(LinkService(f.session()).count({}), 2);
+    }
+};
+
+QTEST_MAIN(TestCompare)
+#include "test_compare.moc"
