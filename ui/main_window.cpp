@@ -5,6 +5,7 @@
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
+#include "ui/hygiene/hygiene_page.h"
 #include "ui/matrix/matrix_page.h"
 #include "ui/migrations/migrations_dialog.h"
 #include "ui/palette/command_palette.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_workspace(new WorkspacePage)
     , m_matrix(new MatrixPage(*m_workspace))
     , m_history(new HistoryPage)
+    , m_hygiene(new HygienePage)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
     , m_retention(new RetentionControl(this, m_state))
@@ -76,6 +78,7 @@ MainWindow::~MainWindow()
     m_undo->setDatabase(nullptr);
     m_expiry->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
+    m_hygiene->setDatabase(nullptr);
     m_matrix->setDatabase(nullptr);
     m_live->stop();
     m_workspace->setDatabase(nullptr);
@@ -111,6 +114,8 @@ void MainWindow::layOut()
     add(m_matrix, u"actionMatrix"_s, tr("Matri&x"), tr("Users × flows, each link a mark"), u"Ctrl+2"_s);
     m_showHistory =
         add(m_history, u"actionHistory"_s, tr("&History"), tr("Every change, and undoing it"), u"Ctrl+3"_s);
+    add(m_hygiene, u"actionHygiene"_s, tr("H&ygiene"), tr("What deserves a second look, in numbers"),
+        u"Ctrl+4"_s);
     auto *page = new QHBoxLayout;
     page->setContentsMargins(14, 0, 14, 0);
     page->setSpacing(10);
@@ -163,6 +168,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_matrix->setDatabase(m_database.get());
     m_history->setWritable(writable, reason);
     m_history->setDatabase(m_database.get());
+    m_hygiene->setDatabase(m_database.get());
     m_undo->setWritable(writable, reason);
     m_undo->setDatabase(m_database.get());
     m_expiry->setWritable(writable, reason);
@@ -204,6 +210,7 @@ void MainWindow::closeDatabase()
     m_workspace->setDatabase(nullptr);
     m_matrix->setDatabase(nullptr);
     m_history->setDatabase(nullptr);
+    m_hygiene->setDatabase(nullptr);
     m_undo->setDatabase(nullptr);
     m_expiry->setDatabase(nullptr);
     m_rail->setOpen(false);

@@ -17,6 +17,7 @@ class ShortcutBook;
 class ErrorStrip;
 class ExpiryControl;
 class HistoryPage;
+class HygienePage;
 class ProductionBar;
 class MatrixPage;
 class Rail;
@@ -87,6 +88,7 @@ private:
     WorkspacePage *m_workspace;
     MatrixPage *m_matrix;
     HistoryPage *m_history;
+    HygienePage *m_hygiene;
     Rail *m_rail;
     QAction *m_showHistory = nullptr;
     std::unique_ptr<ShortcutBook> m_shortcuts;

@@ -6,6 +6,7 @@
 #include "ui/history/history_page.h"
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
+#include "ui/hygiene/hygiene_page.h"
 #include "ui/matrix/matrix_page.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
@@ -110,10 +111,13 @@ void MainWindow::connectHistory()
     connect(m_undo, &UndoControl::failed, this, &MainWindow::tell);
     connect(m_undo, &UndoControl::changed, m_workspace, &WorkspacePage::refresh);
     connect(m_undo, &UndoControl::changed, m_history, &HistoryPage::refresh);
+    connect(m_undo, &UndoControl::changed, m_hygiene, &HygienePage::refresh);
     connect(m_workspace, &WorkspacePage::changed, m_undo, &UndoControl::refresh);
     connect(m_workspace, &WorkspacePage::changed, m_history, &HistoryPage::refresh);
+    connect(m_workspace, &WorkspacePage::changed, m_hygiene, &HygienePage::refresh);
     connect(&m_transfer, &Transfer::changed, m_undo, &UndoControl::refresh);
     connect(&m_transfer, &Transfer::changed, m_history, &HistoryPage::refresh);
+    connect(&m_transfer, &Transfer::changed, m_hygiene, &HygienePage::refresh);
     connect(m_workspace, &WorkspacePage::undoRequested, m_undo, &UndoControl::undo);
     connect(m_workspace, &WorkspacePage::historyRequested, this, [this](const HistorySubject &subject) {
         m_history->showOnly(subject);
@@ -127,7 +131,13 @@ void MainWindow::connectHistory()
     connect(m_retention, &RetentionControl::failed, this, &MainWindow::tell);
     connect(m_retention, &RetentionControl::changed, m_undo, &UndoControl::refresh);
     connect(m_retention, &RetentionControl::changed, m_history, &HistoryPage::refresh);
+    connect(m_retention, &RetentionControl::changed, m_hygiene, &HygienePage::refresh);
     connect(m_history, &HistoryPage::failed, this, &MainWindow::tell);
+    connect(m_hygiene, &HygienePage::failed, this, &MainWindow::tell);
+    connect(m_hygiene, &HygienePage::asked, this, [this](QuestionAbout about, const Question &question) {
+        m_rail->pageActions().constFirst()->trigger();
+        m_workspace->ask(about, question);
+    });
 }
 
 void MainWindow::connectExpiry()
@@ -150,6 +160,7 @@ void MainWindow::connectLive()
     m_status->add(m_live->button());
     connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
     connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
+    connect(m_live, &LiveChanges::changed, m_hygiene, &HygienePage::refresh);
     connect(m_live, &LiveChanges::changed, m_undo, &UndoControl::refresh); // of this person, elsewhere
     connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
     connect(m_live, &LiveChanges::historyRequested, m_showHistory, &QAction::trigger);

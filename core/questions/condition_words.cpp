@@ -61,6 +61,11 @@ ConditionWords::Phrase ConditionWords::phraseOf(const IsActive &asked, bool nega
     return {Verb::Are, asked.active != negated ? tr("active") : tr("inactive")};
 }
 
+ConditionWords::Phrase ConditionWords::phraseOf(const LooksAlike &, bool negated) const
+{
+    return {Verb::Have, negated ? tr("a name of their own") : tr("a name that looks like another’s")};
+}
+
 QString ConditionWords::countOfFlows(const LinkCount &asked) const
 {
     switch (asked.comparison) {

@@ -28,6 +28,7 @@ public:
 private:
     Phrase phraseOf(const TextContains &asked, bool negated) const;
     Phrase phraseOf(const IsActive &asked, bool negated) const;
+    Phrase phraseOf(const LooksAlike &asked, bool negated) const;
     Phrase phraseOf(const LinkCount &asked, bool negated) const;
     Phrase phraseOf(const LinkedTo &asked, bool negated) const;
     Phrase phraseOf(const LinkedWhen &asked, bool negated) const;

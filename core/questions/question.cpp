@@ -16,6 +16,7 @@ struct Blank
     bool operator()(const CreatedWhen &asked) const { return !asked.at.isValid(); }
     bool operator()(const IsActive &) const { return false; }
     bool operator()(const LinkCount &) const { return false; }
+    bool operator()(const LooksAlike &) const { return false; }
 };
 
 struct Named

@@ -72,8 +72,14 @@ struct CreatedWhen
     friend bool operator==(const CreatedWhen &, const CreatedWhen &) = default;
 };
 
+// Another row has the same name, but for case, marks and blanks.
+struct LooksAlike
+{
+    friend bool operator==(const LooksAlike &, const LooksAlike &) = default;
+};
+
 using Condition =
-    std::variant<LinkedTo, LinkCount, TextContains, IsActive, LinkedWhen, LinkedBy, CreatedWhen>;
+    std::variant<LinkedTo, LinkCount, TextContains, IsActive, LinkedWhen, LinkedBy, CreatedWhen, LooksAlike>;
 
 // A condition, or a group of questions of which all, any or none hold. What asks nothing, such as a group
 // without parts or a condition that still lacks its text or partners, is left out of whatever it stands in.

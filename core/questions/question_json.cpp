@@ -69,6 +69,7 @@ public:
         return {{asked.in == TextPlace::Name ? u"name_contains"_s : detailKey(m_about), asked.text}};
     }
     QJsonObject operator()(const IsActive &asked) const { return {{u"active"_s, asked.active}}; }
+    QJsonObject operator()(const LooksAlike &) const { return {{u"looks_alike"_s, true}}; }
     QJsonObject operator()(const LinkCount &asked) const
     {
         return {{u"link_count"_s, QJsonObject{{wordOf(comparisons, asked.comparison), asked.count}}}};
@@ -125,7 +126,7 @@ public:
         const QStringList known =
             wordsOf(quantifiers) + QStringList{u"name_contains"_s, detailKey(m_about), u"active"_s,
                                                u"linked_to"_s,     u"link_count"_s,    u"linked"_s,
-                                               u"created"_s};
+                                               u"created"_s,       u"looks_alike"_s};
         if (keys.size() != 1 || !known.contains(keys.first()))
             place.expected(tr("an object with one of the keys %1").arg(known.join(u", "_s)));
         const QString key = keys.first();
@@ -157,6 +158,11 @@ private:
             if (!place.value().isBool())
                 place.expected(tr("true or false"));
             return IsActive{place.flag()};
+        }
+        if (key == u"looks_alike"_s) {
+            if (place.value() != QJsonValue(true))
+                place.expected(tr("true"));
+            return LooksAlike{};
         }
         if (key == u"link_count"_s) {
             const auto [comparison, value] = choice(place, comparisons, {});

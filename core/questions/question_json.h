@@ -16,6 +16,7 @@ namespace sluice {
 //   "email_contains": text                         users only
 //   "description_contains": text                   flows only
 //   "active": true | false
+//   "looks_alike": true
 //   "linked_to": {"any" | "all" | "none": [id, …]} ids of flows for users, of users for flows
 //   "link_count": {"more_than" | "less_than" | "exactly": number}
 //   "linked": {"since" | "before": time, "to": [id, …]}   "to" may be left out

@@ -68,6 +68,12 @@ private:
         return u"%1.is_active = :%2"_s.arg(m_side.table, bound(asked.active));
     }
 
+    QString condition(const LooksAlike &, bool)
+    {
+        return u"%1.name_sort in (select n.name_sort from %1 n group by n.name_sort having count(*) > 1)"_s
+            .arg(m_side.table);
+    }
+
     QString condition(const LinkCount &asked, bool)
     {
         switch (asked.comparison) {

@@ -83,11 +83,12 @@ void ConditionEditor::offerKinds()
 {
     if (m_desk.about == QuestionAbout::Users)
         m_kind->addItems({tr("In flows"), tr("Number of flows"), tr("Name contains"), tr("Email contains"),
-                          tr("Active or not"), tr("Linked when"), tr("Linked by"), tr("Created when")});
+                          tr("Active or not"), tr("Linked when"), tr("Linked by"), tr("Created when"),
+                          tr("Look-alike name")});
     else
         m_kind->addItems({tr("Has users"), tr("Number of users"), tr("Name contains"),
                           tr("Description contains"), tr("Active or not"), tr("Linked when"), tr("Linked by"),
-                          tr("Created when")});
+                          tr("Created when"), tr("Look-alike name")});
 }
 
 void ConditionEditor::offer(const QStringList &choices, int current, const QString &name)
@@ -121,7 +122,7 @@ void ConditionEditor::showKind()
     default:
         break;
     }
-    m_choice->setVisible(kind != InName && kind != InDetail && kind != ByWhom);
+    m_choice->setVisible(kind != AlikeNames && kind != InName && kind != InDetail && kind != ByWhom);
     m_text->setVisible(kind == InName || kind == InDetail || kind == ByWhom);
     m_text->setAccessibleName(kind == ByWhom ? tr("Account or name") : tr("Text"));
     m_text->setPlaceholderText(kind == ByWhom ? tr("Account or name, as in the history") : QString());
@@ -165,6 +166,8 @@ Condition ConditionEditor::condition() const
         return LinkedWhen{Moment(choice), day(), m_partners->partners()};
     case ByWhom:
         return LinkedBy{text, m_partners->partners()};
+    case AlikeNames:
+        return LooksAlike{};
     case MadeWhen:
         break;
     }
@@ -201,6 +204,8 @@ void ConditionEditor::setCondition(const Condition &condition)
         m_kind->setCurrentIndex(MadeWhen);
         m_choice->setCurrentIndex(int(created->moment));
         setDay(created->at);
+    } else if (std::holds_alternative<LooksAlike>(condition)) {
+        m_kind->setCurrentIndex(AlikeNames);
     }
 }
 

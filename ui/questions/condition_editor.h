@@ -35,7 +35,7 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
-    enum Kind { ToPartners, HowMany, InName, InDetail, Activity, SinceWhen, ByWhom, MadeWhen };
+    enum Kind { ToPartners, HowMany, InName, InDetail, Activity, SinceWhen, ByWhom, MadeWhen, AlikeNames };
 
     void offerKinds();
     void showKind();

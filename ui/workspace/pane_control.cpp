@@ -206,8 +206,18 @@ void PaneControl<Row>::reveal(decltype(Row::id) id, const QString &search)
 }
 
 template <class Row>
+void PaneControl<Row>::ask(const Question &question)
+{
+    m_selectsAll = true;
+    m_questions->set(question);
+    table()->setFocus(Qt::OtherFocusReason);
+}
+
+template <class Row>
 void PaneControl<Row>::selectRevealed()
 {
+    if (std::exchange(m_selectsAll, false))
+        table()->selectAll();
     if (!m_revealed.isNull() && m_model->rowOf(m_revealed) >= 0)
         table()->selectIds({std::exchange(m_revealed, {})});
 }

@@ -68,6 +68,7 @@ public:
     void setSubject(const Selection<Other> &subject, const QString &name);
     void clearFilters();
     void reveal(decltype(Row::id) id, const QString &search); // search: what finds it, among few
+    void ask(const Question &question);                       // and selects what it finds
     void adopt(const Row &row);                               // it was edited elsewhere
     Selection<Row> selection() const { return m_selection; }
     Selection<Row> rowOrSelection(int row) const; // the row, or the whole selection that it is part of
@@ -94,7 +95,8 @@ private:
     Database *m_database = nullptr;
     Selection<Row> m_selection;
     QString m_subjectName;
-    QUuid m_revealed; // to be selected as soon as it is there
+    QUuid m_revealed;          // to be selected as soon as it is there
+    bool m_selectsAll = false; // as soon as they are there
     Cancellation m_hiddenQuestion;
     std::optional<Scope> m_laterScope; // that a restored selection on the other side brings back
     bool m_writable = true;

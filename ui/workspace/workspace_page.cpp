@@ -247,6 +247,12 @@ void WorkspacePage::setWritable(bool writable, const QString &reason)
     d->history->setWritable(writable, reason);
 }
 
+void WorkspacePage::ask(QuestionAbout about, const Question &question)
+{
+    clearFilters();
+    about == QuestionAbout::Users ? d->users.ask(question) : d->flows.ask(question);
+}
+
 void WorkspacePage::setProduction(const QString &name)
 {
     d->commands->setProduction(name);

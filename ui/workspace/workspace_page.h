@@ -19,6 +19,8 @@ struct ChangeNews;
 struct Flow;
 struct LinkReceipt;
 struct NewChange;
+struct Question;
+enum class QuestionAbout;
 struct User;
 
 // Users beside flows, and the details of what is selected: the place where links are made. Each pane shows
@@ -46,6 +48,8 @@ public:
     void select(const NewChange &change); // the rows it concerns, as far as they are in the lists
     void reveal(const User &user);        // finds it, selects it and shows its details
     void reveal(const Flow &flow);
+    // Shows the rows that a question finds, all of them selected, and everything on the other side.
+    void ask(QuestionAbout about, const Question &question);
     // reason: translated, shown in tool tips and drag hints while nothing can be written.
     void setWritable(bool writable, const QString &reason = {});
 

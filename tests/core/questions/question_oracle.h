@@ -93,7 +93,7 @@ private:
                                                      : true_ == 0;
     }
 
-    static bool is(const TextContains &asked, const Row &row, const QList<OwnLink> &, QuestionAbout about)
+    bool is(const TextContains &asked, const Row &row, const QList<OwnLink> &, QuestionAbout about) const
     {
         if (asked.in == TextPlace::Name)
             return sortKey(row.name).contains(sortKey(asked.text));
@@ -101,17 +101,24 @@ private:
             return identityKey(row.detail).contains(identityKey(asked.text));
         return row.detail.contains(asked.text, Qt::CaseInsensitive);
     }
-    static bool is(const IsActive &asked, const Row &row, const QList<OwnLink> &, QuestionAbout)
+    bool is(const IsActive &asked, const Row &row, const QList<OwnLink> &, QuestionAbout) const
     {
         return row.active == asked.active;
     }
-    static bool is(const LinkCount &asked, const Row &, const QList<OwnLink> &links, QuestionAbout)
+    bool is(const LooksAlike &, const Row &row, const QList<OwnLink> &, QuestionAbout about) const
+    {
+        const QList<Row> &all = about == QuestionAbout::Users ? users : flows;
+        return std::any_of(all.begin(), all.end(), [&](const Row &other) {
+            return other.id != row.id && sortKey(other.name) == sortKey(row.name);
+        });
+    }
+    bool is(const LinkCount &asked, const Row &, const QList<OwnLink> &links, QuestionAbout) const
     {
         return asked.comparison == Comparison::MoreThan   ? links.size() > asked.count
                : asked.comparison == Comparison::LessThan ? links.size() < asked.count
                                                           : links.size() == asked.count;
     }
-    static bool is(const LinkedTo &asked, const Row &, const QList<OwnLink> &links, QuestionAbout)
+    bool is(const LinkedTo &asked, const Row &, const QList<OwnLink> &links, QuestionAbout) const
     {
         const auto linked = [&](const QUuid &id) {
             return std::any_of(links.begin(), links.end(),
@@ -122,21 +129,21 @@ private:
                : asked.holding == Quantifier::Any ? std::any_of(ids.begin(), ids.end(), linked)
                                                   : std::none_of(ids.begin(), ids.end(), linked);
     }
-    static bool is(const LinkedWhen &asked, const Row &, const QList<OwnLink> &links, QuestionAbout)
+    bool is(const LinkedWhen &asked, const Row &, const QList<OwnLink> &links, QuestionAbout) const
     {
         return std::any_of(links.begin(), links.end(), [&](const OwnLink &link) {
             return (asked.partners.isEmpty() || asked.partners.contains(link.partner)) &&
                    (asked.moment == Moment::Since ? link.link->at >= asked.at : link.link->at < asked.at);
         });
     }
-    static bool is(const LinkedBy &asked, const Row &, const QList<OwnLink> &links, QuestionAbout)
+    bool is(const LinkedBy &asked, const Row &, const QList<OwnLink> &links, QuestionAbout) const
     {
         return std::any_of(links.begin(), links.end(), [&](const OwnLink &link) {
             return (asked.partners.isEmpty() || asked.partners.contains(link.partner)) &&
                    (link.link->actor == asked.who || link.link->actorName == asked.who);
         });
     }
-    static bool is(const CreatedWhen &asked, const Row &row, const QList<OwnLink> &, QuestionAbout)
+    bool is(const CreatedWhen &asked, const Row &row, const QList<OwnLink> &, QuestionAbout) const
     {
         return asked.moment == Moment::Since ? row.createdAt >= asked.at : row.createdAt < asked.at;
     }

@@ -35,7 +35,7 @@ public:
                                        QStringLiteral("ER"), QStringLiteral("x@y%"), QString()};
         static const QStringList people{QStringLiteral("ada"), QStringLiteral("Ada Lovelace"),
                                         QStringLiteral("bob"), QStringLiteral("nobody")};
-        switch (below(7)) {
+        switch (below(8)) {
         case 0:
             return TextContains{TextPlace(below(2)), texts.at(below(int(texts.size())))};
         case 1:
@@ -50,6 +50,8 @@ public:
             return LinkedBy{people.at(below(int(people.size()))), chance(50) ? partners() : QList<QUuid>()};
         case 5:
             return CreatedWhen{Moment(below(2)), time()};
+        case 6:
+            return LooksAlike{};
         default:
             return LinkedTo{Quantifier(below(3)), partners()};
         }
