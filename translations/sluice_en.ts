@@ -84,6 +84,30 @@
     </message>
 </context>
 <context>
+    <name>Hygiene</name>
+    <message numerus="yes">
+        <source>%n flow(s) with one member</source>
+        <translation>
+            <numerusform>%n flow with one member</numerusform>
+            <numerusform>%n flows with one member</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flow(s) with %1 members</source>
+        <translation>
+            <numerusform>%n flow with %1 members</numerusform>
+            <numerusform>%n flows with %1 members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) made in the week from %1. Show who was linked since then</source>
+        <translation>
+            <numerusform>%n link made in the week from %1. Show who was linked since then</numerusform>
+            <numerusform>%n links made in the week from %1. Show who was linked since then</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Obstacles</name>
     <message numerus="yes">
         <source>and %n more</source>
