@@ -45,6 +45,7 @@ ExpiringDialog::ExpiringDialog(Database *database, QWidget *parent)
     layOut();
     connect(m_which, &QComboBox::currentIndexChanged, this, &ExpiringDialog::applyFilter);
     connect(m_table, &TableView::selectionSettled, this, &ExpiringDialog::updateButtons);
+    connect(m_table, &TableView::escaped, this, &QDialog::reject);
     connect(m_model, &WindowedModel::settled, this, &ExpiringDialog::showCount);
     connect(m_model, &WindowedModel::counted, this, &ExpiringDialog::showCount);
     connect(m_model, &WindowedModel::failed, this, &ExpiringDialog::failed);

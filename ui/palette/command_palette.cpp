@@ -72,10 +72,8 @@ CommandPalette::~CommandPalette()
 void CommandPalette::open()
 {
     const QWidget *window = parentWidget()->window();
-    const int lines = std::min(shownLines, m_model->rowCount());
-    m_list->setFixedHeight(lines * m_list->sizeHintForRow(0));
     setFixedWidth(std::min(620, window->width() - 40));
-    adjustSize();
+    fitHeight();
     const QPoint place((window->width() - width()) / 2, 64);
     QFrame::move(window->mapToGlobal(place));
     show();
@@ -113,6 +111,14 @@ void CommandPalette::chooseFirst()
     m_list->setCurrentIndex({});
     move(1);
     m_list->scrollToTop();
+    fitHeight();
+}
+
+void CommandPalette::fitHeight()
+{
+    const int lines = std::clamp(m_model->rowCount(), 1, shownLines);
+    m_list->setFixedHeight(lines * (m_list->fontMetrics().height() + PaletteDelegate::margins));
+    adjustSize();
 }
 
 void CommandPalette::move(int by)

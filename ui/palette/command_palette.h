@@ -39,6 +39,7 @@ private:
     void move(int by);
     void choose(const QModelIndex &index);
     void chooseFirst();
+    void fitHeight();
 
     PaletteModel *m_model;
     Field *m_field;

@@ -54,7 +54,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {100, option.fontMetrics.height() + 14};
+    return {100, option.fontMetrics.height() + margins};
 }
 
 } // namespace sluice

@@ -61,6 +61,10 @@ void TestExpiringInWindow::theListOpensByKeyAndASweepIsUndoneInIt()
     QTest::keySequence(dialog->findChild<QWidget *>(u"expiringTable"_s), QKeySequence::Undo);
     QTRY_COMPARE(rowsOf(*dialog, u"expiringTable"_s), 1);
     QCOMPARE(links.count({}), 1);
+
+    const QPointer<ExpiringDialog> closed(dialog);
+    QTest::keyClick(dialog->findChild<QWidget *>(u"expiringTable"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!closed);
 }
 
 QTEST_MAIN(TestExpiringInWindow)
