@@ -173,7 +173,7 @@ private:
     [[noreturn]] static void refuse()
     {
         throw UsageError{tr("Say whose links and which: --user with --flows, --flow with --users, or --none; "
-                            "with filters --of as well.")};
+                            "where filters choose whose, --of as well.")};
     }
 
     // Whose links are set is who is named by --user or --flow; filters choose the other side.

@@ -71,7 +71,8 @@ private Q_SLOTS:
         QCOMPARE((*run)({u"links"_s, u"add"_s, u"--user"_s, u"-"_s, u"--flow"_s, u"A"_s}, "nobody").code, 8);
         QCOMPARE((*run)("links add --user - --flow -").code, 2);
         QCOMPARE((*run)("links add --user u0@few.org --all-users --flow A").code, 2);
-        QCOMPARE((*run)("links set --users-search few --flow A").code, 2);
+        QCOMPARE((*run)("links set --users-search few --flows A").code, 2); // whose, it does not say
+        QCOMPARE((*run)("links set --users-search few --flows-search A").code, 2);
     }
 
     void membershipsAreCopied()
