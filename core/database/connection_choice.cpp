@@ -114,9 +114,8 @@ QStringList dotenvWarnings(const QString &path, const DotenvResult &result)
     return texts;
 }
 
-ConnectionChoice savedOrDefault(const ConnectionRequest &request)
+ConnectionChoice savedOrDefault(const ConnectionRequest &request, const Profiles &profiles)
 {
-    const Profiles profiles(request.folders.config);
     const std::optional<Profile> current = profiles.current();
     ConnectionChoice choice = current ? fromProfile(*current) : ConnectionChoice{};
     if (!current) {
@@ -128,9 +127,8 @@ ConnectionChoice savedOrDefault(const ConnectionRequest &request)
     return choice;
 }
 
-ConnectionChoice namedProfile(const ConnectionRequest &request)
+ConnectionChoice namedProfile(const ConnectionRequest &request, const Profiles &profiles)
 {
-    const Profiles profiles(request.folders.config);
     const std::optional<Profile> profile = profiles.find(*request.profileName);
     if (!profile)
         throw Error(Error::Kind::NotFound,
@@ -173,7 +171,7 @@ std::optional<FoundUrl> findInDotenv(const ConnectionRequest &request, QStringLi
 
 namespace {
 
-ConnectionChoice chooseUrl(const ConnectionRequest &request)
+ConnectionChoice chooseUrl(const ConnectionRequest &request, const Profiles &profiles)
 {
     if (request.urlFromCommandLine && request.profileName)
         throw Error(Error::Kind::Invalid, Text::tr("Give either --database-url or --profile, not both."),
@@ -181,12 +179,12 @@ ConnectionChoice chooseUrl(const ConnectionRequest &request)
     if (request.urlFromCommandLine)
         return {fromCommandLine(request)};
     if (request.profileName)
-        return namedProfile(request);
+        return namedProfile(request, profiles);
     if (const auto url = findInEnvironment(request))
         return {*url};
     QStringList warnings;
     const auto url = findInDotenv(request, warnings);
-    ConnectionChoice choice = url ? ConnectionChoice{*url} : savedOrDefault(request);
+    ConnectionChoice choice = url ? ConnectionChoice{*url} : savedOrDefault(request, profiles);
     choice.warnings = warnings + choice.warnings;
     return choice;
 }
@@ -195,8 +193,9 @@ ConnectionChoice chooseUrl(const ConnectionRequest &request)
 
 ConnectionChoice chooseConnection(const ConnectionRequest &request)
 {
-    ConnectionChoice choice = chooseUrl(request);
-    choice.marks = Profiles(request.folders.config).marks(choice.url);
+    const Profiles profiles(request.folders.config);
+    ConnectionChoice choice = chooseUrl(request, profiles);
+    choice.marks = profiles.marks(choice.url);
     return choice;
 }
 

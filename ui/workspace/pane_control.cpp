@@ -197,10 +197,9 @@ void PaneControl<Row>::clearFilters()
 template <class Row>
 void PaneControl<Row>::reveal(decltype(Row::id) id, const QString &search)
 {
+    clearFilters();
     m_revealed = id.uuid();
-    m_model->setScope(Scope::All);
     m_pane->search()->setText(search);
-    showChips();
     table()->setFocus(Qt::OtherFocusReason);
     selectRevealed();
 }

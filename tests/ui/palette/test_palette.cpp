@@ -4,6 +4,7 @@
 #include "tests/ui/shell/desk.h"
 #include "ui/palette/command_palette.h"
 #include "ui/shortcuts/shortcut_book.h"
+#include "ui/workspace/workspace_page.h"
 
 #include <QAbstractItemModelTester>
 #include <QKeySequenceEdit>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void everyWordMustBeginAWordOfACommand();
     void aPersonIsFoundAndShownAmongTheRows();
     void aFlowIsFoundThoughAFilterHidesIt();
+    void aFlowIsFoundThoughAQuestionHidesIt();
     void whatCannotBeDoneSaysWhyAndIsNotChosen();
     void escapeClosesAndNothingHappens();
     void newKeysWorkAtOnceAndAfterARestart();
@@ -161,6 +163,19 @@ void TestPalette::aFlowIsFoundThoughAFilterHidesIt()
     const QModelIndex found =
         list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"Night watch"_s).value(0);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(found).center());
+    QTRY_COMPARE(selectedNames(u"flowsTable"_s), QStringList{u"Night watch"_s});
+}
+
+void TestPalette::aFlowIsFoundThoughAQuestionHidesIt()
+{
+    m_window->findChild<WorkspacePage *>()->ask(QuestionAbout::Flows, Question::of(IsActive{true}));
+    QTRY_COMPARE(rowsOf(*m_window, u"flowsTable"_s), 1);
+    CommandPalette *palette = openPalette();
+    QVERIFY(palette);
+    auto *field = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(field, u"night"_s);
+    QTRY_COMPARE(titles(*palette), QStringList{u"Night watch"_s});
+    QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(selectedNames(u"flowsTable"_s), QStringList{u"Night watch"_s});
 }
 
