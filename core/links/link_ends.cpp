@@ -2,6 +2,7 @@
 #include "core/changes/change.h"
 #include "core/database/bulk_insert.h"
 #include "core/links/link_condition.h"
+#include "core/links/link_pairs.h"
 
 #include <QMap>
 
@@ -153,7 +154,7 @@ void LinkService::describeLinks(Change &change, const QString &image)
         return Sql{u"select %1 from %2 where change_id = :change"_s.arg(column, image),
                    {{u"change"_s, change.id.uuid()}}};
     };
-    describe(change, UserSet{ids(u"user_id"_s)}, FlowSet{ids(u"flow_id"_s)});
+    describe(change, LinkPairs(UserSet{ids(u"user_id"_s)}, FlowSet{ids(u"flow_id"_s)}));
 }
 
 } // namespace sluice

@@ -83,7 +83,7 @@ LinkReceipt LinkService::apply(LinkAction action, const UserSet &users, const Fl
         const LinkPreview before = extentOf(m_session, receipt.users, receipt.flows, action);
         receipt.gone = before.gone;
         receipt.refused = before.refused;
-        describe(change, receipt.users, receipt.flows);
+        describe(change, pairs);
         if (isSet(action)) {
             refuseEmptied(before);
             receipt.removed = change.removeLinks(m_session, pairs.others(action));
@@ -132,17 +132,23 @@ Flow LinkService::addNewFlow(const FlowDraft &draft, const UserSet &users)
     });
 }
 
-void LinkService::describe(Change &change, const UserSet &users, const FlowSet &flows)
+// Both sides in one statement: a single link is to cost few round trips.
+void LinkService::describe(Change &change, const LinkPairs &pairs)
 {
-    const auto name = [this](const QString &table, const Sql &ids, bool isListed) {
+    const auto twoNames = [](const QString &table, const Sql &ids, bool isListed) {
         const QString some = isListed ? ids.text : u"select * from (%1) found limit 2"_s.arg(ids.text);
-        const auto names =
-            m_session.list({u"select name from %1 where id in (%2) limit 2"_s.arg(table, some), ids.values},
-                           [](const Row &row) { return row.text(0); });
+        return u"(select name from %1 where id in (%2) limit 2) %1_named"_s.arg(table, some);
+    };
+    QStringList users, flows;
+    m_session.each({u"select 0, name from "_s + twoNames(u"users"_s, pairs.users, pairs.usersAreListed) +
+                        u" union all select 1, name from "_s +
+                        twoNames(u"flows"_s, pairs.flows, pairs.flowsAreListed),
+                    pairs.values},
+                   [&](const Row &row) { (row.integer(0) == 0 ? users : flows).append(row.text(1)); });
+    const auto title = [](const QStringList &names) {
         return names.size() == 1 ? names.first() : names.value(0) + u", …"_s;
     };
-    change.summary =
-        name(u"users"_s, users.ids, users.isListed) + u" → "_s + name(u"flows"_s, flows.ids, flows.isListed);
+    change.summary = title(users) + u" → "_s + title(flows);
 }
 
 } // namespace sluice

@@ -14,6 +14,7 @@ namespace sluice {
 
 class Session;
 struct Change;
+struct LinkPairs;
 
 struct LinkFilter
 {
@@ -92,7 +93,7 @@ private:
     UntilReceipt editEnds(Change &change, const LinkFilter &which, const QString &becomes,
                           const QVariantMap &values);
     void describeLinks(Change &change, const QString &image);
-    void describe(Change &change, const UserSet &users, const FlowSet &flows);
+    void describe(Change &change, const LinkPairs &pairs);
 
     Session &m_session;
 };
