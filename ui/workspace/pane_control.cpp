@@ -51,11 +51,6 @@ public:
     static QString add() { return tr("New…"); }
 };
 
-bool concernsSubject(Scope scope)
-{
-    return scope == Scope::Linked || scope == Scope::Partly || scope == Scope::NotLinked;
-}
-
 } // namespace
 
 template <class Row>

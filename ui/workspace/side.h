@@ -45,6 +45,10 @@ struct Selection
 
 // Which rows a pane shows.
 enum class Scope { All, Active, Unlinked, Linked, Partly, NotLinked };
+inline bool concernsSubject(Scope scope)
+{
+    return scope == Scope::Linked || scope == Scope::Partly || scope == Scope::NotLinked;
+}
 
 enum PaneColumn {
     MarkColumn,
