@@ -160,6 +160,8 @@ void RowHistory::fill(const Page<ChangeRecord> &page)
         if (change.id.uuid() == chosen)
             m_list->setCurrentItem(m_list->topLevelItem(m_list->topLevelItemCount() - 1));
     }
+    if (m_changes.isEmpty())
+        m_list->add({{}, tr("Nothing is known of it."), {}, {}});
     if (page.full)
         m_list->add({{}, tr("and older ones, which History shows"), {}, {}});
     updateButtons();
