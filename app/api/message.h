@@ -11,8 +11,8 @@
 
 namespace sluice::api {
 
-/// What was asked, as the routes see it. The path is decoded once, behind the server's gate, and begins with
-/// "/"; names of headers are in lower case.
+// What was asked, as the routes see it. The path is decoded once, behind the server's gate, and begins with
+// "/"; names of headers are in lower case.
 struct Request
 {
     QByteArray method;
@@ -22,7 +22,7 @@ struct Request
     QByteArray body;
 };
 
-/// What is answered. Length, date and connection headers are the server's; for HEAD it sends no body.
+// What is answered. Length, date and connection headers are the server's; for HEAD it sends no body.
 struct Response
 {
     int status = 200;
