@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/api/local_service.h"
+#include "app/api/local/local_service.h"
 #include "app/api/server/server.h"
 #include "app/api/server/token.h"
 #include "app/cli/arguments.h"

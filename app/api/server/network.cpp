@@ -4,7 +4,7 @@
 #include "app/api/server/connection.h"
 #include "app/api/server/limits.h"
 
-#include "core/base/tr.h"
+#include "app/api/tr.h"
 
 #include <boost/asio/post.hpp>
 

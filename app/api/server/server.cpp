@@ -3,7 +3,7 @@
 
 #include "app/api/server/network.h"
 
-#include "core/base/tr.h"
+#include "app/api/tr.h"
 #include "core/changes/change_watcher.h"
 
 #include <QThread>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/server/token.h"
 
+#include "app/api/tr.h"
 #include "core/base/app_folders.h"
 #include "core/base/error.h"
-#include "core/base/tr.h"
 #include "core/database/durable_file.h"
 
 #include <QCryptographicHash>

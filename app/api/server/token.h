@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 
 namespace sluice::api {
@@ -10,6 +11,8 @@ namespace sluice::api {
 // that comparing takes the same time whatever was sent.
 class Token
 {
+    Q_DECLARE_TR_FUNCTIONS(Token)
+
 public:
     explicit Token(const QByteArray &text);
 
