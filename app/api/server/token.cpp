@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/server/token.h"
 
-#include "app/api/tr.h"
 #include "core/base/app_folders.h"
 #include "core/base/error.h"
 #include "core/database/durable_file.h"
@@ -30,9 +29,10 @@ QByteArray digestOf(const QByteArray &text)
 
 [[noreturn]] void cannotBeWritten(const QString &path, const QString &reason)
 {
-    throw Error(Error::Kind::Unavailable,
-                tr("The token cannot be written to %1: %2").arg(QDir::toNativeSeparators(path), reason),
-                u"token"_s);
+    throw Error(
+        Error::Kind::Unavailable,
+        Token::tr("The token cannot be written to %1: %2").arg(QDir::toNativeSeparators(path), reason),
+        u"token"_s);
 }
 
 } // namespace
