@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/json_reader.h"
 
-#include "app/api/tr.h"
 #include "core/base/error.h"
 
+#include <QCoreApplication>
 #include <QStringDecoder>
 
 #include <algorithm>
-#include <cmath>
+#include <cctype>
 
 namespace sluice::api {
 
@@ -21,6 +21,8 @@ constexpr int mostValues = 100'000;
 
 class JsonReader
 {
+    Q_DECLARE_TR_FUNCTIONS(JsonReader)
+
 public:
     explicit JsonReader(const QByteArray &bytes)
         : m_bytes(bytes)
@@ -213,8 +215,9 @@ private:
             m_at += next() == '+' || next() == '-' ? 1 : 0;
             isNumber = takesDigits() && isNumber;
         }
-        const double number = m_bytes.mid(from, m_at - from).toDouble();
-        if (!isNumber || !std::isfinite(number))
+        bool isFinite = false;
+        const double number = m_bytes.mid(from, m_at - from).toDouble(&isFinite);
+        if (!isNumber || !isFinite)
             refuse(tr("a number is written wrongly or too large"));
         return number;
     }

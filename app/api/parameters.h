@@ -5,6 +5,7 @@
 
 #include "core/base/page.h"
 
+#include <QCoreApplication>
 #include <QUrlQuery>
 
 namespace sluice::api {
@@ -14,6 +15,8 @@ struct Parameter;
 // What stands behind the "?", checked against the parameters of a route.
 class Parameters
 {
+    Q_DECLARE_TR_FUNCTIONS(Parameters)
+
 public:
     Parameters() = default;
     // Adds what is wrong: unknown names, one name twice where there may be one, values of another kind.

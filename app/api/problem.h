@@ -6,6 +6,8 @@
 
 #include "core/base/error.h"
 
+#include <QCoreApplication>
+
 namespace sluice::api {
 
 // One thing that is wrong with what was sent: where, and why. The field is a column, a parameter, a header,
@@ -19,6 +21,9 @@ struct Complaint
 // Why a request is not done, as application/problem+json (RFC 9457) tells it. Thrown by routes.
 struct Problem
 {
+    Q_DECLARE_TR_FUNCTIONS(Problem)
+
+public:
     int status = 500;
     QString kind;   // stable code: "not_found"
     QString detail; // translated

@@ -77,8 +77,9 @@ Response link(Call &call)
         call.change = receipt.change->toText();
     const Link link = existingLink(call.session, user, flow); // NotFound where a row is gone
     Response response = rowAnswer(written(link), receipt.added > 0 ? 201 : 200);
-    response.headers.append(
-        {"Location", "/user_flows/" + user.toText().toLatin1() + '/' + flow.toText().toLatin1()});
+    if (receipt.added > 0)
+        response.headers.append(
+            {"Location", "/user_flows/" + user.toText().toLatin1() + '/' + flow.toText().toLatin1()});
     return response;
 }
 

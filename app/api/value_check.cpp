@@ -60,6 +60,8 @@ std::optional<QString> textComplaint(const QString &text, const Schema &schema)
 
 class ValueCheck
 {
+    Q_DECLARE_TR_FUNCTIONS(ValueCheck)
+
 public:
     void check(const JsonValue &value, const Schema &schema, const QString &place)
     {
