@@ -47,8 +47,9 @@ public:
                                               : AppFolders::forThisUser().data + u"/api-token"_s;
         m_options.token = api::Token::inFile(tokenFile);
 
-        api::Server server({context.connection().url, context.author(), context.guard()},
-                           api::localService());
+        Author author = context.author();
+        author.program = u"sluicectl serve "_s + QCoreApplication::applicationVersion();
+        api::Server server({context.connection().url, author, context.guard()}, api::localService());
         Termination termination;
         QObject::connect(&termination, &Termination::asked, &server, [this, &server, &context] {
             if (std::exchange(m_isStopping, true))

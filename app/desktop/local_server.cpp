@@ -5,6 +5,7 @@
 #include "app/api/server/server.h"
 #include "app/api/server/token.h"
 
+#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QUrl>
 
@@ -33,6 +34,7 @@ void LocalServer::start(const Site &site, quint16 port)
     options.port = port;
     options.token = api::Token::inFile(m_tokenFile);
     Author author = site.author;
+    author.program = u"sluice API "_s + QCoreApplication::applicationVersion();
     author.own = {}; // the window is told of what programs change, as of others
     auto server =
         std::make_unique<api::Server>(api::Backend{site.url, author, site.guard}, api::localService());

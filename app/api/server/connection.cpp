@@ -306,7 +306,7 @@ void Connection::expired()
 
 void Connection::finish()
 {
-    if (m_state == State::Head || m_state == State::Draining || m_state == State::Stream)
+    if (m_state == State::Head || m_state == State::Stream)
         close();
 }
 
@@ -324,6 +324,8 @@ void Connection::close()
 // Neither what was asked behind "?" nor any header: they may be people's data.
 void Connection::log(int status, const char *why) const
 {
+    if (!logRequests().isInfoEnabled() || !m_network.mayLog())
+        return;
     const auto spent = std::chrono::steady_clock::now() - m_since;
     qCInfo(logRequests).noquote() << m_admitted.request.method << forLog(m_admitted.request.path) << status
                                   << why

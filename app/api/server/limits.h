@@ -32,6 +32,7 @@ inline constexpr int bodies = 16; // that are being read or worked on, beyond wh
 inline constexpr std::chrono::milliseconds bodyTurn = 1s; // then a slow one makes room for another
 inline constexpr int waiting = 128;                       // requests
 
+inline constexpr int logged = 100; // lines a second
 inline constexpr int streams = 16;
 inline constexpr std::chrono::milliseconds heartbeat = 15s;
 inline constexpr std::size_t remembered = 256 * 1024; // bytes of events

@@ -3,6 +3,7 @@
 
 #include "app/api/server/connection.h"
 #include "app/api/server/limits.h"
+#include "app/api/server/response_text.h"
 
 #include "app/api/tr.h"
 
@@ -176,6 +177,18 @@ bool Network::takeStream(Connection *connection)
     return true;
 }
 
+bool Network::mayLog()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_logSecond >= std::chrono::seconds(1)) {
+        if (m_logged > limits::logged)
+            qCInfo(logNetwork) << m_logged - limits::logged << "more lines were not logged";
+        m_logSecond = now;
+        m_logged = 0;
+    }
+    return ++m_logged <= limits::logged;
+}
+
 void Network::accept()
 {
     m_acceptor.async_accept([this](const boost::system::error_code &error, tcp::socket socket) {
@@ -198,9 +211,14 @@ void Network::take(tcp::socket socket)
 {
     if (m_all.size() >= limits::connections && !m_idle.empty())
         m_idle.front()->close();
-    if (m_all.size() >= limits::connections + limits::spareConnections)
-        return;
     boost::system::error_code ignored;
+    if (m_all.size() >= limits::connections + limits::spareConnections) {
+        m_tally.add(Refusal::Crowd);
+        const QByteArray text = textOf(refuse(Refusal::Crowd), false, true).value_or(QByteArray());
+        socket.non_blocking(true, ignored);
+        socket.write_some(boost::asio::buffer(text.constData(), text.size()), ignored); // as far as it goes
+        return;
+    }
     socket.set_option(tcp::no_delay(true), ignored);
     std::make_shared<Connection>(std::move(socket), *this)->begin();
 }

@@ -38,6 +38,7 @@ public:
     Dispatcher &dispatcher() { return *m_dispatcher; }
     const EventLog &events() const { return m_events; }
     Tally &tally() { return m_tally; }
+    bool mayLog(); // so many lines a second
     bool isStopping() const { return m_isStopping; }
     std::chrono::milliseconds patience() const { return m_patience; } // with the database
 
@@ -56,6 +57,8 @@ private:
     std::list<Connection *> m_all, m_idle, m_bodies, m_streams; // the oldest first
     bool m_isStopping = false;
     bool m_isOver = false;
+    std::chrono::steady_clock::time_point m_logSecond;
+    int m_logged = 0; // since then
 
     boost::asio::io_context m_io{1};
     tcp::acceptor m_acceptor;

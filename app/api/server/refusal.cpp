@@ -44,6 +44,7 @@ constexpr Row table[] = {
     {417, "expectation", QT_TRANSLATE_NOOP("Refusal", "Nothing but 100-continue can be expected here.")},
     {401, "token", QT_TRANSLATE_NOOP("Refusal", "Send the token of this server: Authorization: Bearer …")},
     {408, "timeout", QT_TRANSLATE_NOOP("Refusal", "The request took too long to arrive.")},
+    {503, "crowd", QT_TRANSLATE_NOOP("Refusal", "Too many clients are connected. Try again in a moment.")},
     {503, "busy", QT_TRANSLATE_NOOP("Refusal", "Too many requests are waiting. Try again in a moment.")},
     {503, "bodies",
      QT_TRANSLATE_NOOP("Refusal", "Too many bodies are being sent at once. Try again in a moment.")},
@@ -80,7 +81,8 @@ Response refuse(Refusal refusal)
         response.headers.emplaceBack("WWW-Authenticate", "Bearer");
     if (status == 405)
         response.headers.emplaceBack("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
-    if (status == 503)
+    if (status == 503 &&
+        refusal != Refusal::NoAnswer) // what may have been done is not to be repeated blindly
         response.headers.emplaceBack("Retry-After", "1");
     const QJsonObject problem{{u"type"_s, u"about:blank"_s},
                               {u"status"_s, status},

@@ -30,6 +30,7 @@ enum class Refusal {
     Expectation,
     Token,
     Timeout,
+    Crowd,
     Busy,
     Bodies,
     Streams,
