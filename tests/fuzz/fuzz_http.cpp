@@ -27,6 +27,13 @@ struct Fate
     friend bool operator==(const Fate &, const Fate &) = default;
 };
 
+Fate refused(std::optional<Refusal> refusal)
+{
+    Fate fate;
+    fate.refusal = refusal;
+    return fate;
+}
+
 Fate fate(std::string_view bytes, std::size_t cut)
 {
     static const Gate gate({"h"}, Token("t"),
@@ -40,15 +47,15 @@ Fate fate(std::string_view bytes, std::size_t cut)
         if (!isAdmitted) {
             const auto verdict = scan.look(fate.rest);
             if (verdict.refusal)
-                return {.refusal = verdict.refusal};
+                return refused(verdict.refusal);
             if (verdict.length == 0)
                 continue;
             const auto head = reader.readHead(fate.rest, verdict.length);
             if (const auto *refusal = std::get_if<Refusal>(&head))
-                return {.refusal = *refusal};
+                return refused(*refusal);
             const auto admitted = gate.admit(std::get<Head>(head));
             if (const auto *refusal = std::get_if<Refusal>(&admitted))
-                return {.refusal = *refusal};
+                return refused(*refusal);
             const Request &request = std::get<Gate::Admitted>(admitted).request;
             require(request.path.startsWith(QLatin1Char('/')) && !request.path.contains(QChar(0)));
             require(request.headers.value("host").toLower() == "h" &&
@@ -56,7 +63,7 @@ Fate fate(std::string_view bytes, std::size_t cut)
             isAdmitted = true;
         }
         if (const auto refusal = reader.readBody(fate.rest))
-            return {.refusal = refusal};
+            return refused(refusal);
     }
     fate.isComplete = isAdmitted && reader.isComplete();
     if (fate.isComplete) {

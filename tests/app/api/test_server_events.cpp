@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A client that listens, and what it was told up to the end of its greeting.
+// A client that listens, from the moment on when changes are heard of.
 class Listener
 {
 public:
@@ -22,7 +22,9 @@ public:
         const QByteArray seen = lastSeen.isEmpty() ? QByteArray() : "Last-Event-ID: " + lastSeen + "\r\n";
         client.send(client.request("GET", "/changes", {}, "Accept: text/event-stream\r\n" + seen));
         head = client.until("\r\n\r\n").value_or("");
-        greeting = client.until("\n\n").value_or("");
+        const QByteArray greeting = client.until("\n\n").value_or("");
+        if (greeting.contains(".0\n")) // the server has not reached the database yet, and says so when it has
+            next();
     }
 
     // The next event, without the comments before it.
@@ -45,7 +47,6 @@ public:
 
     HttpClient client;
     QByteArray head;
-    QByteArray greeting;
 };
 
 QByteArray idOf(const QByteArray &event)
