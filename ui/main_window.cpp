@@ -6,6 +6,7 @@
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
 #include "ui/hygiene/hygiene_page.h"
+#include "ui/local_api/local_api_control.h"
 #include "ui/matrix/matrix_page.h"
 #include "ui/migrations/migrations_dialog.h"
 #include "ui/palette/command_palette.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
     , m_retention(new RetentionControl(this, m_state))
     , m_expiry(new ExpiryControl(this, m_actions.expiring, {m_actions.undo, m_actions.redo}))
+    , m_localApi(new LocalApiControl(this, m_actions.localApi, surroundings.localApi, m_state))
     , m_status(new StatusBar)
     , m_live(new LiveChanges(this))
 {
@@ -81,6 +83,7 @@ MainWindow::~MainWindow()
     m_hygiene->setDatabase(nullptr);
     m_matrix->setDatabase(nullptr);
     m_live->stop();
+    m_localApi->setSite({});
     m_workspace->setDatabase(nullptr);
 }
 
@@ -176,6 +179,7 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_rail->setOpen(true);
     m_rail->setCurrent(0);
     m_live->watch(m_database->url(), m_surroundings.author);
+    m_localApi->setSite(LocalApi::Site{m_open->url, m_surroundings.author, m_flow.opener().guard()});
     m_pages->setCurrentWidget(m_workspace);
     if (auto *users = m_workspace->findChild<QWidget *>(u"usersTable"_s))
         users->setFocus();
@@ -207,6 +211,7 @@ void MainWindow::closeDatabase()
 {
     rememberWorkspace();
     m_live->stop();
+    m_localApi->setSite({});
     m_workspace->setDatabase(nullptr);
     m_matrix->setDatabase(nullptr);
     m_history->setDatabase(nullptr);

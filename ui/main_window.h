@@ -23,6 +23,7 @@ class MatrixPage;
 class Rail;
 class RetentionControl;
 class LiveChanges;
+class LocalApiControl;
 class StatusBar;
 class UndoControl;
 class WorkspacePage;
@@ -96,6 +97,7 @@ private:
     UndoControl *m_undo;
     RetentionControl *m_retention;
     ExpiryControl *m_expiry;
+    LocalApiControl *m_localApi;
     StatusBar *m_status;
     LiveChanges *m_live;
 };

@@ -7,6 +7,7 @@
 #include "ui/history/retention_control.h"
 #include "ui/history/undo_control.h"
 #include "ui/hygiene/hygiene_page.h"
+#include "ui/local_api/local_api_control.h"
 #include "ui/matrix/matrix_page.h"
 #include "ui/shell/connection_chip.h"
 #include "ui/shell/error_strip.h"
@@ -158,6 +159,8 @@ void MainWindow::connectExpiry()
 void MainWindow::connectLive()
 {
     m_status->add(m_live->button());
+    m_status->add(m_localApi->button());
+    connect(m_localApi, &LocalApiControl::message, m_status, &StatusBar::tell);
     connect(m_live, &LiveChanges::changed, m_workspace, &WorkspacePage::take);
     connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
     connect(m_live, &LiveChanges::changed, m_hygiene, &HygienePage::refresh);

@@ -7,16 +7,9 @@
 #include "core/changes/change_json.h"
 #include "core/changes/undo_service.h"
 
-#include <QJsonArray>
-#include <QJsonObject>
-
 namespace sluice {
 
 // Changes as sluicectl prints them.
-QJsonObject toJson(const ChangedLink &link);
-QJsonObject toJson(const UndoConflict &conflict);
-QJsonObject rowToJson(const ChangedRow &row, bool isUser);
-
 TextTable toTable(const QList<ChangeRecord> &changes);
 TextTable toTable(const QList<UndoConflict> &conflicts);
 

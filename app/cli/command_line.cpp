@@ -111,6 +111,7 @@ int runCommandLine(int argc, char **argv)
         addChangeVerbs(root, verbs);
         addSampleVerbs(root, verbs);
         addDatabaseVerbs(root, verbs);
+        addServeVerb(root, verbs);
         try {
             root.parse(std::move(arguments));
             code = verbs.chosen().run(context);

@@ -15,6 +15,21 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void heedMarks(Session &session, const DatabaseMarks &marks)
+{
+    if (marks.readOnly)
+        session.forbidWrites(
+            Error(Error::Kind::ReadOnly,
+                  QCoreApplication::translate("sluicectl",
+                                              "%1 is marked for reading only. Take the mark away in the "
+                                              "window, with Database ▸ Read-only.")
+                      .arg(session.url().label())));
+}
+
+} // namespace
+
 const ConnectionChoice &Context::connection()
 {
     if (!m_connection) {
@@ -50,28 +65,37 @@ std::unique_ptr<Session> Context::openAnySchema(OpenMode mode)
             tr("No database is set up yet. “sluicectl db create” makes %1; --database-url names another one.")
                 .arg(QDir::toNativeSeparators(connection().url.file)),
             u"url"_s);
-    Author author = Author::thisProcess(u"sluicectl "_s + QCoreApplication::applicationVersion());
-    author.name = Profiles(AppFolders::forThisUser().config).personName();
     std::unique_ptr<Session> session;
-    reach([&](const DatabaseUrl &url) { session = Session::open(url, author, mode); });
-    if (m_connection->marks.readOnly)
-        session->forbidWrites(
-            Error(Error::Kind::ReadOnly,
-                  tr("%1 is marked for reading only. Take the mark away in the window, with Database ▸ "
-                     "Read-only.")
-                      .arg(m_connection->url.label())));
+    reach([&](const DatabaseUrl &url) { session = Session::open(url, author(), mode); });
+    heedMarks(*session, m_connection->marks);
     return session;
 }
 
 std::unique_ptr<Session> Context::open()
 {
-    const RevisionGraph graph = revisions();
+    const auto check = guard();
     auto session = openAnySchema();
-    guardSession(*session, graph);
-    session->note() = checkedNote(options.note);
+    check(*session);
     if (const auto obstacle = session->writeObstacle())
         output.say(obstacle->message());
     return session;
+}
+
+std::function<void(Session &)> Context::guard()
+{
+    return [graph = revisions(), marks = connection().marks,
+            note = checkedNote(options.note)](Session &session) {
+        heedMarks(session, marks);
+        guardSession(session, graph);
+        session.note() = note;
+    };
+}
+
+Author Context::author() const
+{
+    Author author = Author::thisProcess(u"sluicectl "_s + QCoreApplication::applicationVersion());
+    author.name = Profiles(AppFolders::forThisUser().config).personName();
+    return author;
 }
 
 RevisionGraph Context::revisions() const

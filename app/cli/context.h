@@ -44,6 +44,10 @@ public:
     // A session for the verbs that look after the schema.
     std::unique_ptr<Session> openAnySchema(OpenMode mode = OpenMode::Existing);
 
+    // What open() does with a session, for others than this one; any thread.
+    std::function<void(Session &)> guard();
+    Author author() const;
+
     const ConnectionChoice &connection();
     // Calls work with the database's address; when the server wants a password that nobody gave, asks a
     // person at the terminal for it and calls once more.

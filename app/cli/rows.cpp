@@ -3,7 +3,6 @@
 
 #include "core/base/tr.h"
 #include "core/base/until.h"
-#include "core/changes/change_json.h"
 
 #include <QJsonDocument>
 
@@ -58,11 +57,6 @@ QDateTime seenTime(const QJsonObject &row, const QString &key)
 }
 
 } // namespace
-
-QJsonValue timeOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(isoTime(time)) : QJsonValue();
-}
 
 QJsonObject toJson(const User &user)
 {

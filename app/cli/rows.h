@@ -4,6 +4,7 @@
 #include "app/cli/text_table.h"
 
 #include "core/base/clock.h"
+#include "core/changes/change_json.h"
 #include "core/changes/edit_conflict.h"
 #include "core/changes/removal.h"
 #include "core/flows/flow.h"
@@ -18,8 +19,6 @@
 namespace sluice {
 
 // Rows as sluicectl prints them: JSON objects named like the columns, times as isoTime().
-QJsonValue timeOrNull(const QDateTime &time);
-
 QJsonObject toJson(const User &user);
 QJsonObject toJson(const Flow &flow);
 QJsonObject toJson(const Link &link);

@@ -50,5 +50,6 @@ void addUndoVerbs(CLI::App &changes, Verbs &verbs); // of the family before
 void addLinkEndVerbs(CLI::App &links, Verbs &verbs);
 void addSampleVerbs(CLI::App &root, Verbs &verbs);
 void addDatabaseVerbs(CLI::App &root, Verbs &verbs);
+void addServeVerb(CLI::App &root, Verbs &verbs);
 
 } // namespace sluice

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/local_server.h"
 #include "app/desktop/options.h"
 #include "app/desktop/screenshot.h"
 #include "core/base/translations.h"
@@ -58,12 +59,14 @@ int run(QApplication &application, const Options &options, double mainReached)
         options.migrations.isEmpty() ? embeddedRevisions() : revisionsIn(options.migrations);
     KeychainStore keyStore;
     const AppFolders folders = AppFolders::forThisUser();
+    LocalServer localServer(folders.data + u"/api-token"_s);
     const Surroundings surroundings{.folders = folders,
                                     .author = Author::thisProcess(u"sluice "_s + version),
                                     .revisions = revisions,
                                     .keyStore = keyStore,
                                     .acceptDefaults = options.acceptDefaults,
-                                    .revisionsFolder = options.migrations};
+                                    .revisionsFolder = options.migrations,
+                                    .localApi = &localServer};
     applyTheme(
         application,
         options.theme.value_or(WindowState(surroundings.folders.state, surroundings.folders.config).theme()));

@@ -95,7 +95,7 @@ Page<ChangeRecord> HistoryService::list(const HistoryFilter &filter, const PageR
 qint64 HistoryService::count(const HistoryFilter &filter)
 {
     const Sql condition = conditionOf(filter);
-    return m_session.number({u"select count(*) from changes where "_s + condition.text, condition.values});
+    return m_session.count({u"select count(*) from changes where "_s + condition.text, condition.values});
 }
 
 QStringList HistoryService::actors()

@@ -86,6 +86,20 @@ public:
         return promise->future();
     }
 
+    // Without a future, for who has no event loop to wait on: the worker calls job with the session, or
+    // failed with the reason why it did not run. The job throws nothing.
+    template <class Job, class Failed>
+    void start(Job job, Failed failed, Cancellation cancellation = {})
+    {
+        m_worker->pool.start([worker = m_worker, job, failed, cancellation]() mutable {
+            try {
+                worker->attempt(job, cancellation);
+            } catch (const Error &error) {
+                failed(error);
+            }
+        });
+    }
+
 private:
     struct Worker
     {

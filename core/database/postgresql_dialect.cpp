@@ -136,6 +136,14 @@ public:
             tables.join(u"', '"_s));
     }
 
+    // Two snapshots with the same text see the same; on a standby they may not name who is still at work
+    // there.
+    QString contentMark() const override
+    {
+        return u"select cast(pg_catalog.txid_current_snapshot() as text) || '/' || "
+               "coalesce(cast(pg_catalog.pg_last_wal_replay_lsn() as text), '')"_s;
+    }
+
     QVariant bound(const QVariant &value) const override
     {
         if (value.metaType() == QMetaType::fromType<QUuid>())

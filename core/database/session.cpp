@@ -111,6 +111,11 @@ qint64 Session::number(const Sql &sql)
     return first(sql, [](const Row &row) { return row.integer(0); }).value_or(0);
 }
 
+qint64 Session::count(const Sql &sql)
+{
+    return isInTransaction() ? number(sql) : d->counts.number(*this, sql);
+}
+
 bool Session::hasTable(const QString &name)
 {
     return first({d->dialect.tableExists(), {{u"name"_s, name}}}, [](const Row &) { return true; })

@@ -75,6 +75,7 @@ public:
     }
 
     qint64 number(const Sql &sql); // the one number of a query; 0 when there is no row
+    qint64 count(const Sql &sql);  // as number(), but remembered until anybody writes
     bool hasTable(const QString &name);
 
     const Dialect &dialect() const;

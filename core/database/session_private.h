@@ -3,6 +3,7 @@
 
 #include "core/database/connection_test.h"
 #include "core/database/dialect.h"
+#include "core/database/remembered_counts.h"
 #include "core/database/session.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,7 @@ public:
     Change *change = nullptr;
     QString note = {};
     CommitWitness witness = {};
+    RememberedCounts counts = {};
     int depth = 0;
     bool lost = false;
 

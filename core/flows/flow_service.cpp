@@ -67,7 +67,7 @@ Page<Flow> FlowService::list(const FlowQuery &query, const PageRequest &request)
 qint64 FlowService::count(const FlowFilter &filter)
 {
     const Sql condition = flowCondition(filter);
-    return m_session.number({u"select count(*) from flows where "_s + condition.text, condition.values});
+    return m_session.count({u"select count(*) from flows where "_s + condition.text, condition.values});
 }
 
 qint64 FlowService::countBefore(const FlowQuery &query, const Cursor &place)

@@ -143,7 +143,7 @@ Page<Link> LinkService::list(const LinkFilter &filter, const PageRequest &reques
 qint64 LinkService::count(const LinkFilter &filter)
 {
     const Sql where = linkCondition(filter);
-    return m_session.number({u"select count(*) from user_flows l where "_s + where.text, where.values});
+    return m_session.count({u"select count(*) from user_flows l where "_s + where.text, where.values});
 }
 
 QHash<FlowId, qint64> LinkService::usersInFlows(const UserSet &users, const FlowSet &flows)

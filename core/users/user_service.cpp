@@ -67,7 +67,7 @@ Page<User> UserService::list(const UserQuery &query, const PageRequest &request)
 qint64 UserService::count(const UserFilter &filter)
 {
     const Sql condition = userCondition(filter);
-    return m_session.number({u"select count(*) from users where "_s + condition.text, condition.values});
+    return m_session.count({u"select count(*) from users where "_s + condition.text, condition.values});
 }
 
 qint64 UserService::countBefore(const UserQuery &query, const Cursor &place)

@@ -13,7 +13,8 @@ cp $forms "$work/sluice_en.ts"
 
 all=$("$lupdate" core ui app -I . -silent -ts "$work/all.ts" 2>&1 || true)
 status=0
-if lost=$(grep "Class 'sluice::.*lacks Q_OBJECT" <<<"$all"); then
+# Plain functions are filed under their namespace (core/base/tr.h, app/api/tr.h).
+if lost=$(grep "Class 'sluice::.*lacks Q_OBJECT" <<<"$all" | grep -v "Class 'sluice::api' "); then
     printf '%s\nThese are looked up under another name than they are filed under: add Q_DECLARE_TR_FUNCTIONS.\n' "$lost"
     status=1
 fi

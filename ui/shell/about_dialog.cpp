@@ -42,8 +42,8 @@ AboutDialog::AboutDialog(const QString &connection, QWidget *parent)
                                 QSysInfo::prettyProductName());
     const QString licences =
         tr("Sluice is free software under the GNU General Public License, version 3 or later. "
-           "It uses Qt (LGPL 3), QtKeychain (BSD), SQLite (public domain) and libpq "
-           "(PostgreSQL Licence). It comes without any warranty.");
+           "It uses Qt (LGPL 3), QtKeychain (BSD), Boost (BSL 1.0), SQLite (public domain) and "
+           "libpq (PostgreSQL Licence). It comes without any warranty.");
 
     auto *icon = new QLabel;
     icon->setPixmap(QApplication::windowIcon().pixmap(iconSize, iconSize));

@@ -108,6 +108,8 @@ WindowActions WindowActions::create(QMainWindow *window)
                           Menus::tr("Show that people rely on this database, and ask before deleting"));
     for (QAction *mark : {a.readOnly, a.production})
         mark->setCheckable(true);
+    a.localApi = action(window, u"actionLocalApi"_s, Menus::tr("&Local API…"),
+                        Menus::tr("Let programs on this computer work with this database over HTTP"));
     a.palette =
         action(window, u"actionPalette"_s, Menus::tr("&Find anything…"),
                Menus::tr("Find a person, a flow or a command by typing"), {QKeySequence(u"Ctrl+K"_s)});
@@ -123,7 +125,7 @@ WindowActions WindowActions::create(QMainWindow *window)
 void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
 {
     const QString closed = Menus::tr("No database is open.");
-    for (QAction *reading : {exportFile, migrations, expiring, readOnly, production}) {
+    for (QAction *reading : {exportFile, migrations, expiring, readOnly, production, localApi}) {
         reading->setEnabled(open);
         setObstacle(reading, open ? QString() : closed);
     }
@@ -171,7 +173,8 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
     QMenu *theme = view->addMenu(Menus::tr("&Theme"));
     theme->addActions(own.theme->actions());
     menu(window, Menus::tr("&Database"),
-         {own.setUp, own.migrations, nullptr, own.seed, own.unseed, nullptr, own.readOnly, own.production});
+         {own.setUp, own.migrations, nullptr, own.seed, own.unseed, nullptr, own.readOnly, own.production,
+          nullptr, own.localApi});
     menu(window, Menus::tr("&Tools"), {workspace.compare, workspace.give, nullptr, own.expiring});
     menu(window, Menus::tr("&Help"), {own.palette, own.shortcuts, nullptr, own.about});
 }

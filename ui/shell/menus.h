@@ -30,6 +30,7 @@ struct WindowActions
     QAction *unseed = nullptr;
     QAction *readOnly = nullptr; // marks of the open database
     QAction *production = nullptr;
+    QAction *localApi = nullptr;
     QAction *palette = nullptr; // finds commands, users and flows
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;

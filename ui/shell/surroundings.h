@@ -7,6 +7,7 @@
 
 namespace sluice {
 
+class LocalApi;
 class RevisionGraph;
 class SecretStore;
 
@@ -19,6 +20,7 @@ struct Surroundings
     SecretStore &keyStore;
     bool acceptDefaults = false;  // set up and upgrade the default file without asking
     QString revisionsFolder = {}; // that the revisions were read from; empty: they are the program's own
+    LocalApi *localApi = nullptr; // none: the window offers none
 
     // The same for a window that has to tell its own changes from those of others.
     Surroundings rememberingChanges() const

@@ -121,4 +121,16 @@ void WindowState::setRetentionDays(const DatabaseUrl &url, int days)
     write(m_configFolder, u"settings.ini", u"retention/"_s + nameOf(url), days);
 }
 
+int WindowState::localApiPort() const
+{
+    constexpr int usual = 8000;
+    const int port = read(fileName(m_configFolder, u"settings.ini"), u"local_api/port"_s).toInt();
+    return port > 0 && port <= 65535 ? port : usual;
+}
+
+void WindowState::setLocalApiPort(int port)
+{
+    write(m_configFolder, u"settings.ini", u"local_api/port"_s, port);
+}
+
 } // namespace sluice

@@ -37,6 +37,9 @@ public:
     int retentionDays(const DatabaseUrl &url) const;
     void setRetentionDays(const DatabaseUrl &url, int days);
 
+    int localApiPort() const;
+    void setLocalApiPort(int port);
+
 private:
     QString m_stateFolder;
     QString m_configFolder;

@@ -31,14 +31,15 @@ public:
 
     // url: as on the command line; without one the window decides itself.
     std::unique_ptr<MainWindow> openWindow(const std::optional<QString> &url = {},
-                                           bool acceptDefaults = false)
+                                           bool acceptDefaults = false, LocalApi *api = nullptr)
     {
         auto window =
             std::make_unique<MainWindow>(Surroundings{.folders = folders,
                                                       .author = {u"tester"_s, u"here"_s, u"sluice test"_s},
                                                       .revisions = revisions,
                                                       .keyStore = keyStore,
-                                                      .acceptDefaults = acceptDefaults});
+                                                      .acceptDefaults = acceptDefaults,
+                                                      .localApi = api});
         window->show();
         window->start({.urlFromCommandLine = url,
                        .profileName = {},

@@ -1,0 +1,2 @@
+-- loses: table request_answers
+drop table request_answers;
