@@ -25,10 +25,10 @@ void require(bool condition)
         std::abort();
 }
 
-class Database
+class FuzzedDatabase
 {
 public:
-    Database()
+    FuzzedDatabase()
     {
         DatabaseUrl url;
         url.engine = DatabaseUrl::Engine::Sqlite;
@@ -64,7 +64,7 @@ void compareReaders(const QByteArray &body)
 // 500.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static Database database;
+    static FuzzedDatabase database;
     static const api::Api api({u"0"_s});
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     const qsizetype end = bytes.indexOf('\n');
