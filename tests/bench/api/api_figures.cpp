@@ -40,6 +40,8 @@ public:
     {
         get(u"GET 100 users"_s, u"limit=100"_s);
         get(u"GET 100 users, half way down"_s, u"limit=100&after="_s + m_deep);
+        get(u"GET 100 users, not counted"_s, u"limit=100&count=false"_s);
+        get(u"GET 1 user of the list"_s, u"limit=1&count=false"_s);
         int number = 0;
         time(u"POST user"_s, 500, [&] {
             const QByteArray text = QByteArray::number(++number);
