@@ -13,6 +13,7 @@
 #include "core/changes/request_answers.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace sluice::api {
 
@@ -85,9 +86,11 @@ Response routed(const Request &request, Session &session)
               bodyOf(request, route, complaints)};
     if (!complaints.isEmpty())
         throw Problem::invalid(complaints);
-    const NoteScope note(session, call.parameters.text(u"note"_s));
+    std::optional<NoteScope> note;
+    if (call.parameters.has(u"note"_s))
+        note.emplace(session, call.parameters.text(u"note"_s));
     Response response = answerOnce(call);
-    if (request.method == "GET" && isKnown(request, response)) {
+    if (!route.writes() && isKnown(request, response)) {
         response.headers.removeIf([](const auto &header) { return header.first == "Content-Type"; });
         return {304, response.headers, {}};
     }

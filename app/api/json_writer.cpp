@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/json_writer.h"
 
+#include "core/base/clock.h"
+
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 
 namespace sluice::api {
@@ -23,74 +26,109 @@ bool isPlain(char16_t c)
     return c >= ' ' && c < 0x7f && c != u'"' && c != u'\\';
 }
 
-void appendEscaped(QByteArray &bytes, char16_t c)
+struct Day
 {
-    static constexpr QByteArrayView signs = "\"\\\b\f\n\r\t";
-    static constexpr QByteArrayView letters = "\"\\bfnrt";
-    bytes += '\\';
-    if (const qsizetype sign = c < 0x80 ? signs.indexOf(static_cast<char>(c)) : -1; sign >= 0) {
-        bytes += letters.at(sign);
-        return;
-    }
-    bytes += 'u';
-    for (int shift = 12; shift >= 0; shift -= 4)
-        bytes += hexDigits[(c >> shift) & 0xf];
+    int year, month, day;
+};
+
+// Days since 1970 to the Gregorian calendar, in eras of 400 years that begin in March.
+Day dayOf(qint64 days)
+{
+    days += 719'468;
+    const qint64 era = (days >= 0 ? days : days - 146'096) / 146'097;
+    const int ofEra = static_cast<int>(days - era * 146'097);
+    const int year = (ofEra - ofEra / 1'460 + ofEra / 36'524 - ofEra / 146'096) / 365;
+    const int ofYear = ofEra - (365 * year + year / 4 - year / 100);
+    const int month = (5 * ofYear + 2) / 153;
+    const int civilMonth = month < 10 ? month + 3 : month - 9;
+    return {static_cast<int>(year + era * 400) + (civilMonth <= 2 ? 1 : 0), civilMonth,
+            ofYear - (153 * month + 2) / 5 + 1};
 }
 
 } // namespace
 
+char *JsonWriter::room(qsizetype bytes)
+{
+    if (m_size + bytes > m_bytes.size())
+        m_bytes.resize(2 * (m_size + bytes));
+    char *start = m_bytes.data() + m_size;
+    m_size += bytes;
+    return start;
+}
+
+void JsonWriter::append(QByteArrayView bytes)
+{
+    std::copy(bytes.begin(), bytes.end(), room(bytes.size()));
+}
+
+QByteArray JsonWriter::take()
+{
+    m_bytes.truncate(m_size);
+    m_size = 0;
+    return std::move(m_bytes);
+}
+
 void JsonWriter::separate()
 {
     if (!m_first)
-        m_bytes += ',';
+        append(',');
     m_first = false;
 }
 
 void JsonWriter::open(char bracket)
 {
     separate();
-    m_bytes += bracket;
+    append(bracket);
     m_first = true;
 }
 
 void JsonWriter::close(char bracket)
 {
-    m_bytes += bracket;
+    append(bracket);
     m_first = false;
 }
 
 void JsonWriter::name(QByteArrayView name)
 {
     separate();
-    m_bytes += '"';
-    m_bytes += name;
-    m_bytes += "\":";
+    append('"');
+    append(name);
+    append("\":");
     m_first = true;
+}
+
+void JsonWriter::appendEscaped(char16_t character)
+{
+    static constexpr QByteArrayView signs = "\"\\\b\f\n\r\t";
+    static constexpr QByteArrayView letters = "\"\\bfnrt";
+    append('\\');
+    if (const qsizetype sign = signs.indexOf(static_cast<char>(character)); sign >= 0)
+        return append(letters.at(sign));
+    append("u00");
+    append(hexDigits[character >> 4]);
+    append(hexDigits[character & 0xf]);
 }
 
 void JsonWriter::value(QStringView text)
 {
     separate();
-    m_bytes += '"';
+    append('"');
     for (qsizetype at = 0; at < text.size();) {
-        const qsizetype from = at;
-        const qsizetype start = m_bytes.size();
-        while (at < text.size() && isPlain(text.at(at).unicode()))
-            ++at;
-        m_bytes.resize(start + at - from);
-        char *to = m_bytes.data() + start;
-        for (qsizetype i = from; i < at; ++i)
-            *to++ = static_cast<char>(text.at(i).unicode());
         qsizetype end = at;
+        while (end < text.size() && isPlain(text.at(end).unicode()))
+            ++end;
+        char *to = room(end - at);
+        for (; at < end; ++at)
+            *to++ = static_cast<char>(text.at(at).unicode());
         while (end < text.size() && text.at(end).unicode() >= 0x80)
             ++end;
         if (end > at)
-            m_bytes += text.sliced(at, end - at).toUtf8();
-        at = end;
-        if (at < text.size() && !isPlain(text.at(at).unicode()) && text.at(at).unicode() < 0x80)
-            appendEscaped(m_bytes, text.at(at++).unicode());
+            append(text.sliced(at, end - at).toUtf8());
+        for (at = end; at < text.size() && !isPlain(text.at(at).unicode()) && text.at(at).unicode() < 0x80;
+             ++at)
+            appendEscaped(text.at(at).unicode());
     }
-    m_bytes += '"';
+    append('"');
 }
 
 void JsonWriter::value(bool flag)
@@ -111,8 +149,7 @@ void JsonWriter::value(const QUuid &id)
     qToBigEndian(id.data2, bytes.data() + 4);
     qToBigEndian(id.data3, bytes.data() + 6);
     std::copy(std::begin(id.data4), std::end(id.data4), bytes.begin() + 8);
-    std::array<char, 38> text{};
-    char *to = text.data();
+    char *to = room(38);
     *to++ = '"';
     for (size_t i = 0; i < bytes.size(); ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
@@ -121,24 +158,22 @@ void JsonWriter::value(const QUuid &id)
         *to++ = hexDigits[bytes.at(i) & 0xf];
     }
     *to = '"';
-    m_bytes.append(text.data(), text.size());
 }
 
 void JsonWriter::value(const QDateTime &time)
 {
     if (!time.isValid())
         return null();
-    separate();
     // QDateTime::toString() takes ten times as long.
     constexpr qint64 dayLength = 86'400'000;
     const qint64 moment = time.toMSecsSinceEpoch();
     const qint64 day = moment >= 0 ? moment / dayLength : -((dayLength - 1 - moment) / dayLength);
     const int ofDay = static_cast<int>(moment - day * dayLength);
-    constexpr qint64 julianDayOf1970 = 2'440'588;
-    const QCalendar::YearMonthDay date =
-        QCalendar().partsFromDate(QDate::fromJulianDay(day + julianDayOf1970));
-    std::array<char, 26> text{};
-    char *to = text.data();
+    const Day date = dayOf(day);
+    if (date.year < 0 || date.year > 9999)
+        return value(isoTime(time));
+    separate();
+    char *to = room(26);
     const auto sign = [&to](char c) { *to++ = c; };
     sign('"');
     to = decimal(to, date.year, 4);
@@ -156,13 +191,12 @@ void JsonWriter::value(const QDateTime &time)
     to = decimal(to, ofDay % 1'000, 3);
     sign('Z');
     sign('"');
-    m_bytes.append(text.data(), text.size());
 }
 
 void JsonWriter::raw(QByteArrayView json)
 {
     separate();
-    m_bytes += json;
+    append(json);
 }
 
 } // namespace sluice::api

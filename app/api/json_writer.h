@@ -12,7 +12,12 @@ namespace sluice::api {
 class JsonWriter
 {
 public:
-    explicit JsonWriter(qsizetype reserve = 512) { m_bytes.reserve(reserve); }
+    explicit JsonWriter(qsizetype expected = 512)
+        : m_bytes(expected, Qt::Uninitialized)
+    {
+    }
+    JsonWriter(const JsonWriter &) = delete;
+    JsonWriter &operator=(const JsonWriter &) = delete;
 
     void beginObject() { open('{'); }
     void endObject() { close('}'); }
@@ -35,14 +40,19 @@ public:
         value(memberValue);
     }
 
-    QByteArray take() { return std::move(m_bytes); }
+    QByteArray take();
 
 private:
     void open(char bracket);
     void close(char bracket);
     void separate();
+    char *room(qsizetype bytes); // where so many more go
+    void append(char byte) { *room(1) = byte; }
+    void append(QByteArrayView bytes);
+    void appendEscaped(char16_t character);
 
     QByteArray m_bytes;
+    qsizetype m_size = 0; // of them are written
     bool m_first = true;
 };
 

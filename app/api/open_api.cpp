@@ -113,6 +113,17 @@ QJsonObject operation(const Route &route, QJsonObject &components)
     return json;
 }
 
+QString descriptionOf(const QString &group)
+{
+    static const QHash<QString, QString> descriptions{
+        {u"users"_s, u"People"_s},
+        {u"flows"_s, u"What people are let into"_s},
+        {u"user_flows"_s, u"Who is let into what"_s},
+        {u"changes"_s, u"Who changed what, and taking it back"_s},
+        {u"health"_s, u"Whether all is well"_s}};
+    return descriptions.value(group);
+}
+
 } // namespace
 
 QJsonObject openApi(const QString &version)
@@ -124,7 +135,8 @@ QJsonObject openApi(const QString &version)
         QJsonObject path = paths[route.path].toObject();
         path[QString::fromLatin1(route.method).toLower()] = operation(route, components);
         paths[route.path] = path;
-        if (const QJsonObject group{{u"name"_s, route.group}}; !groups.contains(group))
+        const QJsonObject group{{u"name"_s, route.group}, {u"description"_s, descriptionOf(route.group)}};
+        if (!groups.contains(group))
             groups.append(group);
     }
     return {

@@ -86,6 +86,8 @@ QByteArray fieldsOf(const EditConflict &conflict)
 const char *titleOf(int status)
 {
     switch (status) {
+    case 400:
+        return "Bad Request";
     case 401:
         return "Unauthorized";
     case 403:

@@ -28,7 +28,7 @@ QList<Parameter> parametersOf(const Route &route)
 
 QList<int> problemsOf(const Route &route)
 {
-    QList<int> statuses{500, 503};
+    QList<int> statuses{400, 500, 503};
     if (route.handler)
         statuses += {401, 422};
     if (route.writes())

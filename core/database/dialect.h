@@ -55,8 +55,8 @@ public:
     virtual QString announcement(const QString &id) const = 0;
     // A query for one number that is another one when somebody else has written, as far as the engine tells.
     virtual QString writesSeen(const QStringList &tables) const = 0;
-    // A query for one text that is another one, on this connection, once anybody has committed a write. Reads
-    // no table. Outside of transactions.
+    // A query for one text that is another one, on this connection, once anybody else has committed a write.
+    // Reads no table. Outside of transactions.
     virtual QString contentMark() const = 0;
     static constexpr char announcementChannel[] = "sluice_changes";
 

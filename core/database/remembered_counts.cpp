@@ -6,6 +6,12 @@
 
 namespace sluice {
 
+void RememberedCounts::forget()
+{
+    m_counts.clear();
+    m_size = 0;
+}
+
 qint64 RememberedCounts::number(Session &session, const Sql &sql)
 {
     constexpr int most = 100;
@@ -14,8 +20,7 @@ qint64 RememberedCounts::number(Session &session, const Sql &sql)
         session.first({session.dialect().contentMark()}, [](const Row &row) { return row.text(0); })
             .value_or(QString());
     if (mark != m_mark || m_size >= most) {
-        m_counts.clear();
-        m_size = 0;
+        forget();
         m_mark = mark;
     }
     for (const Count &count : m_counts.value(sql.text)) {

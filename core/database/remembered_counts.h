@@ -15,6 +15,7 @@ class RememberedCounts
 {
 public:
     qint64 number(Session &session, const Sql &sql);
+    void forget(); // this session is about to write
 
 private:
     struct Count

@@ -2,6 +2,7 @@
 #include "core/database/row.h"
 
 #include "core/database/dialect.h"
+#include "core/database/server_time.h"
 
 #include <QSqlQuery>
 
@@ -39,7 +40,10 @@ QUuid Row::uuid(int column) const
 
 QDateTime Row::time(int column) const
 {
-    return isNull(column) ? QDateTime() : m_dialect.time(m_query.value(column));
+    if (isNull(column))
+        return {};
+    const auto time = serverTime(m_query, column);
+    return time ? *time : m_dialect.time(m_query.value(column));
 }
 
 } // namespace sluice

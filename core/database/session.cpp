@@ -88,6 +88,7 @@ std::unique_ptr<Session> Session::open(const DatabaseUrl &url, const Author &aut
 
 qint64 Session::execute(const Sql &sql)
 {
+    d->counts.forget();
     const auto query = d->run(sql);
     const qint64 changed = query->numRowsAffected();
     query->finish();

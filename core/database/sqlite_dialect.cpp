@@ -134,11 +134,7 @@ public:
 
     QString announcement(const QString &id) const override { return id; }
     QString writesSeen(const QStringList &) const override { return u"pragma data_version"_s; }
-    // The one number is about others, the other about this connection.
-    QString contentMark() const override
-    {
-        return u"select data_version || '/' || total_changes() from pragma_data_version"_s;
-    }
+    QString contentMark() const override { return u"pragma data_version"_s; }
 
     QVariant bound(const QVariant &value) const override
     {

@@ -52,9 +52,18 @@ qint64 rowsOf(Session &session, const QString &table, const Sql &ids, bool isLis
                            ids.values});
 }
 
-QList<GoneRow> goneOf(Session &session, const JournalSide &side, const Sql &ids, bool isListed)
+qint64 listedIds(const Sql &ids)
 {
-    if (!isListed)
+    qint64 count = 0;
+    for (const QVariant &value : ids.values)
+        count += value.value<QList<QUuid>>().size();
+    return count;
+}
+
+// found: how many of them there are; when it is every one that was listed, nobody has to be asked.
+QList<GoneRow> goneOf(Session &session, const JournalSide &side, const Sql &ids, bool isListed, qint64 found)
+{
+    if (!isListed || found == listedIds(ids))
         return {};
     return session.list(
         {side.named(u"select s.id, coalesce((select c.name from changed_%table c where c.%id = s.id "
@@ -76,8 +85,8 @@ LinkPreview extentOf(Session &session, const UserSet &users, const FlowSet &flow
     extent.users = rowsOf(session, u"users"_s, users.ids, users.isListed);
     extent.flows = rowsOf(session, u"flows"_s, flows.ids, flows.isListed);
     extent.pairs = extent.users * extent.flows;
-    extent.gone = {goneOf(session, JournalSide::users(), users.ids, users.isListed),
-                   goneOf(session, JournalSide::flows(), flows.ids, flows.isListed)};
+    extent.gone = {goneOf(session, JournalSide::users(), users.ids, users.isListed, extent.users),
+                   goneOf(session, JournalSide::flows(), flows.ids, flows.isListed, extent.flows)};
     extent.refused =
         (extent.users + extent.gone.users.size()) * (extent.flows + extent.gone.flows.size()) - extent.pairs;
     return extent;

@@ -121,8 +121,8 @@ private Q_SLOTS:
 
     void idsAndTimesAreWrittenAsEverywhere()
     {
-        for (const qint64 moment :
-             {0LL, 1LL, -1LL, 951'782'400'000LL, 1'795'312'799'999LL, 253'402'300'799'999LL, -86'400'000LL}) {
+        for (const qint64 moment : {0LL, 1LL, -1LL, 951'782'400'000LL, 1'795'312'799'999LL,
+                                    253'402'300'799'999LL, 253'402'300'800'000LL, -86'400'000LL}) {
             const QDateTime time = QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
             JsonWriter json;
             json.value(time);

@@ -191,6 +191,18 @@ private Q_SLOTS:
         QCOMPARE(client->ask("POST", u"/changes/%1/undo"_s.arg(ada)).status, 404);
     }
 
+    void aNoteOfTheSessionStaysWhereTheRequestHasNone()
+    {
+        Session &session = client->database().session();
+        session.note() = u"nightly"_s;
+        const auto noteOf = [this](const ApiClient::Reply &reply) {
+            return client->get(u"/changes/"_s + reply.header("Sluice-Change")).text(u"note"_s);
+        };
+        QCOMPARE(noteOf(client->post(u"/flows/"_s, R"({"name":"F"})")), u"nightly"_s);
+        QCOMPARE(noteOf(client->post(u"/flows/?note=mine"_s, R"({"name":"G"})")), u"mine"_s);
+        QCOMPARE(noteOf(client->post(u"/flows/"_s, R"({"name":"H"})")), u"nightly"_s);
+    }
+
     void whatStandsInTheWayOfAnUndoIsTold()
     {
         const auto edit = client->ask("PATCH", u"/users/"_s + ada, R"({"name":"Ada L"})");

@@ -304,6 +304,7 @@ private Q_SLOTS:
         QVERIFY(seen.size() > 10 && seen.startsWith('"'));
         QCOMPARE(client->get(path, {{"if-none-match", seen}}).status, 304);
         QCOMPARE(client->get(path, {{"if-none-match", "\"x\", W/" + seen}}).status, 304);
+        QCOMPARE(client->ask("HEAD", path, {}, {{"if-none-match", seen}}).status, 304);
         const auto mine = client->ask("PATCH", path, R"({"name":"Ada L"})", {{"if-match", seen}});
         QCOMPARE(mine.status, 200);
         QCOMPARE(client->get(path, {{"if-none-match", seen}}).status, 200);

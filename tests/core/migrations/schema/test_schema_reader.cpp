@@ -32,9 +32,10 @@ private Q_SLOTS:
         QStringList names;
         for (const Table &table : schema.tables)
             names.append(table.name);
-        QCOMPARE(names, QStringList({u"changed_flows"_s, u"changed_links"_s, u"changed_users"_s, u"changes"_s,
-                                     u"flows"_s, u"removed_links"_s, u"restored_flows"_s, u"restored_links"_s,
-                                     u"restored_users"_s, u"user_flows"_s, u"users"_s}));
+        QCOMPARE(names,
+                 QStringList({u"changed_flows"_s, u"changed_links"_s, u"changed_users"_s, u"changes"_s,
+                              u"flows"_s, u"removed_links"_s, u"request_answers"_s, u"restored_flows"_s,
+                              u"restored_links"_s, u"restored_users"_s, u"user_flows"_s, u"users"_s}));
         QCOMPARE(schema.notCompared, QStringList());
 
         const Table users = *schema.table(u"users"_s);
