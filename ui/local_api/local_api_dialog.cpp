@@ -107,7 +107,7 @@ QWidget *LocalApiDialog::makeToken()
     m_token->setObjectName(u"localApiToken"_s);
     m_token->setReadOnly(true);
     m_token->setEchoMode(QLineEdit::Password);
-    QPushButton *show = button(u"localApiShow"_s, tr("&Show"), tr("Show the token here"));
+    QPushButton *show = button(u"localApiShow"_s, tr("Sho&w"), tr("Show the token here"));
     show->setCheckable(true);
     QPushButton *copy = button(u"localApiCopy"_s, tr("&Copy"), tr("Put the token on the clipboard"));
     QPushButton *renew = button(u"localApiRenew"_s, tr("&Renew"),
