@@ -32,7 +32,7 @@ case $os in
         build=(g++ cmake ninja-build ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools
                libqt6sql6-sqlite libqt6sql6-psql qtkeychain-qt6-dev libcli11-dev)
         display=(xvfb)
-        tests=(xvfb openbox xdotool dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql postgresql-client sqlite3
+        tests=(xvfb openbox xdotool xclip dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql postgresql-client sqlite3
                dpkg-dev file desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3
                python3-sqlalchemy python3-psycopg2 alembic) ;;
     *" fedora "*)
@@ -41,7 +41,7 @@ case $os in
         build=(gcc-c++ cmake ninja-build ccache qt6-qtbase-devel qt6-qttools-devel qt6-qtbase-postgresql
                qtkeychain-qt6-devel cli11-devel)
         display=(xorg-x11-server-Xvfb)
-        tests=(xorg-x11-server-Xvfb openbox xdotool dbus-daemon at-spi2-core python3-gobject postgresql-server postgresql
+        tests=(xorg-x11-server-Xvfb openbox xdotool xclip dbus-daemon at-spi2-core python3-gobject postgresql-server postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy
                python3-psycopg2 python3-alembic) ;;
     *" arch "*)
@@ -49,7 +49,7 @@ case $os in
         install=(pacman -S --needed --noconfirm)
         build=(gcc cmake ninja ccache qt6-base qt6-tools postgresql-libs qtkeychain-qt6 cli11)
         display=(xorg-server-xvfb)
-        tests=(xorg-server-xvfb openbox xdotool dbus at-spi2-core python-gobject postgresql
+        tests=(xorg-server-xvfb openbox xdotool xclip xclip dbus at-spi2-core python-gobject postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy
                python-psycopg2 python-alembic) ;;
     *)

@@ -248,6 +248,7 @@ void MainWindow::tell(const Error &error)
         break;
     case Error::Kind::Pending:
     case Error::Kind::Tampered:
+        m_chip->showUnfit();
         remedy = {tr("Open again"), [this, plan = m_open] {
                       if (plan)
                           m_flow.open(*plan);

@@ -64,6 +64,7 @@ private:
     void reconnect();
     void showMigrations();
     void showMarks();
+    void checkSchema();
     void mark();
     void showAbout();
     void showPalette();

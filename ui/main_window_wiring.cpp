@@ -162,6 +162,10 @@ void MainWindow::connectLive()
     connect(m_live, &LiveChanges::changed, m_history, &HistoryPage::refresh);
     connect(m_live, &LiveChanges::changed, m_hygiene, &HygienePage::refresh);
     connect(m_live, &LiveChanges::changed, m_undo, &UndoControl::refresh); // of this person, elsewhere
+    connect(m_live, &LiveChanges::changed, this, [this](const ChangeNews &news) {
+        if (news.isIncomplete)
+            checkSchema();
+    });
     connect(m_live, &LiveChanges::chosen, m_workspace, &WorkspacePage::select);
     connect(m_live, &LiveChanges::historyRequested, m_showHistory, &QAction::trigger);
     connect(m_live, &LiveChanges::fileReplaced, this, [this] {
@@ -171,6 +175,24 @@ void MainWindow::connectLive()
                                                  m_flow.open(*plan);
                                          }});
     });
+}
+
+// Somebody may have moved the schema under the open window.
+void MainWindow::checkSchema()
+{
+    if (!m_database)
+        return;
+    const auto check = [guard = m_flow.opener().guard()](Session &session) {
+        guard(session);
+        return ConnectionState::of(session);
+    };
+    deliver(
+        m_database->run(check), this,
+        [this](const ConnectionState &state) {
+            if (m_open)
+                m_chip->showDatabase(*m_open, state);
+        },
+        [this](const Error &error) { tell(error); });
 }
 
 } // namespace sluice

@@ -108,13 +108,16 @@ QJsonObject toJson(const ChangedLink &link)
 
 QJsonObject toJson(const UndoConflict &conflict)
 {
+    QJsonArray fields;
+    for (const UndoConflict::Field &field : conflict.fields)
+        fields.append(QJsonObject{{u"name"_s, field.name},
+                                  {u"was"_s, field.was},
+                                  {u"now"_s, field.now},
+                                  {u"would_become"_s, orNull(field.wouldBecome)}});
     QJsonObject document{{u"what"_s, word(conflict.what)},
                          {u"reason"_s, word(conflict.reason)},
                          {u"text"_s, conflictText(conflict)},
-                         {u"field"_s, conflict.field},
-                         {u"was"_s, conflict.was},
-                         {u"now"_s, conflict.now},
-                         {u"would_become"_s, conflict.wouldBecome}};
+                         {u"fields"_s, fields}};
     if (conflict.what != UndoConflict::What::Flow) {
         document.insert(u"user_id"_s, conflict.user.toText());
         document.insert(u"user_email"_s, conflict.userEmail);

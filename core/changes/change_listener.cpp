@@ -134,8 +134,8 @@ void ChangeListener::askFile()
 
 void ChangeListener::askServer()
 {
-    const qint64 seen =
-        m_session->number({m_session->dialect().writesSeen({u"users"_s, u"flows"_s, u"user_flows"_s})});
+    const qint64 seen = m_session->number(
+        {m_session->dialect().writesSeen({u"users"_s, u"flows"_s, u"user_flows"_s, u"sluice_revisions"_s})});
     if (!m_isListening)
         return lookThroughJournal();
     if (!m_writes)
@@ -150,7 +150,7 @@ void ChangeListener::compareWrites(qint64 seen)
         return;
     const qint64 counted = seen - *m_writes;
     const bool settled = !m_announced.isValid() || m_announced.elapsed() > countingLags.count();
-    if (counted > m_explained)
+    if (counted > m_explained || counted < 0) // less when a table went
         noteUnknown();
     else if (counted >= 0 && counted < m_explained && !settled)
         return; // not all is counted yet

@@ -50,12 +50,16 @@ QList<NewChange> changesOf(Session &session, const QList<ChangeId> &ids)
 {
     if (ids.isEmpty())
         return {};
-    return session.list({u"select "_s + changeColumns() +
-                             u" from changes where id in (select id from $ids(ids)) order by at, id"_s,
-                         listed(ids)},
-                        [](const Row &row) {
-                            return NewChange{changeFrom(row), {}, {}};
-                        });
+    QList<ChangeRecord> changes =
+        session.list({u"select "_s + changeColumns() +
+                          u" from changes where id in (select id from $ids(ids)) order by at, id"_s,
+                      listed(ids)},
+                     changeFrom);
+    tellRelations(session, changes);
+    QList<NewChange> news;
+    for (const ChangeRecord &change : std::as_const(changes))
+        news.append({change, {}, {}});
+    return news;
 }
 
 bool nameRows(Session &session, QList<NewChange> &changes)

@@ -16,6 +16,47 @@ QString changeColumns()
            "changes.is_pruned, changes.links_edited"_s;
 }
 
+namespace {
+
+ChangeCounts countsFrom(const Row &row, int first)
+{
+    const auto at = [&](int place) { return row.integer(first + place); };
+    return {at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(9)};
+}
+
+void tellOrigins(Session &session, QList<ChangeRecord> &changes)
+{
+    QList<QUuid> ids;
+    QHash<ChangeId, ChangeRecord *> asked;
+    for (ChangeRecord &change : changes) {
+        if (change.reverts) {
+            ids.append(change.id.uuid());
+            asked.insert(change.id, &change);
+        }
+    }
+    if (ids.isEmpty())
+        return;
+    session.each({uR"(with recursive origin(first, reverts) as (
+                          select id, reverts from changes where id in (select id from $ids(ids))
+                          union all
+                          select origin.first, changes.reverts
+                          from origin join changes on changes.id = origin.reverts
+                          where changes.reverts is not null)
+                      select origin.first, changes.kind, users_added, users_edited, users_removed,
+                             flows_added, flows_edited, flows_removed, links_added, links_removed,
+                             is_pruned, links_edited
+                      from origin join changes on changes.id = origin.reverts
+                      where changes.reverts is null)"_s,
+                  {{u"ids"_s, QVariant::fromValue(ids)}}},
+                 [&](const Row &row) {
+                     ChangeRecord &change = *asked.value(row.id<ChangeId>(0));
+                     change.originKind = row.text(1);
+                     change.originCounts = countsFrom(row, 2);
+                 });
+}
+
+} // namespace
+
 ChangeRecord changeFrom(const Row &row)
 {
     ChangeRecord change;
@@ -31,8 +72,7 @@ ChangeRecord changeFrom(const Row &row)
     change.note = row.text(9);
     if (!row.isNull(10))
         change.reverts = row.id<ChangeId>(10);
-    change.counts = {row.integer(11), row.integer(12), row.integer(13), row.integer(14), row.integer(15),
-                     row.integer(16), row.integer(17), row.integer(18), row.integer(20)};
+    change.counts = countsFrom(row, 11);
     change.isPruned = row.boolean(19);
     return change;
 }
@@ -63,7 +103,7 @@ RevertChain revertChain(Session &session, ChangeId change)
     return revertChains(session, {change}).value(change);
 }
 
-void markUndone(Session &session, QList<ChangeRecord> &changes)
+void tellRelations(Session &session, QList<ChangeRecord> &changes)
 {
     QList<ChangeId> ids;
     for (const ChangeRecord &change : changes)
@@ -71,6 +111,7 @@ void markUndone(Session &session, QList<ChangeRecord> &changes)
     const auto chains = revertChains(session, ids);
     for (ChangeRecord &change : changes)
         change.isUndone = !chains.value(change.id).isInEffect();
+    tellOrigins(session, changes);
 }
 
 } // namespace sluice

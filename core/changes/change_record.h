@@ -44,6 +44,10 @@ struct ChangeRecord
     ChangeCounts counts;             // an undo counts rows and links that came back as added
     bool isPruned = false;           // its before-images are gone: it can no longer be undone
     bool isUndone = false;           // its effect was taken back, and not put back since
+    // Of an undo or redo: what was done in the first place, through all undoings and redoings; the summary is
+    // its as well.
+    QString originKind;
+    ChangeCounts originCounts;
 
     friend bool operator==(const ChangeRecord &, const ChangeRecord &) = default;
 
@@ -52,7 +56,7 @@ struct ChangeRecord
 
 // For the services of this folder: the columns of "changes", in the order changeFrom() reads them.
 QString changeColumns();
-ChangeRecord changeFrom(const Row &row); // but isUndone
+ChangeRecord changeFrom(const Row &row); // but what other changes tell of it
 constexpr int changeColumnCount = 21;
 
 // How a change and its undoings follow each other: who reverted it, who reverted that, and so on.
@@ -66,6 +70,7 @@ struct RevertChain
 
 QHash<ChangeId, RevertChain> revertChains(Session &session, const QList<ChangeId> &changes);
 RevertChain revertChain(Session &session, ChangeId change);
-void markUndone(Session &session, QList<ChangeRecord> &changes);
+// What other changes tell of these: isUndone, and the origin.
+void tellRelations(Session &session, QList<ChangeRecord> &changes);
 
 } // namespace sluice

@@ -102,7 +102,13 @@ QString changeWords(const ChangeRecord &change)
         return tr("Removed sample data");
     if (kind == "restore"_L1)
         return tr("Restored %1").arg(what);
-    const QString whatItDid = what.isEmpty() ? changeCounts(change.counts) : what;
+    QString whatItDid = what.isEmpty() ? changeCounts(change.counts) : what;
+    if (!change.originKind.isEmpty()) {
+        ChangeRecord origin = change;
+        origin.kind = std::exchange(origin.originKind, {});
+        origin.counts = change.originCounts;
+        whatItDid = changeWords(origin);
+    }
     if (kind == "undo"_L1)
         return tr("Undone: %1").arg(whatItDid);
     if (kind == "redo"_L1)

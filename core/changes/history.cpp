@@ -88,7 +88,7 @@ Page<ChangeRecord> HistoryService::list(const HistoryFilter &filter, const PageR
     const Keyset keyset{u"changes"_s, changeColumns(),    u"changes.at"_s, Keyset::KeyType::Time,
                         true,         conditionOf(filter)};
     Page<ChangeRecord> page = fetchPage(m_session, keyset, request, changeColumnCount, changeFrom);
-    markUndone(m_session, page.items);
+    tellRelations(m_session, page.items);
     return page;
 }
 
@@ -159,8 +159,9 @@ ChangeRecord HistoryService::find(const QString &id)
 
 ChangeRecord HistoryService::withState(ChangeRecord change)
 {
-    change.isUndone = !revertChain(m_session, change.id).isInEffect();
-    return change;
+    QList<ChangeRecord> one{std::move(change)};
+    tellRelations(m_session, one);
+    return one.first();
 }
 
 void HistoryService::setNote(ChangeId id, const QString &note)

@@ -11,10 +11,10 @@ struct UndoConflict
     enum class What { User, Flow, Link };
     enum class Reason {
         Gone,       // what the change made, edited or linked is no longer there
-        Changed,    // somebody edited it since: field, was, now, wouldBecome; of a link its end
+        Changed,    // somebody edited it since: fields; of a link its end
         Linked,     // what the change made was linked since; the links would go with it
         ThereAgain, // what the change removed is there again
-        Taken,      // another row has the email or name by now: field, now (that row's name), wouldBecome
+        Taken,      // another row has the email or name by now: fields, where now is that row's name
         MadeAnew,   // the link was removed, and made again by somebody
         EndGone     // the link cannot come back: its user or flow is not there
     };
@@ -26,13 +26,18 @@ struct UndoConflict
     QString userName; // the last one known, like the other two
     QString userEmail;
     QString flowName;
-    QString field; // column: "email", "name", "description", "is_active", "until"; the first that differs
-    QString was;   // as the change left it; booleans are "true" and "false", ends as untilText()
-    QString now;   // as it is
-    QString wouldBecome;            // as an undo would make it
+    struct Field
+    {
+        QString name; // column: "email", "name", "description", "is_active", "until"
+        QString was;  // as the change left it; booleans are "true" and "false", ends as untilText()
+        QString now;  // as it is
+        std::optional<QString> wouldBecome; // as an undo would make it; none when it removes the row
+    };
+    QList<Field> fields;            // those that differ
     std::optional<ChangeRecord> by; // the latest change that touched it, if the journal knows one
 };
 
+QString conflictSubject(const UndoConflict &conflict); // "Ada"; of a link "Ada → Onboarding"
 // One line for people, without an end: "Ada is no longer there".
 QString conflictText(const UndoConflict &conflict);
 

@@ -259,12 +259,9 @@ QList<UndoConflict> UndoLinks::read(const QString &pairs, qint64 limit)
         conflict.userName = row.text(3);
         conflict.userEmail = row.text(4);
         conflict.flowName = row.text(5);
-        if (conflict.reason == Reason::Changed) {
-            conflict.field = u"until"_s;
-            conflict.was = untilText(row.time(6));
-            conflict.now = untilText(row.time(7));
-            conflict.wouldBecome = untilText(row.time(8));
-        }
+        if (conflict.reason == Reason::Changed)
+            conflict.fields = {
+                {u"until"_s, untilText(row.time(6)), untilText(row.time(7)), untilText(row.time(8))}};
         return conflict;
     });
     for (UndoConflict &conflict : list)

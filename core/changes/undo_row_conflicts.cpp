@@ -53,12 +53,9 @@ QList<UndoConflict> UndoRows::conflicts(qint64 limit)
                 isTaken ? field == m_side.label : conflict.reason == Reason::Changed && was != now;
             if (!isIt)
                 continue;
-            conflict.field = field;
-            conflict.was = was;
-            conflict.now = isTaken ? row.text(holderName) : now;
+            conflict.fields.append({field, was, isTaken ? row.text(holderName) : now, std::nullopt});
             if (row.integer(2) != Made)
-                conflict.wouldBecome = journalText(row, column + 2, field);
-            break;
+                conflict.fields.last().wouldBecome = journalText(row, column + 2, field);
         }
         return conflict;
     });

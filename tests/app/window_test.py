@@ -24,10 +24,21 @@ SIZE = (1180, 760)
 class Sluice:
     """One running window."""
 
-    def __init__(self, desktop, program):
+    def __init__(self, desktop, program, environment=None):
+        self._take(desktop, desktop.start(
+            program, "--accept-defaults",
+            environment={"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"} | (environment or {})))
+
+    @classmethod
+    def running(cls, desktop, process):
+        """The window of a program that was started otherwise."""
+        window = cls.__new__(cls)
+        window._take(desktop, process)
+        return window
+
+    def _take(self, desktop, process):
         self.desktop = desktop
-        self.process = desktop.start(program, "--accept-defaults",
-                                     environment={"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"})
+        self.process = process
         self.window = desktop.window(self.process)
         self.app = Application(self.process)
         self.users = self.app.table("Users")
@@ -60,6 +71,13 @@ class Sluice:
 def expect(found, expected, what):
     if found != expected:
         raise Failure(f"{what} should be {expected!r}, but is {found!r}")
+
+
+def listed(desktop, programs, what, *words, url=None):
+    """The users, flows or links that sluicectl finds in the database of the desktop, or in the one at the address."""
+    options = ["--database-url", url] if url else []
+    return json.loads(desktop.output(programs / "sluicectl", "--json", *options, what, "list", "--limit", 10000,
+                                     *words))["items"]
 
 
 class WindowTest:
@@ -295,8 +313,7 @@ class WindowTest:
         return [user["name"] for user in self._list("users")]
 
     def _list(self, what, *words):
-        return json.loads(self.desktop.output(self.programs / "sluicectl", "--json", what, "list",
-                                              "--limit", 10000, *words))["items"]
+        return listed(self.desktop, self.programs, what, *words)
 
 
 def main(arguments):

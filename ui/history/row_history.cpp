@@ -94,7 +94,7 @@ void RowHistory::setWritable(bool writable, const QString &reason)
 
 void RowHistory::show(const QList<HistorySubject> &subjects)
 {
-    if (subjects == m_subjects)
+    if (subjects == m_subjects && !subjects.isEmpty())
         return refresh();
     m_subjects = subjects;
     m_choice->clear();
@@ -102,6 +102,8 @@ void RowHistory::show(const QList<HistorySubject> &subjects)
         m_choice->addItem(subject.name);
     m_choice->setEnabled(subjects.size() > 1);
     choose(0);
+    if (subjects.isEmpty())
+        m_list->add({{}, tr("Several rows are selected. Select one of them to see its changes."), {}, {}});
 }
 
 void RowHistory::choose(int index)
@@ -158,6 +160,8 @@ void RowHistory::fill(const Page<ChangeRecord> &page)
         if (change.id.uuid() == chosen)
             m_list->setCurrentItem(m_list->topLevelItem(m_list->topLevelItemCount() - 1));
     }
+    if (m_changes.isEmpty())
+        m_list->add({{}, tr("Nothing is known of it."), {}, {}});
     if (page.full)
         m_list->add({{}, tr("and older ones, which History shows"), {}, {}});
     updateButtons();

@@ -23,29 +23,51 @@ struct ConflictTexts
     Q_DECLARE_TR_FUNCTIONS(UndoDialog)
 
 public:
-    static QString what(const UndoConflict &conflict)
+    using Field = UndoConflict::Field;
+
+    // One line for each field that differs, or one for the whole row.
+    static void add(ReportTable *table, const UndoConflict &conflict)
     {
-        const QString row = conflict.what == UndoConflict::What::Link
-                                ? u"%1 → %2"_s.arg(conflict.userName, conflict.flowName)
-                            : conflict.what == UndoConflict::What::User ? conflict.userName
-                                                                        : conflict.flowName;
-        return conflict.field.isEmpty() ? row
-                                        : tr("%1, %2", "row, field").arg(row, fieldTitle(conflict.field));
+        const QString row = conflictSubject(conflict);
+        if (conflict.fields.isEmpty())
+            table->add({row, was(conflict), now(conflict), wouldBecome(conflict), by(conflict)});
+        for (const Field &field : conflict.fields)
+            table->add({tr("%1, %2", "row, field").arg(row, fieldTitle(field.name)), was(conflict, field),
+                        now(conflict, field), wouldBecome(conflict, field), by(conflict)});
+    }
+
+private:
+    static bool isTaken(const UndoConflict &conflict)
+    {
+        return conflict.reason == UndoConflict::Reason::Taken;
+    }
+    static QString was(const UndoConflict &conflict, const Field &field)
+    {
+        return isTaken(conflict) ? tr("free") : fieldInWords(field.name, field.was);
+    }
+    static QString now(const UndoConflict &conflict, const Field &field)
+    {
+        return isTaken(conflict) ? tr("taken by “%1”").arg(field.now) : fieldInWords(field.name, field.now);
+    }
+    static QString wouldBecome(const UndoConflict &conflict, const Field &field)
+    {
+        if (!field.wouldBecome)
+            return tr("removed");
+        const QString value = fieldInWords(field.name, *field.wouldBecome);
+        return isTaken(conflict) ? tr("not %1: it is taken").arg(value) : value;
     }
     static QString was(const UndoConflict &conflict)
     {
         using Reason = UndoConflict::Reason;
         switch (conflict.reason) {
-        case Reason::Changed:
-            return fieldInWords(conflict.field, conflict.was);
         case Reason::ThereAgain:
         case Reason::EndGone:
             return tr("removed");
-        case Reason::Taken:
-            return tr("free");
         case Reason::Linked:
             return tr("without these links");
         case Reason::Gone:
+        case Reason::Changed:
+        case Reason::Taken:
         case Reason::MadeAnew:
             break;
         }
@@ -57,39 +79,36 @@ public:
         switch (conflict.reason) {
         case Reason::Gone:
             return tr("gone");
-        case Reason::Changed:
-            return fieldInWords(conflict.field, conflict.now);
         case Reason::Linked:
             return tr("linked since");
         case Reason::ThereAgain:
             return tr("there again");
-        case Reason::Taken:
-            return tr("taken by “%1”").arg(conflict.now);
         case Reason::MadeAnew:
             return tr("removed, and made anew");
         case Reason::EndGone:
             return tr("its user or flow is not there");
+        case Reason::Changed:
+        case Reason::Taken:
+            break;
         }
-        return {};
+        return tr("changed");
     }
     static QString wouldBecome(const UndoConflict &conflict)
     {
         using Reason = UndoConflict::Reason;
         switch (conflict.reason) {
-        case Reason::Changed:
-            return fieldInWords(conflict.field, conflict.wouldBecome);
-        case Reason::Taken:
-            return tr("not %1: it is taken").arg(fieldInWords(conflict.field, conflict.wouldBecome));
         case Reason::Linked:
             return tr("removed with those links");
-        case Reason::Gone:
-        case Reason::ThereAgain:
-        case Reason::EndGone:
-            return tr("left as it is");
         case Reason::MadeAnew:
             return tr("removed");
+        case Reason::Gone:
+        case Reason::Changed:
+        case Reason::Taken:
+        case Reason::ThereAgain:
+        case Reason::EndGone:
+            break;
         }
-        return {};
+        return tr("left as it is");
     }
     static QString by(const UndoConflict &conflict)
     {
@@ -149,8 +168,7 @@ UndoDialog::UndoDialog(const UndoPreview &preview, QWidget *parent)
                         {tr("What"), tr("The change left"), tr("Now"), tr("Would become"), tr("By")}, 5);
     table->setObjectName(u"undoConflicts"_s);
     for (const UndoConflict &conflict : preview.firstConflicts)
-        table->add({ConflictTexts::what(conflict), ConflictTexts::was(conflict), ConflictTexts::now(conflict),
-                    ConflictTexts::wouldBecome(conflict), ConflictTexts::by(conflict)});
+        ConflictTexts::add(table, conflict);
     table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->header()->setSectionResizeMode(4, QHeaderView::ResizeToContents);
 

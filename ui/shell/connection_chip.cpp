@@ -84,6 +84,12 @@ void ConnectionChip::showDatabase(const OpeningPlan &plan, const ConnectionState
     set(caution ? Mood::Caution : Mood::Good, words);
 }
 
+void ConnectionChip::showUnfit()
+{
+    if (!m_words.isEmpty())
+        set(Mood::Bad, {m_words.first(), tr("schema was changed")});
+}
+
 void ConnectionChip::showLost()
 {
     if (!m_words.isEmpty())

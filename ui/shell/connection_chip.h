@@ -18,6 +18,7 @@ public:
 
     void showNothing(const QString &text); // no database is open: why
     void showDatabase(const OpeningPlan &plan, const ConnectionState &state);
+    void showUnfit(); // the schema is another one by now
     void showLost();
 
     QSize sizeHint() const override;

@@ -36,6 +36,10 @@ struct Listing
     }
 };
 
+// Where in the list the row is; nothing when it is not among the rows that the list finds.
+template <class Row>
+std::optional<qint64> placeOf(Session &session, const Listing<Row> &listing, decltype(Row::id) id);
+
 // Users or flows with how many links each has, and how each stands to what is selected on the other side.
 template <class Row>
 class EntityModel : public WindowedModel
@@ -114,6 +118,8 @@ private:
 using UsersModel = EntityModel<User>;
 using FlowsModel = EntityModel<Flow>;
 
+extern template std::optional<qint64> placeOf(Session &, const Listing<User> &, UserId);
+extern template std::optional<qint64> placeOf(Session &, const Listing<Flow> &, FlowId);
 extern template class EntityModel<User>;
 extern template class EntityModel<Flow>;
 

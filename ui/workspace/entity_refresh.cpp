@@ -8,7 +8,31 @@ namespace {
 constexpr int mostGrown =
     12; // pages that a stretch may have got besides; what is behind them is read when seen
 
+// The place of the row in the order of the list, whether the list has it or not.
+template <class Row>
+std::optional<Cursor> cursorOf(Session &session, typename SideOf<Row>::Query query, decltype(Row::id) id)
+{
+    query.filter = {};
+    query.filter.search = id.toText();
+    return typename SideOf<Row>::Service(session).list(query, {std::nullopt, 0, 1, false}).first;
+}
+
 } // namespace
+
+template <class Row>
+std::optional<qint64> placeOf(Session &session, const Listing<Row> &listing, decltype(Row::id) id)
+{
+    const auto query = listing.resolved(session);
+    typename SideOf<Row>::Service service(session);
+    const auto cursor = cursorOf<Row>(session, query, id);
+    if (!cursor)
+        return std::nullopt;
+    const auto before = service.list(query, {cursor, 0, 1, true}).last;
+    const auto here = service.list(query, {before, 0, 1, false}).items;
+    if (here.isEmpty() || here.first().id != id)
+        return std::nullopt;
+    return service.countBefore(query, *cursor);
+}
 
 template <class Row>
 void EntityModel<Row>::fetchAgain(const QList<Stretch> &stretches, const QList<QUuid> &ids)
@@ -78,15 +102,12 @@ void EntityModel<Row>::readGone(Session &session, const typename S::Query &query
             gone.remove(row.id.uuid());
     }
     for (const QUuid &id : std::as_const(gone)) {
-        auto one = query;
-        one.filter = {};
-        one.filter.search = Id(id).toText();
-        const auto found = typename S::Service(session).list(one, {std::nullopt, 0, 1, false});
-        if (!found.first)
+        const auto found = cursorOf<Row>(session, query, Id(id));
+        if (!found)
             continue;
-        const qint64 place = typename S::Service(session).countBefore(query, *found.first);
+        const qint64 place = typename S::Service(session).countBefore(query, *found);
         if (!fresh.pages.contains(int(place / pageSize)))
-            readStretch(session, query, {*found.first, *found.first, 1}, fresh);
+            readStretch(session, query, {*found, *found, 1}, fresh);
     }
 }
 
@@ -134,6 +155,8 @@ QList<int> EntityModel<Row>::take(const Fresh &fresh, const QUuid &kept)
     return changed;
 }
 
+template std::optional<qint64> placeOf(Session &, const Listing<User> &, UserId);
+template std::optional<qint64> placeOf(Session &, const Listing<Flow> &, FlowId);
 template void EntityModel<User>::fetchAgain(const QList<Stretch> &, const QList<QUuid> &);
 template void EntityModel<User>::readStretch(Session &, const UserQuery &, const Stretch &, Fresh &);
 template void EntityModel<User>::readGone(Session &, const UserQuery &, const QList<QUuid> &, Fresh &);

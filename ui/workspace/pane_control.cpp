@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/pane_control.h"
 
+#include "ui/future.h"
 #include "ui/workspace/empty_state.h"
 #include "ui/workspace/field.h"
 
@@ -50,11 +51,6 @@ public:
     static QString add() { return tr("New…"); }
 };
 
-bool concernsSubject(Scope scope)
-{
-    return scope == Scope::Linked || scope == Scope::Partly || scope == Scope::NotLinked;
-}
-
 } // namespace
 
 template <class Row>
@@ -99,6 +95,7 @@ PaneControl<Row>::PaneControl(QWidget *parent, UnsavedEdits &unsaved, EditSaver 
         if (m_database)
             Q_EMIT m_events.shown();
     });
+    QObject::connect(m_model, &WindowedModel::arrived, &events, [this] { selectRevealed(); });
     QObject::connect(m_model, &WindowedModel::counted, &events, [this] {
         showSubtitle();
         showEmptyState();
@@ -205,6 +202,21 @@ void PaneControl<Row>::reveal(decltype(Row::id) id, const QString &search)
 }
 
 template <class Row>
+void PaneControl<Row>::seek(decltype(Row::id) id)
+{
+    m_revealed = id.uuid();
+    const auto job = [list = m_model->listing(), id](Session &session) { return placeOf(session, list, id); };
+    const auto use = [this](const std::optional<qint64> &place) {
+        if (place)
+            table()->scrollTo(m_model->index(int(*place), NameColumn));
+        selectRevealed();
+        m_revealed = place ? m_revealed : QUuid();
+    };
+    deliver(m_database->run(job), m_model, use,
+            [this](const Error &error) { Q_EMIT m_events.failed(error); });
+}
+
+template <class Row>
 void PaneControl<Row>::ask(const Question &question)
 {
     m_selectsAll = true;
@@ -231,17 +243,11 @@ void PaneControl<Row>::adopt(const Row &row)
 template <class Row>
 void PaneControl<Row>::takeSelection()
 {
-    const auto ids = [this] {
-        QList<decltype(Row::id)> all;
-        for (const Row &row : m_selection.rows)
-            all.append(row.id);
-        return all;
-    };
     const bool wasEmpty = m_selection.isEmpty();
-    const auto before = ids();
+    const auto before = m_selection.ids();
     m_selection = m_model->selection(table()->selectedRanges());
     showSubtitle();
-    if (!before.isEmpty() && before == ids())
+    if (!before.isEmpty() && before == m_selection.ids())
         Q_EMIT m_events.reread();
     else if (!wasEmpty || !m_selection.isEmpty())
         Q_EMIT m_events.selected();

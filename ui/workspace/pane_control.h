@@ -68,8 +68,9 @@ public:
     void setSubject(const Selection<Other> &subject, const QString &name);
     void clearFilters();
     void reveal(decltype(Row::id) id, const QString &search); // search: what finds it, among few
-    void ask(const Question &question);                       // and selects what it finds
-    void adopt(const Row &row);                               // it was edited elsewhere
+    void seek(decltype(Row::id) id);    // one just made: selects and shows it, where the list has it
+    void ask(const Question &question); // and selects what it finds
+    void adopt(const Row &row);         // it was edited elsewhere
     Selection<Row> selection() const { return m_selection; }
     Selection<Row> rowOrSelection(int row) const; // the row, or the whole selection that it is part of
 

@@ -83,6 +83,8 @@ void RowCreation::createRow(const typename SideOf<Row>::Draft &draft, bool link,
     const auto use = [this, taken, others](const Row &row) {
         taken();
         Q_EMIT written(CreationTexts::created(row.name, others.isEmpty() ? QString() : named(others)));
+        if (others.isEmpty()) // otherwise those who link one after the other stay with what they selected
+            control<Row>().seek(row.id);
     };
     deliver(m_database->run(job), this, use, refused);
 }

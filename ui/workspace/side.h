@@ -25,15 +25,19 @@ struct Selection
     std::function<Filter(Session &)> question;
 
     bool isEmpty() const { return count == 0; }
+    QList<decltype(Row::id)> ids() const // of the rows in memory
+    {
+        QList<decltype(Row::id)> all;
+        for (const Row &row : rows)
+            all.append(row.id);
+        return all;
+    }
 
     static Selection of(const QList<Row> &rows)
     {
-        QList<decltype(Row::id)> ids;
-        for (const Row &row : rows)
-            ids.append(row.id);
         return {rows.size(),
                 rows,
-                [set = Set::of(ids)](Session &) { return set; },
+                [set = Set::of(Selection{rows.size(), rows, {}, {}, {}}.ids())](Session &) { return set; },
                 [rows](Session &) { return rows; },
                 {}};
     }
@@ -41,6 +45,10 @@ struct Selection
 
 // Which rows a pane shows.
 enum class Scope { All, Active, Unlinked, Linked, Partly, NotLinked };
+inline bool concernsSubject(Scope scope)
+{
+    return scope == Scope::Linked || scope == Scope::Partly || scope == Scope::NotLinked;
+}
 
 enum PaneColumn {
     MarkColumn,

@@ -179,10 +179,12 @@ void TestChanges::aConflictEndsWithNineAndIsNamed()
         QCOMPARE(conflict["what"_L1].toString(), u"user"_s);
         QCOMPARE(conflict["reason"_L1].toString(), u"changed"_s);
         QCOMPARE(conflict["user_email"_L1].toString(), u"ada@example.org"_s);
-        QCOMPARE(conflict["field"_L1].toString(), u"name"_s);
-        QCOMPARE(conflict["was"_L1].toString(), u"Countess"_s);
-        QCOMPARE(conflict["now"_L1].toString(), u"Lady"_s);
-        QCOMPARE(conflict["would_become"_L1].toString(), u"Ada"_s);
+        QCOMPARE(conflict["fields"_L1].toArray().size(), 1);
+        const QJsonObject field = conflict["fields"_L1].toArray()[0].toObject();
+        QCOMPARE(field["name"_L1].toString(), u"name"_s);
+        QCOMPARE(field["was"_L1].toString(), u"Countess"_s);
+        QCOMPARE(field["now"_L1].toString(), u"Lady"_s);
+        QCOMPARE(field["would_become"_L1].toString(), u"Ada"_s);
         QCOMPARE(conflict["by"_L1].toObject()["id"_L1].toString(), newest());
         if (option == u"--json"_s)
             QCOMPARE(refused.error()["kind"_L1].toString(), u"conflict"_s);

@@ -232,8 +232,12 @@ void TestUndoConflicts::run(const Case &what, OnConflict how)
     QVERIFY(found.by);
     QCOMPARE(found.by->who(), u"Ann"_s);
     QVERIFY(!conflictText(found).isEmpty());
-    if (!what.values.isEmpty())
-        QCOMPARE((QStringList{found.field, found.was, found.now, found.wouldBecome}), what.values);
+    if (!what.values.isEmpty()) {
+        QCOMPARE(found.fields.size(), 1);
+        const UndoConflict::Field &field = found.fields.first();
+        QCOMPARE((QStringList{field.name, field.was, field.now, field.wouldBecome.value_or(QString())}),
+                 what.values);
+    }
     QCOMPARE(contentOf(session()), before);
 
     const bool isStuck = what.reason == Reason::Taken || what.reason == Reason::EndGone;

@@ -52,10 +52,11 @@ void TestUndoLinkEnds::anUndoRefusesWhereTheEndIsAnotherByNow()
     const UndoConflict conflict = preview.firstConflicts.value(0);
     QCOMPARE(conflict.what, UndoConflict::What::Link);
     QCOMPARE(conflict.reason, UndoConflict::Reason::Changed);
-    QCOMPARE(conflict.field, u"until"_s);
-    QCOMPARE(conflict.was, untilText(day(24)));
-    QCOMPARE(conflict.now, untilText(day(30)));
-    QCOMPARE(conflict.wouldBecome, untilText(day(19)));
+    QCOMPARE(conflict.fields.size(), 1);
+    QCOMPARE(conflict.fields.first().name, u"until"_s);
+    QCOMPARE(conflict.fields.first().was, untilText(day(24)));
+    QCOMPARE(conflict.fields.first().now, untilText(day(30)));
+    QCOMPARE(conflict.fields.first().wouldBecome, untilText(day(19)));
     QVERIFY(conflict.by && conflict.by->actor == u"ben"_s);
     QVERIFY2(conflictText(conflict).contains(shownUntil(day(30))), qPrintable(conflictText(conflict)));
     EXPECT_ERROR(undo().undo(edit), Conflict);
@@ -105,8 +106,8 @@ void TestUndoLinkEnds::makingALinkIsNotUndoneOverAnotherEnd()
     QCOMPARE(preview.conflicts, 1);
     const UndoConflict conflict = preview.firstConflicts.value(0);
     QCOMPARE(conflict.reason, UndoConflict::Reason::Changed);
-    QCOMPARE(conflict.was, QString());
-    QCOMPARE(conflict.now, untilText(day(24)));
+    QCOMPARE(conflict.fields.first().was, QString());
+    QCOMPARE(conflict.fields.first().now, untilText(day(24)));
     EXPECT_ERROR(undo().undo(made), Conflict);
     const UndoReceipt skipping = undo().undo(made, OnConflict::SkipThose);
     QCOMPARE(skipping.skipped, 1);

@@ -241,6 +241,11 @@ void TestHistoryPage::theHistoryOfARowKeepsItsPlaceWhenItIsReadAgain()
     QTRY_COMPARE(list->topLevelItemCount(), 1);
     history.show(subjects);
     QCOMPARE(subject->currentText(), u"pair"_s);
+
+    history.show({}); // several rows
+    QCOMPARE(list->topLevelItemCount(), 1);
+    QVERIFY(list->topLevelItem(0)->text(1).startsWith(u"Several rows"_s));
+    QVERIFY(!history.findChild<QAbstractButton *>(u"rowHistoryRestore"_s)->isEnabled());
 }
 
 void TestHistoryPage::aRowIsRestoredAfterAPreview()

@@ -98,7 +98,7 @@ void TestUndo::theMenuNamesWhatItUndoes()
     press(QKeySequence::Undo);
     QTRY_COMPARE(text("actionUndo"), u"Undo: New: Start"_s);
     QTRY_COMPARE(text("actionRedo"), u"Redo: Linked Ada → Start"_s);
-    QCOMPARE(told(), u"Undone: Ada → Start"_s);
+    QCOMPARE(told(), u"Undone: Linked Ada → Start"_s);
     QCOMPARE(LinkService(mine()).count({}), 0);
 
     press(QKeySequence::Redo);
@@ -160,12 +160,14 @@ void TestUndo::whatOthersChangedIsShownAndAskedAbout()
 {
     rename(mine(), u"Ada King"_s);
     rename(others(), u"Countess"_s);
+    UserService(others()).update(ada(), {ada().email, u"Countess"_s, false});
     open();
     QTRY_COMPARE(text("actionUndo"), u"Undo: Edited Ada King"_s);
     press(QKeySequence::Undo);
     auto *table = shown<QTreeWidget>(*m_window, u"undoConflicts"_s);
     QVERIFY(table);
-    QCOMPARE(table->topLevelItemCount(), 1);
+    QCOMPARE(table->topLevelItemCount(), 2); // every field that others changed
+    QCOMPARE(table->topLevelItem(1)->text(2), u"off"_s);
     const QTreeWidgetItem *item = table->topLevelItem(0);
     QVERIFY2(item->text(0).contains(u"Name"_s), qPrintable(item->text(0)));
     QCOMPARE(item->text(1), u"“Ada King”"_s);

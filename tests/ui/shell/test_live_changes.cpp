@@ -124,6 +124,18 @@ private Q_SLOTS:
         QTRY_VERIFY(counter(*window)->isVisible());
     }
 
+    void aSchemaThatIsTakenBackUnderTheWindowIsTold()
+    {
+        SharedFile shared;
+        const auto window = shared.open();
+        MigrationRunner(*shared.colleague, shared.desk.revisions).downgrade(u"-1"_s);
+        auto *strip = window->findChild<ErrorStrip *>();
+        QTRY_VERIFY2(strip->isVisible() && strip->message().contains(u"revision"_s),
+                     qPrintable(strip->message()));
+        auto *chip = window->findChild<QAbstractButton *>(u"connectionChip"_s);
+        QTRY_VERIFY2(chip->text().contains(u"schema was changed"_s), qPrintable(chip->text()));
+    }
+
     void aFileThatWasReplacedIsTold()
     {
         SharedFile shared;

@@ -111,6 +111,9 @@ private Q_SLOTS:
         create->click();
         QTRY_VERIFY(!f.dialog<RecordDialog>());
         QTRY_COMPARE(f.users()->model()->rowCount(), 7);
+        QTRY_COMPARE(f.users()->selectedCount(), 1);
+        const int made = f.users()->selectedRanges().constFirst().first;
+        QCOMPARE(f.users()->model()->index(made, 1).data().toString(), u"Hedy Lamarr"_s);
     }
 
     void whatASearchDoesNotFindIsMadeAndLinked()
