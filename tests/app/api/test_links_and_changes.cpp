@@ -210,7 +210,7 @@ private Q_SLOTS:
         const QString path = u"/changes/%1/undo"_s.arg(edit.header("Sluice-Change"));
         const auto refused = client->ask("POST", path);
         QCOMPARE(refused.status, 409);
-        QCOMPARE(refused.object()[u"conflicts"_s][0][u"now"_s].toString(), u"Ada K"_s);
+        QCOMPARE(refused.object()[u"conflicts"_s][0][u"fields"_s][0][u"now"_s].toString(), u"Ada K"_s);
         QCOMPARE(client->post(path, R"({"on_conflict":"overwrite"})").status, 200);
         QCOMPARE(client->get(u"/users/"_s + ada).text(u"name"_s), u"Ada"_s);
     }
