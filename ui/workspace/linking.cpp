@@ -72,7 +72,7 @@ void Linking::run(const SharedTask &task, const std::optional<LinkPreview> &prom
         const QString words = task->receipt(*answer.receipt);
         if (sheet)
             sheet->accept();
-        if (sheet || task->isAlwaysReceipted())
+        if (sheet || (task->isAlwaysReceipted() && answer.receipt->change))
             Q_EMIT reviewed(*answer.receipt, words);
         Q_EMIT done(words);
     };
