@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bulk_verbs.h"
 #include "app/cli/paging.h"
-#include "app/cli/removal.h"
 #include "app/cli/row_options.h"
 #include "app/cli/sort_option.h"
 #include "app/cli/transfer_verbs.h"
 #include "app/cli/verb.h"
-
-#include "core/bulk_edit/bulk_edit_service.h"
 
 namespace sluice {
 
@@ -172,68 +170,19 @@ private:
     SeenOption m_seen;
 };
 
-class SetFlowsActive : public Verb
+BulkWords bulkWords()
 {
-    Q_DECLARE_TR_FUNCTIONS(SetFlowsActive)
-
-public:
-    explicit SetFlowsActive(CLI::App &app)
-    {
-        app.description(tr("Switch many flows on or off, as one change").toStdString());
-        app.footer("  sluicectl flows set-active \"Onboarding EU\" \"Night watch\" --inactive");
-        addTexts(app, "FLOW", m_flows, tr("Name, id, or the start of an id"))->required();
-        m_active.addTo(app, tr("Switch on"), tr("Switch off"));
-    }
-
-    ExitCode run(Context &context) override
-    {
-        const std::optional<bool> active = m_active.value();
-        if (!active)
-            throw UsageError{tr("Say what to set: --active or --inactive.")};
-        const auto session = context.open();
-        BulkEditService flows(*session);
-        const FlowSet set = namedFlows(*session, m_flows);
-        const qint64 rows = flows.previewActive(set, *active).rows;
-        writeChanged(context.output, flows.setActive(set, *active), rows);
-        return ExitCode::Done;
-    }
-
-private:
-    QStringList m_flows;
-    ActiveOption m_active;
-};
-
-class DeleteFlows : public Verb
-{
-    Q_DECLARE_TR_FUNCTIONS(DeleteFlows)
-
-public:
-    explicit DeleteFlows(CLI::App &app)
-    {
-        app.description(tr("Delete flows and their links; asks first, or needs --yes").toStdString());
-        app.footer("  sluicectl flows delete Onboarding \"Incident drill\" --yes");
-        addTexts(app, "FLOW", m_flows, tr("Name, id, or the start of an id"))->required();
-    }
-
-    ExitCode run(Context &context) override
-    {
-        const auto session = context.open();
-        FlowService flows(*session);
-        const FlowSet set = namedFlows(*session, m_flows);
-        const RemovalPreview preview = flows.previewRemoval(set);
-        const QString consequence =
-            tr("Flows to delete: %1 (%2). Links that go with them: %3, of users: %4.")
-                .arg(QString::number(preview.rows), shortList(preview.names, preview.rows),
-                     QString::number(preview.links), QString::number(preview.others));
-        if (!context.confirms(consequence))
-            return ExitCode::Refused;
-        writeRemoval(context.output, flows.remove(set));
-        return ExitCode::Done;
-    }
-
-private:
-    QStringList m_flows;
-};
+    const auto tr = [](const char *text) { return QCoreApplication::translate("FlowVerbs", text); };
+    return {"FLOW",
+            tr("Name, id, or the start of an id; “-”: one in each line of the input"),
+            tr("Switch many flows on or off, as one change"),
+            "  sluicectl flows set-active \"Onboarding EU\" \"Night watch\" --inactive\n"
+            "  sluicectl flows set-active --query Empty --inactive",
+            tr("Delete flows and their links; asks first, or needs --yes"),
+            "  sluicectl flows delete Onboarding \"Incident drill\" --yes\n"
+            "  sluicectl flows delete --query Empty",
+            tr("Flows to delete: %1 (%2). Links that go with them: %3, of users: %4.")};
+}
 
 } // namespace
 
@@ -248,8 +197,7 @@ void addFlowVerbs(CLI::App &root, Verbs &verbs)
     verbs.add<ShowFlow>(flows, "show");
     verbs.add<CreateFlow>(flows, "create");
     verbs.add<UpdateFlow>(flows, "update");
-    verbs.add<SetFlowsActive>(flows, "set-active");
-    verbs.add<DeleteFlows>(flows, "delete");
+    addBulkVerbs(flows, verbs, QuestionAbout::Flows, bulkWords());
     verbs.add<ImportRows>(flows, "import", importFlows, "name[,description][,is_active]");
     verbs.add<ExportRows<FlowFilterOptions>>(flows, "export", exportFlows);
 }

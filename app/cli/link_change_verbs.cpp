@@ -207,14 +207,18 @@ public:
             tr("Give users the flows of another user, or flows the users of another flow").toStdString());
         app.footer(
             "  sluicectl links copy --from ada@example.org --to bob@example.org --mirror\n"
+            "  sluicectl links copy --from ada@example.org --to bob@example.org --only \"Onboarding EU\"\n"
             "  sluicectl links copy --from-flow \"Onboarding EU\" --to-flow \"Onboarding US\" --dry-run");
         addText(app, "--from", m_fromUser, tr("Whose flows are given"))->type_name("USER");
         addTexts(app, "--to", m_toUsers, tr("To whom; “-”: one in each line of the input"))
             ->type_name("USER");
         addText(app, "--from-flow", m_fromFlow, tr("The flow whose users are given"))->type_name("FLOW");
         addTexts(app, "--to-flow", m_toFlows, tr("To which flows; “-” as above"))->type_name("FLOW");
+        CLI::Option *only = addTexts(app, "--only", m_only,
+                                     tr("Only these flows of the user, or users of the flow; “-” as above"));
         CLI::Option *mirror =
-            app.add_flag("--mirror", m_mirror, tr("Exactly the same afterwards").toStdString());
+            app.add_flag("--mirror", m_mirror, tr("Exactly the same afterwards").toStdString())
+                ->excludes(only);
         app.add_flag("--move", m_move, tr("The source has none of it afterwards").toStdString())
             ->excludes(mirror);
         app.add_flag("--dry-run", m_dryRun, tr("Only tell what would be done").toStdString());
@@ -227,6 +231,9 @@ public:
         if (!ofUsers && !ofFlows)
             throw UsageError{
                 tr("Say from whom and to whom: --from with --to, or --from-flow with --to-flow.")};
+        if (m_only.contains(u"-"_s) && (m_toUsers + m_toFlows).contains(u"-"_s))
+            throw UsageError{
+                tr("There is only one standard input: “-” can stand for who receives or for what is given.")};
         const auto session = context.open();
         if (ofUsers)
             copy(context, *session, UserService(*session).find(*m_fromUser).id,
@@ -241,18 +248,25 @@ private:
     template <typename Id>
     void copy(Context &context, Session &session, const Id &from, const IdSet<Id> &to) const
     {
-        const CopyMode mode = m_mirror ? CopyMode::Mirror : m_move ? CopyMode::Move : CopyMode::AddOnly;
+        CopyOrder<Id> order{from, to,
+                            m_mirror ? CopyMode::Mirror
+                            : m_move ? CopyMode::Move
+                                     : CopyMode::AddOnly};
+        using OtherSet = typename CopyOrder<Id>::OtherSet;
+        if (!m_only.isEmpty())
+            order.only = namedRows(session, m_only, static_cast<OtherSet *>(nullptr));
         MembershipCopy copies(session);
         if (m_dryRun)
-            writePreview(context.output, copies.preview(from, to, mode));
+            writePreview(context.output, copies.preview(order));
         else
-            writeReceipt(context.output, copies.copy(from, to, mode));
+            writeReceipt(context.output, copies.copy(order));
     }
 
     std::optional<QString> m_fromUser;
     std::optional<QString> m_fromFlow;
     QStringList m_toUsers;
     QStringList m_toFlows;
+    QStringList m_only;
     bool m_mirror = false;
     bool m_move = false;
     bool m_dryRun = false;

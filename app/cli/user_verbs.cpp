@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bulk_verbs.h"
 #include "app/cli/paging.h"
-#include "app/cli/removal.h"
 #include "app/cli/row_options.h"
 #include "app/cli/sort_option.h"
 #include "app/cli/transfer_verbs.h"
 #include "app/cli/verb.h"
-
-#include "core/bulk_edit/bulk_edit_service.h"
 
 namespace sluice {
 
@@ -174,68 +172,19 @@ private:
     SeenOption m_seen;
 };
 
-class SetUsersActive : public Verb
+BulkWords bulkWords()
 {
-    Q_DECLARE_TR_FUNCTIONS(SetUsersActive)
-
-public:
-    explicit SetUsersActive(CLI::App &app)
-    {
-        app.description(tr("Switch many users on or off, as one change").toStdString());
-        app.footer("  sluicectl users set-active ada@example.org bob@example.org --inactive");
-        addTexts(app, "USER", m_users, tr("Email, id, or the start of an id"))->required();
-        m_active.addTo(app, tr("Switch on"), tr("Switch off"));
-    }
-
-    ExitCode run(Context &context) override
-    {
-        const std::optional<bool> active = m_active.value();
-        if (!active)
-            throw UsageError{tr("Say what to set: --active or --inactive.")};
-        const auto session = context.open();
-        BulkEditService users(*session);
-        const UserSet set = namedUsers(*session, m_users);
-        const qint64 rows = users.previewActive(set, *active).rows;
-        writeChanged(context.output, users.setActive(set, *active), rows);
-        return ExitCode::Done;
-    }
-
-private:
-    QStringList m_users;
-    ActiveOption m_active;
-};
-
-class DeleteUsers : public Verb
-{
-    Q_DECLARE_TR_FUNCTIONS(DeleteUsers)
-
-public:
-    explicit DeleteUsers(CLI::App &app)
-    {
-        app.description(tr("Delete users and their links; asks first, or needs --yes").toStdString());
-        app.footer("  sluicectl users delete ada@example.org bob@example.org --yes");
-        addTexts(app, "USER", m_users, tr("Email, id, or the start of an id"))->required();
-    }
-
-    ExitCode run(Context &context) override
-    {
-        const auto session = context.open();
-        UserService users(*session);
-        const UserSet set = namedUsers(*session, m_users);
-        const RemovalPreview preview = users.previewRemoval(set);
-        const QString consequence =
-            tr("Users to delete: %1 (%2). Links that go with them: %3, in flows: %4.")
-                .arg(QString::number(preview.rows), shortList(preview.names, preview.rows),
-                     QString::number(preview.links), QString::number(preview.others));
-        if (!context.confirms(consequence))
-            return ExitCode::Refused;
-        writeRemoval(context.output, users.remove(set));
-        return ExitCode::Done;
-    }
-
-private:
-    QStringList m_users;
-};
+    const auto tr = [](const char *text) { return QCoreApplication::translate("UserVerbs", text); };
+    return {"USER",
+            tr("Email, id, or the start of an id; “-”: one in each line of the input"),
+            tr("Switch many users on or off, as one change"),
+            "  sluicectl users set-active ada@example.org bob@example.org --inactive\n"
+            "  sluicectl users set-active --query \"In no flow\" --inactive",
+            tr("Delete users and their links; asks first, or needs --yes"),
+            "  sluicectl users delete ada@example.org bob@example.org --yes\n"
+            "  sluicectl users delete --query \"In no flow\"",
+            tr("Users to delete: %1 (%2). Links that go with them: %3, in flows: %4.")};
+}
 
 } // namespace
 
@@ -250,8 +199,7 @@ void addUserVerbs(CLI::App &root, Verbs &verbs)
     verbs.add<ShowUser>(users, "show");
     verbs.add<CreateUser>(users, "create");
     verbs.add<UpdateUser>(users, "update");
-    verbs.add<SetUsersActive>(users, "set-active");
-    verbs.add<DeleteUsers>(users, "delete");
+    addBulkVerbs(users, verbs, QuestionAbout::Users, bulkWords());
     verbs.add<ImportRows>(users, "import", importUsers, "email,name[,is_active]");
     verbs.add<ExportRows<UserFilterOptions>>(users, "export", exportUsers);
 }

@@ -107,7 +107,7 @@ Question MemberSpan::question() const
 
 Question WeekOfLinks::question() const
 {
-    return Question::of(LinkedWhen{Moment::Since, beginningOf(monday), {}});
+    return Question::of(LinkedWhen{Moment::Since, beginningOf(monday), {}, beginningOf(monday.addDays(7))});
 }
 
 } // namespace sluice

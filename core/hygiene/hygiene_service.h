@@ -43,7 +43,7 @@ struct WeekOfLinks
     QDate monday; // in the local time of this computer
     qint64 links = 0;
 
-    Question question() const; // about users: those with a link since then
+    Question question() const; // about users: those with a link of that week
 };
 
 // Counts for the hygiene board, each with a query or two. On the session's thread; errors as Session throws

@@ -71,16 +71,10 @@ qint64 MembershipComparison::count()
         {u"select count(*) from %1 where "_s.arg(sideOf(m_question).otherTable) + where.text, where.values});
 }
 
-Sql MembershipComparison::heldBy(const QUuid &subject, const std::optional<QList<QUuid>> &rows) const
+Sql MembershipComparison::rows() const
 {
-    const Side side = sideOf(m_question);
-    Sql sql =
-        rows ? Sql{u"select id from $ids(rows)"_s, {{u"rows"_s, QVariant::fromValue(*rows)}}} : condition();
-    if (!rows)
-        sql.text.prepend(u"select id from %1 where "_s.arg(side.otherTable));
-    sql.text = u"select %1 from user_flows where %2 = :holder and %1 in (%3)"_s.arg(side.otherLink, side.link,
-                                                                                    sql.text);
-    sql.values.insert(u"holder"_s, subject);
+    Sql sql = condition();
+    sql.text.prepend(u"select id from %1 where "_s.arg(sideOf(m_question).otherTable));
     return sql;
 }
 

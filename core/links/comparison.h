@@ -42,9 +42,7 @@ public:
     Page<ComparedRow> list(const PageRequest &request);
     qint64 count();
 
-    // Of these rows, or of all that are compared when there is no list, those that the subject is linked
-    // with. A query, not a list.
-    Sql heldBy(const QUuid &subject, const std::optional<QList<QUuid>> &rows) const;
+    Sql rows() const; // all that are compared; a query, not a list
 
 private:
     Sql condition() const;

@@ -74,6 +74,8 @@ struct LinkPreview
     GoneRows gone;
 
     qint64 fresh() const { return pairs - alreadyThere; } // not linked yet
+    // What toggling does: adds what is missing, or removes all when nothing is.
+    LinkAction toggling() const { return fresh() > 0 ? LinkAction::Add : LinkAction::Remove; }
     qint64 reach() const { return pairs + (isSet(action) ? wouldRemove : 0); }
     friend bool operator==(const LinkPreview &, const LinkPreview &) = default;
 };

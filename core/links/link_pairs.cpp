@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/links/link_pairs.h"
 
+#include "core/changes/change.h"
 #include "core/changes/journal_side.h"
 
 namespace sluice {
@@ -25,7 +26,7 @@ QString LinkPairs::everyPair() const
     return u"users u cross join flows f where u.id in (%1) and f.id in (%2)"_s.arg(users.text, flows.text);
 }
 
-Sql LinkPairs::insertion(const std::optional<QDateTime> &until) const
+Sql LinkPairs::insertionBy(const Change &change, const std::optional<QDateTime> &until) const
 {
     // What a query finds is there; only ids that somebody listed are looked up.
     const auto rows = [](const QString &table, const QString &ids, bool areListed) {
@@ -37,6 +38,8 @@ Sql LinkPairs::insertion(const std::optional<QDateTime> &until) const
                 until ? u", until"_s : QString(), until ? u", :until"_s : QString(),
                 rows(u"users"_s, users.text, usersAreListed), rows(u"flows"_s, flows.text, flowsAreListed)),
             values};
+    sql.values.insert(u"at"_s, change.at);
+    sql.values.insert(u"change"_s, change.id.uuid());
     if (until)
         sql.values.insert(u"until"_s, until->toUTC());
     return sql;

@@ -6,6 +6,8 @@
 
 namespace sluice {
 
+struct Change;
+
 // For the services of this folder: both sets in one statement, each with its own placeholders.
 struct LinkPairs
 {
@@ -30,8 +32,8 @@ struct LinkPairs
     Sql others(LinkAction action) const;
     // What follows "from": every pair of rows that there are, as u and f.
     QString everyPair() const;
-    // Links those that are not linked yet; the values at and change are still missing.
-    Sql insertion(const std::optional<QDateTime> &until = {}) const;
+    // Links those that are not linked yet.
+    Sql insertionBy(const Change &change, const std::optional<QDateTime> &until = {}) const;
 };
 
 // The rows a set has now.

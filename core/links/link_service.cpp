@@ -12,11 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Asked once: what is written must not change what a set's question finds.
+// Asked once: neither what is written nor what others do later must change what a set's question finds.
 template <class Id>
 IdSet<Id> steady(Session &session, const IdSet<Id> &set)
 {
-    return set.isListed || !set.ids.text.contains("user_flows"_L1) ? set : listed(session, set);
+    return set.isListed ? set : IdSet<Id>{listed(session, set).ids};
+}
+
+LinkReceipt receiptFor(Session &session, const UserSet &users, const FlowSet &flows)
+{
+    LinkReceipt receipt;
+    receipt.users = steady(session, users);
+    receipt.flows = steady(session, flows);
+    return receipt;
 }
 
 // A set of rows that are all gone is no wish to have none.
@@ -60,51 +68,48 @@ LinkReceipt LinkService::setUsers(const UserSet &users, const FlowSet &flows)
 LinkReceipt LinkService::toggle(const UserSet &users, const FlowSet &flows)
 {
     return record(m_session, u"link.toggle"_s, [&](Change &change) {
-        const LinkAction action = toggling(users, flows);
-        change.kind = kindOf(action);
-        return apply(action, users, flows);
+        LinkReceipt receipt = receiptFor(m_session, users, flows);
+        const LinkPreview before = preview(receipt.users, receipt.flows);
+        receipt.action = before.toggling();
+        change.kind = kindOf(receipt.action);
+        return write(change, receipt, before, {});
     });
-}
-
-LinkAction LinkService::toggling(const UserSet &users, const FlowSet &flows)
-{
-    return preview(users, flows).fresh() > 0 ? LinkAction::Add : LinkAction::Remove;
 }
 
 LinkReceipt LinkService::apply(LinkAction action, const UserSet &users, const FlowSet &flows,
                                const std::optional<QDateTime> &until)
 {
     return record(m_session, kindOf(action), [&](Change &change) {
-        LinkReceipt receipt;
+        LinkReceipt receipt = receiptFor(m_session, users, flows);
         receipt.action = action;
-        receipt.users = isSet(action) ? listed(m_session, users) : steady(m_session, users);
-        receipt.flows = isSet(action) ? listed(m_session, flows) : steady(m_session, flows);
-        const LinkPairs pairs(receipt.users, receipt.flows);
-        const LinkPreview before = extentOf(m_session, receipt.users, receipt.flows, action);
-        receipt.gone = before.gone;
-        receipt.refused = before.refused;
-        describe(change, pairs);
-        if (isSet(action)) {
-            refuseEmptied(before);
-            receipt.removed = change.removeLinks(m_session, pairs.others(action));
-        }
-        if (action == LinkAction::Remove) {
-            receipt.removed = change.removeLinks(m_session, pairs.links());
-            receipt.notThere = before.pairs - receipt.removed;
-        } else {
-            Sql insertion = pairs.insertion(until);
-            insertion.values.insert(u"at"_s, change.at);
-            insertion.values.insert(u"change"_s, change.id.uuid());
-            receipt.added = m_session.execute(insertion);
-            receipt.alreadyThere = before.pairs - receipt.added;
-            change.linksAdded += receipt.added;
-            if (until && receipt.alreadyThere > 0)
-                receipt.edited = setUntil({receipt.users, receipt.flows}, until).edited;
-        }
-        if (receipt.added + receipt.removed + receipt.edited > 0)
-            receipt.change = change.id;
-        return receipt;
+        return write(change, receipt, extentOf(m_session, receipt.users, receipt.flows, action), until);
     });
+}
+
+LinkReceipt LinkService::write(Change &change, LinkReceipt receipt, const LinkPreview &extent,
+                               const std::optional<QDateTime> &until)
+{
+    const LinkPairs pairs(receipt.users, receipt.flows);
+    receipt.gone = extent.gone;
+    receipt.refused = extent.refused;
+    describe(change, pairs);
+    if (isSet(receipt.action)) {
+        refuseEmptied(extent);
+        receipt.removed = change.removeLinks(m_session, pairs.others(receipt.action));
+    }
+    if (receipt.action == LinkAction::Remove) {
+        receipt.removed = change.removeLinks(m_session, pairs.links());
+        receipt.notThere = extent.pairs - receipt.removed;
+    } else {
+        receipt.added = m_session.execute(pairs.insertionBy(change, until));
+        receipt.alreadyThere = extent.pairs - receipt.added;
+        change.linksAdded += receipt.added;
+        if (until && receipt.alreadyThere > 0)
+            receipt.edited = setUntil({receipt.users, receipt.flows}, until).edited;
+    }
+    if (receipt.added + receipt.removed + receipt.edited > 0)
+        receipt.change = change.id;
+    return receipt;
 }
 
 QString LinkService::kindOf(LinkAction action)

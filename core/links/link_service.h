@@ -63,7 +63,6 @@ public:
     // What the action would do with the sets as they are now; loads no rows, writes nothing.
     LinkPreview preview(const UserSet &users, const FlowSet &flows, LinkAction action = LinkAction::Add,
                         const std::optional<QDateTime> &until = {});
-    LinkAction toggling(const UserSet &users, const FlowSet &flows); // what toggle() would do
     // Some of the pairs, those that would change first.
     QList<PairForecast> firstPairs(const UserSet &users, const FlowSet &flows, LinkAction action, int limit);
 
@@ -92,6 +91,8 @@ private:
     static QString kindOf(LinkAction action);
     UntilReceipt editEnds(Change &change, const LinkFilter &which, const QString &becomes,
                           const QVariantMap &values);
+    LinkReceipt write(Change &change, LinkReceipt receipt, const LinkPreview &extent,
+                      const std::optional<QDateTime> &until);
     void describeLinks(Change &change, const QString &image);
     void describe(Change &change, const LinkPairs &pairs);
 

@@ -4,6 +4,7 @@
 #include "core/changes/change.h"
 #include "core/changes/removal.h"
 #include "core/flows/flow_service.h"
+#include "core/links/copy_plan.h"
 #include "core/links/link_condition.h"
 #include "core/links/link_pairs.h"
 #include "core/links/link_service.h"
@@ -15,15 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <typename Id>
-IdSet<Id> without(const Id &row, const IdSet<Id> &set)
-{
-    IdSet<Id> rest{{u"select id from (%1) receivers where id <> :source"_s.arg(set.ids.text), set.ids.values},
-                   set.isListed};
-    rest.ids.values.insert(u"source"_s, row.uuid());
-    return rest;
-}
-
 QString nameOf(Session &session, const UserId &id)
 {
     return UserService(session).get(id).name;
@@ -34,141 +26,87 @@ QString nameOf(Session &session, const FlowId &id)
     return FlowService(session).get(id).name;
 }
 
-template <typename Id>
-QString tableOf();
-
-template <>
-QString tableOf<UserId>()
-{
-    return u"users"_s;
-}
-
-template <>
-QString tableOf<FlowId>()
-{
-    return u"flows"_s;
-}
-
-LinkReceipt takeFrom(LinkService links, const UserId &source, const FlowSet &flows, const UserSet &)
-{
-    return links.remove(UserSet::of({source}), flows);
-}
-
-LinkReceipt takeFrom(LinkService links, const FlowId &source, const FlowSet &, const UserSet &users)
-{
-    return links.remove(users, FlowSet::of({source}));
-}
-
-QString endOfSource(const UserId &)
-{
-    return u"(select s.until from user_flows s where s.user_id = :source and s.flow_id = l.flow_id)"_s;
-}
-
-QString endOfSource(const FlowId &)
-{
-    return u"(select s.until from user_flows s where s.flow_id = :source and s.user_id = l.user_id)"_s;
-}
-
 // Nobody gets something for longer than the one it comes from has it.
 template <typename Id>
-void giveEnds(Session &session, Change &change, const Id &from, const LinkReceipt &receipt)
+void giveEnds(Session &session, Change &change, const CopyOrder<Id> &order, const LinkReceipt &receipt)
 {
     Sql given = linkCondition({receipt.users, receipt.flows});
     given.text += u" and l.linked_by = :change"_s;
-    given.values.insert(u"source"_s, from.uuid());
-    change.setUntil(session, given, endOfSource(from));
+    given.values.insert(u"source"_s, order.from.uuid());
+    change.setUntil(session, given, CopyPlan<Id>(order).end());
+}
+
+LinkReceipt takeFrom(LinkService &links, const UserId &source, const UserSet &, const FlowSet &given)
+{
+    return links.remove(UserSet::of({source}), given);
+}
+
+LinkReceipt takeFrom(LinkService &links, const FlowId &source, const UserSet &given, const FlowSet &)
+{
+    return links.remove(given, FlowSet::of({source}));
 }
 
 } // namespace
 
-MembershipCopy::Pair MembershipCopy::plan(UserId from, const UserSet &to, CopyMode mode)
-{
-    const FlowSet flows{
-        {u"select flow_id from user_flows where user_id = :user"_s, {{u"user"_s, from.uuid()}}}};
-    return {to, listed(m_session, flows), mode == CopyMode::Mirror ? LinkAction::SetFlows : LinkAction::Add};
-}
-
-MembershipCopy::Pair MembershipCopy::plan(FlowId from, const FlowSet &to, CopyMode mode)
-{
-    const UserSet users{
-        {u"select user_id from user_flows where flow_id = :flow"_s, {{u"flow"_s, from.uuid()}}}};
-    return {listed(m_session, users), to, mode == CopyMode::Mirror ? LinkAction::SetUsers : LinkAction::Add};
-}
-
 template <typename Id>
-auto MembershipCopy::planned(const Id &from, const IdSet<Id> &to, CopyMode mode) -> Pair
+auto MembershipCopy::planned(const CopyOrder<Id> &order) -> Pair
 {
-    const IdSet<Id> receivers = without(from, to);
+    const CopyPlan<Id> plan(order);
+    const IdSet<Id> receivers = plan.receivers();
     if (m_session.number(
-            {u"select count(*) from %1 where id in (%2)"_s.arg(tableOf<Id>(), receivers.ids.text),
+            {u"select count(*) from %1 where id in (%2)"_s.arg(plan.side().table, receivers.ids.text),
              receivers.ids.values}) == 0)
         throw Error(Error::Kind::Invalid, tr("Nobody is there to receive it, but the source itself."),
                     u"to"_s);
-    return plan(from, receivers, mode);
+    const auto [users, flows] = sidesOf(receivers, listed(m_session, plan.given()));
+    return {users, flows, plan.action()};
 }
 
 template <typename Id>
-LinkPreview MembershipCopy::previewOf(const Id &from, const IdSet<Id> &to, CopyMode mode)
+LinkPreview MembershipCopy::preview(const CopyOrder<Id> &order)
 {
-    nameOf(m_session, from);
-    const Pair pair = planned(from, to, mode);
+    nameOf(m_session, order.from);
+    const Pair pair = planned(order);
     LinkPreview preview = LinkService(m_session).preview(pair.users, pair.flows, pair.action);
-    if (mode == CopyMode::Move)
-        preview.wouldRemove = std::is_same_v<Id, UserId> ? preview.flows : preview.users;
+    if (order.mode == CopyMode::Move)
+        preview.wouldRemove = CopyPlan<Id>::ofUsers ? preview.flows : preview.users;
     return preview;
 }
 
 template <typename Id>
-LinkReceipt MembershipCopy::copyOf(const Id &from, const IdSet<Id> &to, CopyMode mode)
+QList<PairForecast> MembershipCopy::firstPairs(const CopyOrder<Id> &order, int limit)
+{
+    const Pair pair = planned(order);
+    return LinkService(m_session).firstPairs(pair.users, pair.flows, pair.action, limit);
+}
+
+template <typename Id>
+LinkReceipt MembershipCopy::copy(const CopyOrder<Id> &order)
 {
     return record(m_session, u"link.copy"_s, [&](Change &change) {
-        const QString source = nameOf(m_session, from);
-        const Pair pair = planned(from, to, mode);
-        const LinkService links(m_session);
-        LinkReceipt receipt = LinkService(links).apply(pair.action, pair.users, pair.flows);
-        giveEnds(m_session, change, from, receipt);
-        if (mode == CopyMode::Move) {
-            const LinkReceipt taken = takeFrom(links, from, pair.flows, pair.users);
+        const CopyPlan<Id> plan(order);
+        const QString source = nameOf(m_session, order.from);
+        const Pair pair = planned(order);
+        LinkService links(m_session);
+        LinkReceipt receipt = links.apply(pair.action, pair.users, pair.flows);
+        giveEnds(m_session, change, order, receipt);
+        if (order.mode == CopyMode::Move) {
+            const LinkReceipt taken = takeFrom(links, order.from, pair.users, pair.flows);
             receipt.removed += taken.removed;
             if (!receipt.change)
                 receipt.change = taken.change;
         }
-        const QStringList names = namesOf(m_session, tableOf<Id>(), without(from, to).ids, 2);
+        const QStringList names = namesOf(m_session, plan.side().table, plan.receivers().ids, 2);
         change.summary = source + u" → "_s + names.first() + (names.size() > 1 ? u", …"_s : QString());
         return receipt;
     });
 }
 
-LinkPreview MembershipCopy::preview(UserId from, const UserSet &to, CopyMode mode)
-{
-    return previewOf(from, to, mode);
-}
-
-LinkPreview MembershipCopy::preview(FlowId from, const FlowSet &to, CopyMode mode)
-{
-    return previewOf(from, to, mode);
-}
-
-QList<PairForecast> MembershipCopy::firstPairs(UserId from, const UserSet &to, CopyMode mode, int limit)
-{
-    const Pair pair = planned(from, to, mode);
-    return LinkService(m_session).firstPairs(pair.users, pair.flows, pair.action, limit);
-}
-
-QList<PairForecast> MembershipCopy::firstPairs(FlowId from, const FlowSet &to, CopyMode mode, int limit)
-{
-    const Pair pair = planned(from, to, mode);
-    return LinkService(m_session).firstPairs(pair.users, pair.flows, pair.action, limit);
-}
-
-LinkReceipt MembershipCopy::copy(UserId from, const UserSet &to, CopyMode mode)
-{
-    return copyOf(from, to, mode);
-}
-
-LinkReceipt MembershipCopy::copy(FlowId from, const FlowSet &to, CopyMode mode)
-{
-    return copyOf(from, to, mode);
-}
+template LinkPreview MembershipCopy::preview(const UserCopy &);
+template LinkPreview MembershipCopy::preview(const FlowCopy &);
+template QList<PairForecast> MembershipCopy::firstPairs(const UserCopy &, int);
+template QList<PairForecast> MembershipCopy::firstPairs(const FlowCopy &, int);
+template LinkReceipt MembershipCopy::copy(const UserCopy &);
+template LinkReceipt MembershipCopy::copy(const FlowCopy &);
 
 } // namespace sluice

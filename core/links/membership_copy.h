@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/links/link.h"
-
-#include <QCoreApplication>
+#include "core/links/link_recipe.h"
 
 namespace sluice {
 
@@ -15,8 +13,24 @@ enum class CopyMode {
     Move,    // and the source has none of it afterwards
 };
 
-// Gives users the flows that another user is in, or flows the users that another flow has. One transaction,
-// one change. On the session's thread; errors as Session throws them, and those named below.
+// Users get the flows that another user is in, or flows the users that another flow has.
+template <class Id>
+struct CopyOrder
+{
+    using OtherSet = std::conditional_t<std::is_same_v<Id, UserId>, FlowSet, UserSet>;
+
+    Id from;
+    IdSet<Id> to;
+    CopyMode mode = CopyMode::AddOnly;
+    std::optional<OtherSet> only = {}; // of what the source has; not with Mirror
+};
+
+using UserCopy = CopyOrder<UserId>;
+using FlowCopy = CopyOrder<FlowId>;
+
+// Carries such orders out, each in one transaction and one change. On the session's thread; errors as Session
+// throws them, NotFound when the source is gone, Invalid (field "to") when nobody but the source would
+// receive.
 class MembershipCopy
 {
     Q_DECLARE_TR_FUNCTIONS(MembershipCopy)
@@ -27,15 +41,16 @@ public:
     {
     }
 
-    // NotFound when the source is gone; Invalid (field "to") when nobody but the source would receive.
-    LinkPreview preview(UserId from, const UserSet &to, CopyMode mode);
-    LinkPreview preview(FlowId from, const FlowSet &to, CopyMode mode);
+    template <class Id>
+    LinkPreview preview(const CopyOrder<Id> &order);
     // Some of the links, those that would change first; without what the source loses.
-    QList<PairForecast> firstPairs(UserId from, const UserSet &to, CopyMode mode, int limit);
-    QList<PairForecast> firstPairs(FlowId from, const FlowSet &to, CopyMode mode, int limit);
+    template <class Id>
+    QList<PairForecast> firstPairs(const CopyOrder<Id> &order, int limit);
     // Moving counts what the source lost as removed. What is linked by it gets the end it has at the source.
-    LinkReceipt copy(UserId from, const UserSet &to, CopyMode mode);
-    LinkReceipt copy(FlowId from, const FlowSet &to, CopyMode mode);
+    template <class Id>
+    LinkReceipt copy(const CopyOrder<Id> &order);
+    template <class Id>
+    LinkRecipe recipe(const CopyOrder<Id> &order); // copy_recipe.cpp
 
 private:
     struct Pair // what is linked, and how
@@ -45,14 +60,8 @@ private:
         LinkAction action;
     };
 
-    Pair plan(UserId from, const UserSet &to, CopyMode mode);
-    Pair plan(FlowId from, const FlowSet &to, CopyMode mode);
     template <class Id>
-    Pair planned(const Id &from, const IdSet<Id> &to, CopyMode mode);
-    template <class Id>
-    LinkPreview previewOf(const Id &from, const IdSet<Id> &to, CopyMode mode);
-    template <class Id>
-    LinkReceipt copyOf(const Id &from, const IdSet<Id> &to, CopyMode mode);
+    Pair planned(const CopyOrder<Id> &order);
 
     Session &m_session;
 };

@@ -130,8 +130,11 @@ ConditionWords::Phrase ConditionWords::phraseOf(const LinkedTo &asked, bool nega
 
 ConditionWords::Phrase ConditionWords::phraseOf(const LinkedWhen &asked, bool negated) const
 {
-    const QString words = (asked.moment == Moment::Since ? tr("%1 since %2") : tr("%1 before %2"))
-                              .arg(linkedTo(asked.partners), dayOrMoment(asked.at));
+    const QString linked = linkedTo(asked.partners), at = dayOrMoment(asked.at);
+    const QString words =
+        asked.end.isValid()
+            ? tr("%1 since %2 and before %3", "linked since a time").arg(linked, at, dayOrMoment(asked.end))
+            : (asked.moment == Moment::Since ? tr("%1 since %2") : tr("%1 before %2")).arg(linked, at);
     return {Verb::Were, negated ? tr("not %1").arg(words) : words};
 }
 
@@ -139,6 +142,17 @@ ConditionWords::Phrase ConditionWords::phraseOf(const LinkedBy &asked, bool nega
 {
     const QString words = tr("%1 by %2").arg(linkedTo(asked.partners), asked.who.simplified());
     return {Verb::Were, negated ? tr("not %1").arg(words) : words};
+}
+
+ConditionWords::Phrase ConditionWords::phraseOf(const EndsWhen &asked, bool negated) const
+{
+    const QString since = dayOrMoment(asked.since), before = dayOrMoment(asked.before);
+    const QString ends = !asked.before.isValid() ? tr("that ends on %1 or later").arg(since)
+                         : !asked.since.isValid()
+                             ? tr("that ends before %1").arg(before)
+                             : tr("that ends on %1 or later and before %2").arg(since, before);
+    return {Verb::Have,
+            (negated ? tr("no link %1", "that ends …") : tr("a link %1", "that ends …")).arg(ends)};
 }
 
 ConditionWords::Phrase ConditionWords::phraseOf(const CreatedWhen &asked, bool negated) const

@@ -33,6 +33,7 @@ private:
     Phrase phraseOf(const LinkedTo &asked, bool negated) const;
     Phrase phraseOf(const LinkedWhen &asked, bool negated) const;
     Phrase phraseOf(const LinkedBy &asked, bool negated) const;
+    Phrase phraseOf(const EndsWhen &asked, bool negated) const;
     Phrase phraseOf(const CreatedWhen &asked, bool negated) const;
     QString countOfFlows(const LinkCount &asked) const;
     QString countOfUsers(const LinkCount &asked) const;

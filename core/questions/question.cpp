@@ -14,6 +14,7 @@ struct Blank
     bool operator()(const LinkedWhen &asked) const { return !asked.at.isValid(); }
     bool operator()(const LinkedBy &asked) const { return asked.who.simplified().isEmpty(); }
     bool operator()(const CreatedWhen &asked) const { return !asked.at.isValid(); }
+    bool operator()(const EndsWhen &asked) const { return !asked.since.isValid() && !asked.before.isValid(); }
     bool operator()(const IsActive &) const { return false; }
     bool operator()(const LinkCount &) const { return false; }
     bool operator()(const LooksAlike &) const { return false; }

@@ -55,6 +55,7 @@ struct LinkedWhen
     Moment moment = Moment::Since;
     QDateTime at; // UTC
     QList<QUuid> partners;
+    QDateTime end = {}; // UTC, with Since: and before then; invalid: until now
     friend bool operator==(const LinkedWhen &, const LinkedWhen &) = default;
 };
 
@@ -78,8 +79,16 @@ struct LooksAlike
     friend bool operator==(const LooksAlike &, const LooksAlike &) = default;
 };
 
-using Condition =
-    std::variant<LinkedTo, LinkCount, TextContains, IsActive, LinkedWhen, LinkedBy, CreatedWhen, LooksAlike>;
+// At least one link that ends by itself then.
+struct EndsWhen
+{
+    QDateTime since;  // UTC; invalid: however early
+    QDateTime before; // UTC; invalid: however late
+    friend bool operator==(const EndsWhen &, const EndsWhen &) = default;
+};
+
+using Condition = std::variant<LinkedTo, LinkCount, TextContains, IsActive, LinkedWhen, LinkedBy, CreatedWhen,
+                               LooksAlike, EndsWhen>;
 
 // A condition, or a group of questions of which all, any or none hold. What asks nothing, such as a group
 // without parts or a condition that still lacks its text or partners, is left out of whatever it stands in.

@@ -80,11 +80,24 @@ public:
     }
     QJsonObject operator()(const LinkedWhen &asked) const
     {
-        return linked({{wordOf(moments, asked.moment), time(asked.at)}}, asked.partners);
+        QJsonObject how{{wordOf(moments, asked.moment), time(asked.at)}};
+        if (asked.end.isValid())
+            how.insert(u"before"_s, time(asked.end));
+        return linked(how, asked.partners);
     }
     QJsonObject operator()(const LinkedBy &asked) const
     {
         return linked({{u"by"_s, asked.who}}, asked.partners);
+    }
+    QJsonObject operator()(const EndsWhen &asked) const
+    {
+        QJsonObject ends;
+        for (const auto &[word, at] :
+             {std::pair(u"since"_s, asked.since), std::pair(u"before"_s, asked.before)}) {
+            if (at.isValid())
+                ends.insert(word, time(at));
+        }
+        return {{u"link_ends"_s, ends}};
     }
     QJsonObject operator()(const CreatedWhen &asked) const
     {
@@ -126,7 +139,7 @@ public:
         const QStringList known =
             wordsOf(quantifiers) + QStringList{u"name_contains"_s, detailKey(m_about), u"active"_s,
                                                u"linked_to"_s,     u"link_count"_s,    u"linked"_s,
-                                               u"created"_s,       u"looks_alike"_s};
+                                               u"created"_s,       u"looks_alike"_s,   u"link_ends"_s};
         if (keys.size() != 1 || !known.contains(keys.first()))
             place.expected(tr("an object with one of the keys %1").arg(known.join(u", "_s)));
         const QString key = keys.first();
@@ -177,11 +190,25 @@ private:
             const auto [moment, value] = choice(place, moments, {});
             return CreatedWhen{moment, time(value)};
         }
+        if (key == u"link_ends"_s) {
+            place.requireObject({}, {u"since"_s, u"before"_s});
+            if (place.keys().isEmpty())
+                place.expected(tr("an object with one of the keys %1").arg(wordsOf(moments).join(u", "_s)));
+            const auto at = [&](const QString &word) {
+                return place.has(word) ? time(place.at(word)) : QDateTime();
+            };
+            return EndsWhen{at(u"since"_s), at(u"before"_s)};
+        }
         if (key == u"linked"_s) {
             const QList<QUuid> partners = place.has(u"to"_s) ? ids(place.at(u"to"_s)) : QList<QUuid>();
             if (place.has(u"by"_s)) {
                 place.requireObject({u"by"_s}, {u"to"_s});
                 return LinkedBy{text(place.at(u"by"_s)), partners};
+            }
+            if (place.has(u"since"_s) && place.has(u"before"_s)) {
+                place.requireObject({u"since"_s, u"before"_s}, {u"to"_s});
+                return LinkedWhen{Moment::Since, time(place.at(u"since"_s)), partners,
+                                  time(place.at(u"before"_s))};
             }
             const auto [moment, value] = choice(place, moments, {u"to"_s});
             return LinkedWhen{moment, time(value), partners};

@@ -111,18 +111,34 @@ private:
 
     QString condition(const LinkedWhen &asked, bool direct)
     {
-        const QString when = u"l.linked_at %1 :%2"_s.arg(comparison(asked.moment), bound(asked.at.toUTC()));
+        QString when = u"l.linked_at %1 :%2"_s.arg(comparison(asked.moment), bound(asked.at.toUTC()));
+        if (asked.end.isValid())
+            when += u" and l.linked_at < :"_s + bound(asked.end.toUTC());
         return linkedWhere(when, asked.partners, direct);
     }
 
     QString condition(const LinkedBy &asked, bool direct)
     {
+        const QString changes = u"select c.id from changes c where c.actor = :%1 or c.actor_name = :%1"_s.arg(
+            bound(asked.who.simplified()));
         // Of a few partners the links are read by these, not by the many that somebody made.
-        return linkedWhere(
-            u"%1 in (select c.id from changes c where c.actor = :%2 or c.actor_name = :%2)"_s.arg(
-                asked.partners.isEmpty() ? u"l.linked_by"_s : u"coalesce(l.linked_by, l.linked_by)"_s,
-                bound(asked.who.simplified())),
-            asked.partners, direct);
+        const QString links = linkedWhere(u"%1 in (%2)"_s.arg(asked.partners.isEmpty()
+                                                                  ? u"l.linked_by"_s
+                                                                  : u"coalesce(l.linked_by, l.linked_by)"_s,
+                                                              changes),
+                                          asked.partners, direct);
+        // No row is looked at where somebody unknown is asked for.
+        return u"(exists (%1) and %2)"_s.arg(changes, links);
+    }
+
+    QString condition(const EndsWhen &asked, bool direct)
+    {
+        QStringList ends;
+        if (asked.since.isValid())
+            ends.append(u"l.until >= :"_s + bound(asked.since.toUTC()));
+        if (asked.before.isValid())
+            ends.append(u"l.until < :"_s + bound(asked.before.toUTC()));
+        return linked(ends.join(u" and "_s), direct);
     }
 
     QString condition(const CreatedWhen &asked, bool)
@@ -164,7 +180,9 @@ private:
         if (count == 0)
             return u"exists (select 1 from user_flows l where l.%2 = %1.id)"_s.arg(m_side.table, m_side.link);
         const QString name = bound(qlonglong(count));
-        return twoWays(inSet(countedSet(u">"_s, name), Reach::Many), offsetLook(name));
+        const QString set = countedSet(u">"_s, name);
+        // Looked for once in all links, so that no row is looked at where there is none.
+        return twoWays(inSet(set, Reach::Many), u"exists (%1) and %2"_s.arg(set, offsetLook(name)));
     }
 
     QString countedSet(const QString &comparison, const QString &name) const

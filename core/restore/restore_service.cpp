@@ -30,9 +30,21 @@ public:
     }
 
     bool fromUser() const { return m_fromUser; }
+    QString otherLink() const { return m_fromUser ? u"flow_id"_s : u"user_id"_s; }
     QString table() const { return m_fromUser ? u"flows"_s : u"users"_s; }
     Sql added() const { return sql(then() + u" except "_s + now()); }
     Sql removed() const { return sql(now() + u" except "_s + then()); }
+    // Over user_flows l: links of then and now whose end has changed, and the end they had.
+    Sql reended() const
+    {
+        return sql(u"l.%id = :id and l.%other in ("_s + then() + u") and exists ("_s + images() +
+                   u") and l.until is distinct from "_s + untilThen());
+    }
+    // The end that link l had then, where anything has been done to it since.
+    static QString untilThen()
+    {
+        return u"(select e.until from (%1) e order by e.at limit 1)"_s.arg(images());
+    }
 
 private:
     Sql sql(QString text) const
@@ -42,6 +54,12 @@ private:
             .replace(u"%other"_s, m_fromUser ? u"flow_id"_s : u"user_id"_s)
             .replace(u"%table"_s, table());
         return {text, m_values};
+    }
+    static QString images()
+    {
+        const QString image = uR"(select c.at, x.until from %1 x join changes c on c.id = x.change_id
+            where x.user_id = l.user_id and x.flow_id = l.flow_id and c.at > :at)"_s;
+        return image.arg(u"changed_links"_s) + u" union all "_s + image.arg(u"removed_links"_s);
     }
     static QString now() { return u"select %other from user_flows where %id = :id%only"_s; }
     // The last thing that had happened to each pair until then was that it was linked.
@@ -129,10 +147,14 @@ void RestoreService::countLinks(RestorePreview &preview, const RestoreSubject &s
                                ids.values},
                               [](const Row &row) { return row.text(0); });
     };
+    Sql reended = ends.reended();
+    reended.text.prepend(u"select l.%1 from user_flows l where "_s.arg(ends.otherLink()));
     preview.linksAdded = count(ends.added());
     preview.linksRemoved = count(ends.removed());
     preview.linked = names(ends.added());
     preview.unlinked = names(ends.removed());
+    preview.linksReended = count(reended);
+    preview.reended = names(reended);
 }
 
 RestorePreview RestoreService::preview(const RestoreSubject &subject, const QDateTime &at)
@@ -158,11 +180,8 @@ RestorePreview RestoreService::preview(const RestoreSubject &subject, const QDat
 // The links that this change made again end when they were to end at that time.
 void RestoreService::bringBackEnds(Change &change, const QString &which, const QUuid &id, const QDateTime &at)
 {
-    const QString image = uR"(select c.at, x.until from %1 x join changes c on c.id = x.change_id
-        where x.user_id = l.user_id and x.flow_id = l.flow_id and c.at > :at)"_s;
     change.setUntil(m_session, {u"l.linked_by = :change and "_s + which, {{u"id"_s, id}, {u"at"_s, at}}},
-                    u"(select e.until from (%1 union all %2) e order by e.at limit 1)"_s.arg(
-                        image.arg(u"changed_links"_s), image.arg(u"removed_links"_s)));
+                    RestoredEnds::untilThen());
 }
 
 bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at, const RestorePreview &seen)
@@ -195,6 +214,7 @@ bool RestoreService::restore(const RestoreSubject &subject, const QDateTime &at,
             return IdSet<Id>::of(made);
         };
         LinkService links(m_session);
+        change.setUntil(m_session, ends.reended(), RestoredEnds::untilThen());
         if (subject.user) {
             const User seen = UserService(m_session).get(*subject.user);
             if (!wanted.fields.isEmpty())

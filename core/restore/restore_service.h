@@ -27,10 +27,11 @@ struct RestorePreview
     QList<ChangedField> fields; // as it is, and as it would become
     qint64 linksAdded = 0;
     qint64 linksRemoved = 0;
-    QStringList linked, unlinked; // names of the other ends, the first 50 of each
+    qint64 linksReended = 0;               // there then and now, and to end at another time
+    QStringList linked, unlinked, reended; // names of the other sides, the first 50 of each
 
     friend bool operator==(const RestorePreview &, const RestorePreview &) = default;
-    bool isEmpty() const { return fields.isEmpty() && linksAdded == 0 && linksRemoved == 0; }
+    bool isEmpty() const { return fields.isEmpty() && linksAdded + linksRemoved + linksReended == 0; }
 };
 
 // Makes a user, a flow or a link as it was at a time, as one change that can be undone like any other. What

@@ -2,6 +2,7 @@
 #include "core/transfer/receipt_export.h"
 
 #include "core/changes/history.h"
+#include "core/changes/journal_side.h"
 #include "core/database/session.h"
 
 namespace sluice {
@@ -29,10 +30,8 @@ public:
         m_csv.write({u"user_email"_s, u"user_name"_s, u"flow_name"_s, u"outcome"_s, u"reason"_s});
         if (m_receipt.change)
             writeChanged();
-        if (m_receipt.action == LinkAction::Remove)
-            writeNotThere();
-        else
-            writeAlreadyThere();
+        if (m_receipt.alreadyThere + m_receipt.notThere > 0)
+            writeUnchanged();
         writeRefused();
         m_csv.finish();
         return m_rows;
@@ -40,6 +39,7 @@ public:
 
 private:
     static constexpr int pageSize = 5000;
+    static constexpr int rowsAtOnce = 20'000; // of a list that is cut anew for each page
 
     void write(const QString &email, const QString &user, const QString &flow, const QString &outcome,
                const QString &reason = {})
@@ -73,30 +73,24 @@ private:
                });
     }
 
-    void writeAlreadyThere()
+    // What was neither added nor removed was as it is told: the links of today may be others. Flow by flow,
+    // so that pages are found by key.
+    void writeUnchanged()
     {
-        LinkService links(m_session);
-        const LinkFilter filter{m_receipt.users, m_receipt.flows};
-        eachOf([&](const PageRequest &request) { return links.list(filter, request); },
-               [this](const Link &link) {
-                   if (link.linkedBy != m_receipt.change)
-                       write(link.userEmail, link.userName, link.flowName, u"already_there"_s);
-               });
-    }
-
-    // Flow by flow, so that pages are found by key.
-    void writeNotThere()
-    {
-        eachRow<FlowId>(u"flows"_s, m_receipt.flows.ids, {}, [this](const Named &flow) {
-            Sql notThere{
-                u" and not exists (select 1 from user_flows l where l.user_id = users.id and l.flow_id = "
-                u":flow) "
-                "and not exists (select 1 from removed_links r where r.change_id = :change "
-                "and r.user_id = users.id and r.flow_id = :flow)"_s,
-                {{u"flow"_s, flow.id}, {u"change"_s, m_receipt.change.value_or(ChangeId(QUuid())).uuid()}}};
-            eachRow<UserId>(u"users"_s, m_receipt.users.ids, notThere, [&](const Named &user) {
-                write(user.email, user.name, flow.name, u"not_there"_s);
-            });
+        const bool removing = m_receipt.action == LinkAction::Remove;
+        const QString outcome = removing ? u"not_there"_s : u"already_there"_s;
+        Sql unchanged{
+            removing
+                ? u" and not exists (select 1 from removed_links r where r.change_id = :change "
+                  "and r.user_id = s.id and r.flow_id = :flow)"_s
+                : u" and not exists (select 1 from user_flows l where l.user_id = s.id and l.flow_id = :flow "
+                  "and l.linked_by = :change) and not exists (select 1 from removed_links r "
+                  "where r.user_id = s.id and r.flow_id = :flow and r.linked_by = :change)"_s,
+            {{u"change"_s, m_receipt.change.value_or(ChangeId(QUuid())).uuid()}}};
+        eachRow(JournalSide::flows(), m_receipt.flows.ids, m_receipt.gone.flows, {}, [&](const Named &flow) {
+            unchanged.values.insert(u"flow"_s, flow.id);
+            eachRow(JournalSide::users(), m_receipt.users.ids, m_receipt.gone.users, unchanged,
+                    [&](const Named &user) { write(user.email, user.name, flow.name, outcome); });
         });
     }
 
@@ -107,14 +101,14 @@ private:
             return;
         const QString userGone = tr("The user was deleted before."),
                       flowGone = tr("The flow was deleted before.");
-        eachRow<FlowId>(u"flows"_s, m_receipt.flows.ids, {}, [&](const Named &flow) {
+        eachRow(JournalSide::flows(), m_receipt.flows.ids, gone.flows, {}, [&](const Named &flow) {
             for (const GoneRow &user : gone.users)
                 write({}, labelOf(user), flow.name, u"refused"_s, userGone);
         });
         for (const GoneRow &flow : gone.flows) {
             for (const GoneRow &user : gone.users)
                 write({}, labelOf(user), labelOf(flow), u"refused"_s, userGone + u' ' + flowGone);
-            eachRow<UserId>(u"users"_s, m_receipt.users.ids, {}, [&](const Named &user) {
+            eachRow(JournalSide::users(), m_receipt.users.ids, gone.users, {}, [&](const Named &user) {
                 write(user.email, user.name, labelOf(flow), u"refused"_s, flowGone);
             });
         }
@@ -127,24 +121,35 @@ private:
         QString email;
     };
 
-    template <class Id, class Use>
-    void eachRow(const QString &table, const Sql &ids, const Sql &besides, Use use)
+    // The rows of a set as they were then; of those deleted since, what the journal keeps.
+    template <class Use>
+    void eachRow(const JournalSide &side, const Sql &ids, const QList<GoneRow> &gone, const Sql &besides,
+                 Use use)
     {
+        const QString kept =
+            u"coalesce(t.%1, (select max(c.%1) from changed_%table c where c.%id = s.id and c.removed), '')"_s;
+        const QString email = side.isUsers() ? kept.arg(u"email"_s) : u"''"_s;
+        QList<QUuid> without;
+        for (const GoneRow &row : gone)
+            without.append(row.id);
         QUuid after;
         for (bool more = true; more;) {
             Sql sql{
-                u"select id, name, %1 from %2 where id in (%3) and id > :after%4 order by id limit :limit"_s
-                    .arg(table == "users"_L1 ? u"email"_s : u"''"_s, table, ids.text, besides.text),
+                side.named(u"select s.id, %1, %2 from (select distinct id from (%3) ids) s "
+                           "left join %table t on t.id = s.id where s.id > :after "
+                           "and s.id not in (select id from $ids(gone))%4 order by s.id limit :limit"_s.arg(
+                               kept.arg(u"name"_s), email, ids.text, besides.text)),
                 ids.values};
             sql.values.insert(besides.values);
             sql.values.insert(u"after"_s, after);
-            sql.values.insert(u"limit"_s, pageSize);
+            sql.values.insert(u"gone"_s, QVariant::fromValue(without));
+            sql.values.insert(u"limit"_s, rowsAtOnce);
             const auto rows = m_session.list(sql, [](const Row &row) {
                 return Named{row.uuid(0), row.text(1), row.text(2)};
             });
             for (const Named &row : rows)
                 use(row);
-            more = rows.size() == pageSize;
+            more = rows.size() == rowsAtOnce;
             after = more ? rows.last().id : after;
         }
     }

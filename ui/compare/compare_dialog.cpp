@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/compare_dialog.h"
 
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
-#include "core/links/membership_copy.h"
 #include "ui/compare/compare_model.h"
+#include "ui/compare/gap_buttons.h"
 #include "ui/table/table_view.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -22,6 +21,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int turnWidth = 48;
+constexpr int subjectWidth = 130;
+
+template <typename Row>
+Row rowOf(const QUuid &id, const QString &name)
+{
+    Row row;
+    row.id = decltype(Row::id)(id);
+    row.name = name;
+    return row;
+}
 
 } // namespace
 
@@ -32,6 +41,7 @@ CompareDialog::CompareDialog(const ComparisonQuestion &question, const QStringLi
     , m_names(names)
     , m_database(database)
     , m_writable(obstacle.isEmpty())
+    , m_linking(this)
     , m_model(new CompareModel(question, names, this))
     , m_table(new TableView(this))
     , m_summary(new QLabel)
@@ -49,24 +59,52 @@ CompareDialog::CompareDialog(const ComparisonQuestion &question, const QStringLi
     top->addWidget(m_summary, 1);
     top->addWidget(all);
 
+    fillTable(obstacle);
+    connectLinking();
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *hint = new QLabel(tr("1 to %1 links and unlinks what is selected · Alt with → or ← gives it to the "
+                               "neighbour of the column "
+                               "where the frame is")
+                                .arg(names.size()));
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    hint->setWordWrap(true);
+    hint->setVisible(m_writable);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(10);
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(giving(obstacle));
+    layout->addWidget(hint);
+    layout->addWidget(buttons);
+    resize(std::max(860, 320 + (subjectWidth + GapButtons::columnWidth) * int(names.size())), 560);
+    m_model->setDatabase(database);
+    m_linking.setDatabase(database);
+    m_table->setFocus();
+}
+
+void CompareDialog::fillTable(const QString &obstacle)
+{
     m_table->setObjectName(u"compareTable"_s);
     m_table->setAccessibleName(windowTitle());
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setDragEnabled(false);
+    m_model->setWritable(m_writable);
     m_table->setModel(m_model);
     m_table->setFlexibleColumns({0});
-    constexpr int subjectWidth = 130;
-    for (int column = CompareModel::firstSubject; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, subjectWidth);
-    connect(m_table, &TableView::markClicked, this,
-            [this](int row, int column) { toggle({row}, column - CompareModel::firstSubject); });
-    connect(m_table, &TableView::typed, this, [this](const QString &text) {
-        QList<int> rows;
-        for (const RowRange &range : m_table->selectedRanges())
-            for (int row = range.first; row <= range.last; ++row)
-                rows.append(row);
-        toggle(rows, text.toInt() - 1);
-    });
+    m_table->horizontalHeader()->setSortIndicatorShown(false);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        m_table->setColumnWidth(column,
+                                CompareModel::gapOf(column) >= 0 ? GapButtons::columnWidth : subjectWidth);
+    m_table->installEventFilter(this);
+    auto *gaps = new GapButtons(m_table->horizontalHeader(), m_names, obstacle);
+    connect(gaps, &GapButtons::given, this, [this](int from, int to) { give(from, to, {}); });
+    connect(m_table, &TableView::markClicked, this, &CompareDialog::act);
+    connect(m_table, &TableView::typed, this,
+            [this](const QString &text) { toggle(selectedRows(), text.toInt() - 1); });
     connect(m_table, &TableView::escaped, this, &QDialog::reject);
     connect(m_model, &WindowedModel::failed, this, &CompareDialog::failed);
     connect(m_model, &WindowedModel::counted, this, &CompareDialog::showCount);
@@ -75,20 +113,19 @@ CompareDialog::CompareDialog(const ComparisonQuestion &question, const QStringLi
         if (m_table->selectedCount() == 0 && m_model->rowCount() > 0)
             m_table->selectRow(0);
     });
+}
 
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(10);
-    layout->addLayout(top);
-    layout->addWidget(m_table, 1);
-    layout->addLayout(giving(obstacle));
-    layout->addWidget(buttons);
-    resize(420 + subjectWidth * int(names.size()), 560);
-    m_model->setDatabase(database);
-    m_table->setFocus();
+void CompareDialog::connectLinking()
+{
+    connect(&m_linking, &Linking::done, this, [this](const QString &message) {
+        m_model->refresh();
+        Q_EMIT written(message);
+    });
+    connect(&m_linking, &Linking::reviewed, this, &CompareDialog::reviewed);
+    connect(&m_linking, &Linking::failed, this, [this](const Error &error) {
+        m_summary->setText(error.message());
+        Q_EMIT failed(error);
+    });
 }
 
 QLayout *CompareDialog::giving(const QString &obstacle)
@@ -120,7 +157,7 @@ QLayout *CompareDialog::giving(const QString &obstacle)
     for (QWidget *part : std::initializer_list<QWidget *>{from, m_from, turn, to, m_to})
         line->addWidget(part);
     line->addStretch();
-    const auto act = [&](const QString &name, const QString &text, const QString &tip, auto run) {
+    const auto add = [&](const QString &name, const QString &text, const QString &tip, auto run) {
         auto *button = new QPushButton(text);
         button->setObjectName(name);
         button->setToolTip(obstacle.isEmpty() ? tip : obstacle);
@@ -130,10 +167,14 @@ QLayout *CompareDialog::giving(const QString &obstacle)
         line->addWidget(button);
     };
     turn->setAutoDefault(false);
-    act(u"compareGiveSelected"_s, tr("→ Give &selected"), tr("What the first has among the selected rows"),
-        [this] { give(false); });
-    act(u"compareGiveAll"_s, tr("⇒ &Give all"), tr("Everything that the first has"), [this] { give(true); });
-    act(u"compareMirror"_s, tr("= &Make the same"), tr("Exactly what the first has, and nothing else"),
+    add(u"compareGiveSelected"_s, tr("→ Give &selected"), tr("What the first has among the selected rows"),
+        [this] {
+            if (m_table->selectedCount() > 0)
+                give(m_from->currentIndex(), m_to->currentIndex(), chosenRows());
+        });
+    add(u"compareGiveAll"_s, tr("⇒ &Give all"), tr("Everything that the first has"),
+        [this] { give(m_from->currentIndex(), m_to->currentIndex(), {}); });
+    add(u"compareMirror"_s, tr("= &Make the same"), tr("Exactly what the first has, and nothing else"),
         [this] { mirror(); });
     return line;
 }
@@ -151,106 +192,153 @@ void CompareDialog::showCount()
                                             : tr("%Ln user(s) together.", nullptr, rows));
 }
 
-LinkReceipt CompareDialog::apply(Session &session, bool ofUsers, LinkAction action, const QUuid &subject,
-                                 const IdSet<ComparedId> &rows)
+bool CompareDialog::eventFilter(QObject *object, QEvent *event)
 {
-    LinkService links(session);
-    return ofUsers ? links.apply(action, UserSet::of({UserId(subject)}), FlowSet{rows.ids, rows.isListed})
-                   : links.apply(action, UserSet{rows.ids, rows.isListed}, FlowSet::of({FlowId(subject)}));
+    if (object == m_table && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (press(key->key(), key->modifiers() & ~Qt::KeypadModifier))
+            return true;
+    }
+    return QDialog::eventFilter(object, event);
+}
+
+bool CompareDialog::press(int key, Qt::KeyboardModifiers modifiers)
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return false;
+    if (key == Qt::Key_Space && modifiers == Qt::NoModifier) {
+        act(current.row(), current.column());
+        return true;
+    }
+    if (modifiers != Qt::AltModifier || (key != Qt::Key_Right && key != Qt::Key_Left))
+        return false;
+    const bool onwards = (key == Qt::Key_Right) != isRightToLeft();
+    const int gap = CompareModel::gapOf(current.column());
+    const int from = gap < 0   ? std::max(0, CompareModel::subjectOf(current.column()))
+                     : onwards ? gap
+                               : gap + 1;
+    give(from, from + (onwards ? 1 : -1), chosenRows());
+    return true;
+}
+
+void CompareDialog::act(int row, int column)
+{
+    if (const auto gift = m_model->giftAt(row, CompareModel::gapOf(column)))
+        give(gift->from, gift->to, rowsOf({row}));
+    else
+        toggle({row}, CompareModel::subjectOf(column));
+}
+
+template <typename Row>
+Row CompareDialog::subject(int number) const
+{
+    return rowOf<Row>(m_question.subjects.at(number), m_names.at(number));
+}
+
+template <typename Row>
+Selection<Row> CompareDialog::others(const QList<int> &rows) const
+{
+    QList<Row> named;
+    for (const int row : rows) {
+        if (const ComparedRow *found = m_model->at(row))
+            named.append(rowOf<Row>(found->id.uuid(), found->name));
+    }
+    if (named.size() == rows.size())
+        return Selection<Row>::of(named);
+    const auto resolve = [chosen = chosenRows()](Session &session) {
+        const IdSet<ComparedId> set = chosen(session);
+        return typename Selection<Row>::Set{set.ids, set.isListed};
+    };
+    return {rows.size(), {}, resolve, {}, {}};
 }
 
 // Adds what is missing in these rows; when nothing is, takes it all away.
-void CompareDialog::toggle(const QList<int> &rows, qsizetype subject)
+void CompareDialog::toggle(const QList<int> &rows, int number)
 {
-    if (!m_writable || rows.isEmpty() || subject < 0 || subject >= m_names.size())
+    if (!m_writable || number < 0 || number >= m_names.size())
         return;
-    QList<ComparedId> ids;
-    bool adds = false;
-    for (const int row : rows) {
-        if (const ComparedRow *found = m_model->at(row)) {
-            ids.append(found->id);
-            adds = adds || !found->has(subject);
-        }
-    }
-    const LinkAction action = adds ? LinkAction::Add : LinkAction::Remove;
-    run([ids, action, id = m_question.subjects.at(subject), ofUsers = m_question.ofUsers](
-            Session &session) { return apply(session, ofUsers, action, id, IdSet<ComparedId>::of(ids)); },
-        m_names.at(subject));
+    if (m_question.ofUsers)
+        m_linking.toggle(Selection<User>::of({subject<User>(number)}), others<Flow>(rows));
+    else
+        m_linking.toggle(others<User>(rows), Selection<Flow>::of({subject<Flow>(number)}));
 }
 
-std::function<Sql(Session &)> CompareDialog::chosenRows(const QUuid &holder) const
+QList<int> CompareDialog::selectedRows() const
 {
-    const QList<RowRange> ranges = m_table->selectedRanges();
-    const bool every = m_table->selectedCount() == m_model->rowCount();
-    QList<QUuid> ids;
-    for (const RowRange &range : ranges)
-        for (int row = range.first; row <= range.last && m_model->at(row); ++row)
-            ids.append(m_model->at(row)->id.uuid());
-    const bool isKnown = ids.size() == m_table->selectedCount();
-    return [question = m_model->question(), holder, ranges, ids, every, isKnown](Session &session) {
-        MembershipComparison comparison(session, question);
-        if (every)
-            return comparison.heldBy(holder, std::nullopt);
-        if (isKnown)
-            return comparison.heldBy(holder, ids);
+    QList<int> rows;
+    for (const RowRange &range : m_table->selectedRanges())
+        for (int row = range.first; row <= range.last; ++row)
+            rows.append(row);
+    return rows;
+}
+
+auto CompareDialog::rowsOf(const QList<int> &rows) const -> Rows
+{
+    QList<ComparedId> ids;
+    for (const int row : rows) {
+        if (const ComparedRow *found = m_model->at(row))
+            ids.append(found->id);
+    }
+    return [set = IdSet<ComparedId>::of(ids)](Session &) { return set; };
+}
+
+auto CompareDialog::chosenRows() const -> Rows
+{
+    if (m_table->selectedCount() == m_model->rowCount())
+        return [question = m_model->question()](Session &session) {
+            return IdSet<ComparedId>{MembershipComparison(session, question).rows()};
+        };
+    const QList<int> rows = selectedRows();
+    const bool areKnown =
+        std::all_of(rows.begin(), rows.end(), [this](int row) { return m_model->at(row) != nullptr; });
+    if (areKnown)
+        return rowsOf(rows);
+    return [question = m_model->question(), ranges = m_table->selectedRanges()](Session &session) {
         constexpr int portion = 10'000;
-        QList<QUuid> read;
+        MembershipComparison comparison(session, question);
+        QList<ComparedId> read;
         for (const RowRange &range : ranges) {
             for (int row = range.first; row <= range.last; row += portion) {
                 const int limit = std::min(portion, range.last - row + 1);
-                const auto page = comparison.list({std::nullopt, row, limit, false});
-                for (const ComparedRow &each : page.items)
-                    read.append(each.id.uuid());
+                for (const ComparedRow &each : comparison.list({std::nullopt, row, limit, false}).items)
+                    read.append(each.id);
             }
         }
-        return comparison.heldBy(holder, read);
+        return IdSet<ComparedId>::of(read);
     };
 }
 
-void CompareDialog::give(bool everything)
+template <typename Row>
+SharedTask CompareDialog::copying(int from, int to, CopyMode mode, const Rows &rows) const
 {
-    const int from = m_from->currentIndex(), to = m_to->currentIndex();
-    if (from == to || (!everything && m_table->selectedCount() == 0))
-        return;
-    const QUuid source = m_question.subjects.at(from), receiver = m_question.subjects.at(to);
-    const auto rows = everything ? [question = m_question, source](Session &session) {
-        return MembershipComparison(session, {question.ofUsers, question.subjects, false}).heldBy(source, std::nullopt);
-    } : chosenRows(source);
-    run([rows, receiver, ofUsers = m_question.ofUsers](
-            Session &session) { return apply(session, ofUsers, LinkAction::Add, receiver, {rows(session)}); },
-        tr("%1 → %2").arg(m_names.at(from), m_names.at(to)));
+    using Set = typename CopyOrder<decltype(Row::id)>::OtherSet;
+    typename CopyTask<Row>::Only only;
+    if (rows)
+        only = [rows](Session &session) {
+            const IdSet<ComparedId> set = rows(session);
+            return Set{set.ids, set.isListed};
+        };
+    return std::make_shared<CopyTask<Row>>(subject<Row>(from), Selection<Row>::of({subject<Row>(to)}), mode,
+                                           only);
+}
+
+SharedTask CompareDialog::copyTask(int from, int to, CopyMode mode, const Rows &rows) const
+{
+    return m_question.ofUsers ? copying<User>(from, to, mode, rows) : copying<Flow>(from, to, mode, rows);
+}
+
+void CompareDialog::give(int from, int to, const Rows &rows)
+{
+    if (m_writable && from != to && from >= 0 && to >= 0 && to < m_names.size())
+        m_linking.copy(copyTask(from, to, CopyMode::AddOnly, rows));
 }
 
 void CompareDialog::mirror()
 {
     const int from = m_from->currentIndex(), to = m_to->currentIndex();
-    if (from == to)
-        return;
-    run(
-        [source = m_question.subjects.at(from), receiver = m_question.subjects.at(to),
-         ofUsers = m_question.ofUsers](Session &session) {
-            MembershipCopy copies(session);
-            return ofUsers ? copies.copy(UserId(source), UserSet::of({UserId(receiver)}), CopyMode::Mirror)
-                           : copies.copy(FlowId(source), FlowSet::of({FlowId(receiver)}), CopyMode::Mirror);
-        },
-        tr("%1 → %2").arg(m_names.at(from), m_names.at(to)));
-}
-
-template <typename Job>
-void CompareDialog::run(Job job, const QString &words)
-{
-    if (!m_writable)
-        return;
-    const auto tell = [this, words](const LinkReceipt &receipt) {
-        m_model->refresh();
-        Q_EMIT written(
-            tr("%1: %2 linked, %3 unlinked")
-                .arg(words, QLocale().toString(receipt.added), QLocale().toString(receipt.removed)));
-    };
-    deliver(m_database->run(job), this, tell, [this](const Error &error) {
-        m_summary->setText(error.message());
-        Q_EMIT failed(error);
-    });
+    if (m_writable && from != to)
+        m_linking.copy(copyTask(from, to, CopyMode::Mirror, {}));
 }
 
 } // namespace sluice

@@ -3,6 +3,7 @@
 
 #include "core/database/database.h"
 #include "core/links/comparison.h"
+#include "ui/workspace/linking.h"
 
 #include <QDialog>
 
@@ -15,7 +16,8 @@ class CompareModel;
 class TableView;
 
 // Two to six users, or flows, side by side: what only some of them are linked with, and giving it to others.
-// A click, or the number of the column as a key, links and unlinks.
+// A click, or the number of the column as a key, links and unlinks; an arrow between two neighbours, or Alt
+// with an arrow key, gives.
 class CompareDialog : public QDialog
 {
     Q_OBJECT
@@ -28,24 +30,41 @@ public:
 
 Q_SIGNALS:
     void written(const QString &message);
+    void reviewed(const sluice::LinkReceipt &receipt, const QString &message); // before written()
     void failed(const sluice::Error &error);
 
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
 private:
+    // On the worker: some of the rows that are compared; none: everything that the giver has.
+    using Rows = std::function<IdSet<ComparedId>(Session &)>;
+
+    void fillTable(const QString &obstacle);
+    void connectLinking();
     QLayout *giving(const QString &obstacle);
-    void toggle(const QList<int> &rows, qsizetype subject);
-    void give(bool everything);
+    bool press(int key, Qt::KeyboardModifiers modifiers);
+    void act(int row, int column);
+    void toggle(const QList<int> &rows, int subject);
+    void give(int from, int to, const Rows &rows);
     void mirror();
-    template <typename Job>
-    void run(Job job, const QString &words);
     void showCount();
-    std::function<Sql(Session &)> chosenRows(const QUuid &holder) const; // those of them that the holder has
-    static LinkReceipt apply(Session &session, bool ofUsers, LinkAction action, const QUuid &subject,
-                             const IdSet<ComparedId> &rows);
+    QList<int> selectedRows() const; // as far as they are in memory
+    Rows rowsOf(const QList<int> &rows) const;
+    Rows chosenRows() const;
+    template <class Row>
+    Selection<Row> others(const QList<int> &rows) const;
+    template <class Row>
+    Row subject(int number) const;
+    template <class Row>
+    SharedTask copying(int from, int to, CopyMode mode, const Rows &rows) const;
+    SharedTask copyTask(int from, int to, CopyMode mode, const Rows &rows) const;
 
     const ComparisonQuestion m_question;
     const QStringList m_names;
     Database *m_database;
     const bool m_writable;
+    Linking m_linking;
     CompareModel *m_model;
     TableView *m_table;
     QLabel *m_summary;

@@ -26,31 +26,62 @@ QUuid CompareModel::idAt(int row) const
 
 int CompareModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : firstSubject + int(m_names.size());
+    return parent.isValid() ? 0 : columnOf(int(m_names.size()) - 1) + 1;
+}
+
+std::optional<CompareModel::Gift> CompareModel::giftAt(int row, int gap) const
+{
+    const ComparedRow *found = at(row);
+    if (!found || !m_isWritable || gap < 0 || found->has(gap) == found->has(gap + 1))
+        return std::nullopt;
+    return found->has(gap) ? Gift{gap, gap + 1} : Gift{gap + 1, gap};
 }
 
 QVariant CompareModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const qsizetype subject = index.column() - firstSubject;
+    const int subject = subjectOf(index.column()), gap = gapOf(index.column());
     if (role == KindRole)
-        return QVariant::fromValue(subject < 0 ? Kind::Text : Kind::Mark);
+        return QVariant::fromValue(subject >= 0 ? Kind::Mark : gap >= 0 ? Kind::Arrow : Kind::Text);
     const ComparedRow *row = at(index.row());
     if (!row) {
         if (role == Qt::DisplayRole)
             want(index.row());
         return {};
     }
-    if (subject < 0)
-        return role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole
-                   ? QVariant(row->name)
-                   : QVariant();
+    if (subject >= 0)
+        return mark(*row, subject, role);
+    if (gap >= 0)
+        return arrow(index.row(), gap, role);
+    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole
+               ? QVariant(row->name)
+               : QVariant();
+}
+
+QVariant CompareModel::mark(const ComparedRow &row, int subject, int role) const
+{
+    const bool isLinked = row.has(subject);
     if (role == Qt::CheckStateRole)
-        return row->has(subject) ? Qt::Checked : Qt::Unchecked;
+        return isLinked ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::AccessibleTextRole)
-        return row->has(subject) ? tr("%1: linked").arg(m_names.at(subject))
-                                 : tr("%1: not linked").arg(m_names.at(subject));
+        return isLinked ? tr("%1: linked").arg(m_names.at(subject))
+                        : tr("%1: not linked").arg(m_names.at(subject));
+    return {};
+}
+
+QVariant CompareModel::arrow(int row, int gap, int role) const
+{
+    const auto gift = giftAt(row, gap);
+    if (!gift)
+        return {};
+    const bool onwards = gift->from < gift->to;
+    if (role == NumberRole)
+        return onwards ? 1 : -1;
+    if (role == Qt::DisplayRole)
+        return onwards ? u"→"_s : u"←"_s;
+    if (role == Qt::AccessibleTextRole || role == Qt::ToolTipRole)
+        return tr("Give %1 to %2", "a flow or user, whom").arg(at(row)->name, m_names.at(gift->to));
     return {};
 }
 
@@ -58,13 +89,13 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
+    const int subject = subjectOf(section);
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return int(subject < 0 ? Qt::AlignLeft : Qt::AlignHCenter);
+    if ((role != Qt::DisplayRole && role != Qt::ToolTipRole) || gapOf(section) >= 0)
         return {};
-    if (section < firstSubject)
+    if (subject < 0)
         return m_question.ofUsers ? tr("Flow") : tr("User");
-    const qsizetype subject = section - firstSubject;
     return tr("%1 · %2", "the key that toggles, and the name").arg(subject + 1).arg(m_names.at(subject));
 }
 

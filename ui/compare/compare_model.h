@@ -6,7 +6,8 @@
 
 namespace sluice {
 
-// What some users or flows are linked with, a column for each of them.
+// What some users or flows are linked with: a column for each of them, and between two neighbours one that
+// gives what only one of them has to the other.
 class CompareModel : public WindowedModel
 {
     Q_OBJECT
@@ -14,9 +15,19 @@ class CompareModel : public WindowedModel
 public:
     CompareModel(const ComparisonQuestion &question, const QStringList &names, QObject *parent);
 
-    static constexpr int firstSubject = 1; // its column
+    static int columnOf(int subject) { return 1 + 2 * subject; }
+    static int subjectOf(int column) { return column % 2 == 1 ? column / 2 : -1; } // -1: another column
+    static int gapOf(int column) { return column > 0 && column % 2 == 0 ? column / 2 - 1 : -1; } // left of it
+    struct Gift
+    {
+        int from;
+        int to;
+    };
+    std::optional<Gift> giftAt(int row, int gap) const; // what the arrow there gives
+
     const ComparisonQuestion &question() const { return m_question; }
     void setOnlyDifferences(bool only);
+    void setWritable(bool writable) { m_isWritable = writable; } // before rows are shown
     const ComparedRow *at(int row) const { return m_store.at(row); }
 
     QUuid idAt(int row) const override;
@@ -45,12 +56,15 @@ private:
         QMap<int, Page<ComparedRow>> pages;
     };
 
+    QVariant mark(const ComparedRow &row, int subject, int role) const;
+    QVariant arrow(int row, int gap, int role) const;
     void accept(const Fresh &fresh);
     QList<int> take(const Fresh &fresh);
 
     ComparisonQuestion m_question;
     const QStringList m_names;
     RowStore<ComparedRow> m_store;
+    bool m_isWritable = true;
 };
 
 } // namespace sluice

@@ -3,8 +3,7 @@
 
 #include "ui/compare/compare_dialog.h"
 #include "ui/future.h"
-
-#include <QLocale>
+#include "ui/review/review_words.h"
 
 namespace sluice {
 
@@ -12,15 +11,11 @@ namespace {
 
 constexpr int shownChanges = 200;
 
-QString number(qint64 count)
-{
-    return QLocale().toString(count);
-}
-
 } // namespace
 
-Memberships::Memberships(QWidget *window)
+Memberships::Memberships(QWidget *window, Linking &linking)
     : m_window(window)
+    , m_linking(linking)
 {
 }
 
@@ -50,8 +45,9 @@ void Memberships::give(const Selection<Row> &receivers)
     connect(model, &WindowedModel::failed, this, &Memberships::failed);
     connect(dialog, &GiveDialog::asked, this,
             [this, dialog, source, receivers] { preview(dialog, source(), receivers); });
-    connect(dialog, &GiveDialog::applied, this,
-            [this, dialog, source, receivers] { copy(source(), receivers, dialog->mode()); });
+    connect(dialog, &GiveDialog::applied, this, [this, dialog, source, receivers] {
+        m_linking.copy(std::make_shared<CopyTask<Row>>(source(), receivers, dialog->mode()));
+    });
     model->setDatabase(m_database);
     dialog->open();
 }
@@ -62,43 +58,16 @@ void Memberships::preview(GiveDialog *dialog, const Row &source, const Selection
     m_question.cancel();
     m_question = {};
     const CopyMode mode = dialog->mode();
-    const auto job = [source, receivers, mode](Session &session) -> Difference {
-        MembershipCopy copies(session);
-        const auto to = receivers.resolve(session);
-        return {copies.preview(source.id, to, mode), copies.firstPairs(source.id, to, mode, shownChanges)};
+    const auto task = std::make_shared<CopyTask<Row>>(source, receivers, mode);
+    const auto job = [task](Session &session) -> Difference {
+        const auto deed = task->on(session);
+        return {deed->preview(), deed->firstPairs(shownChanges)};
     };
-    const auto show = [dialog, source = source.name, to = named(receivers), mode](const Difference &found) {
-        const QString counts = tr("%1 new, %2 there already")
-                                   .arg(number(found.preview.fresh()), number(found.preview.alreadyThere));
-        const QString removed = number(found.preview.wouldRemove);
-        const QString summary =
-            mode == CopyMode::AddOnly ? tr("%1 gets what %2 has: %3.").arg(to, source, counts)
-            : mode == CopyMode::Mirror
-                ? tr("%1 gets exactly what %2 has: %3, %4 removed.").arg(to, source, counts, removed)
-                : tr("%1 takes over what %2 has: %3; %2 loses all %4.").arg(to, source, counts, removed);
-        dialog->showDifference(summary, found.pairs,
-                               mode == CopyMode::Move ? tr("Move to %1").arg(to) : tr("Give to %1").arg(to));
+    const auto show = [dialog, task](const Difference &found) {
+        dialog->showDifference(task->summary(found.preview), found.pairs, task->verb(found.preview.action));
     };
     deliver(m_database->run(job, m_question), dialog, show,
             [dialog](const Error &error) { dialog->refuse(error.message()); });
-}
-
-template <typename Row>
-void Memberships::copy(const Row &source, const Selection<Row> &receivers, CopyMode mode)
-{
-    if (!m_database)
-        return;
-    const auto job = [source, receivers, mode](Session &session) {
-        return MembershipCopy(session).copy(source.id, receivers.resolve(session), mode);
-    };
-    const auto tell = [this, source = source.name, to = named(receivers)](const LinkReceipt &receipt) {
-        const QString words = tr("%1 → %2: %3 new, %4 there already, %5 removed", "memberships were copied")
-                                  .arg(source, to, number(receipt.added), number(receipt.alreadyThere),
-                                       number(receipt.removed));
-        Q_EMIT reviewed(receipt, words);
-        Q_EMIT done(words);
-    };
-    deliver(m_database->run(job), this, tell, [this](const Error &error) { Q_EMIT failed(error); });
 }
 
 template <typename Row>
@@ -118,6 +87,7 @@ void Memberships::compare(const Selection<Row> &selection)
     auto *dialog = new CompareDialog(question, names, m_database, m_obstacle, m_window);
     m_dialog = dialog;
     connect(dialog, &CompareDialog::written, this, &Memberships::done);
+    connect(dialog, &CompareDialog::reviewed, this, &Memberships::reviewed);
     connect(dialog, &CompareDialog::failed, this, &Memberships::failed);
     dialog->open();
 }

@@ -121,6 +121,7 @@ void RestoreDialog::show(const RestorePreview &preview, const QString &remark)
     };
     list(preview.linked, preview.linksAdded, tr("linked again"));
     list(preview.unlinked, preview.linksRemoved, tr("unlinked"));
+    list(preview.reended, preview.linksReended, tr("ends as it did then"));
     const QString text =
         preview.isEmpty() ? tr("Nothing is different from now.") : tr("This would become different:");
     m_state->setText(remark.isEmpty() ? text : remark + u'\n' + text);

@@ -269,6 +269,12 @@ std::optional<MatrixModel::Head> MatrixModel::columnHead(int column) const
     return headOf(*model, row);
 }
 
+std::optional<UserId> MatrixModel::userAt(int row) const
+{
+    const User *user = m_users->at(row);
+    return user ? std::optional(user->id) : std::nullopt;
+}
+
 std::optional<FlowId> MatrixModel::flowAt(int column) const
 {
     const auto [model, row] = place(column);

@@ -45,6 +45,7 @@ public:
 
     std::optional<Head> rowHead(int row) const; // empty: not in memory
     std::optional<Head> columnHead(int column) const;
+    std::optional<UserId> userAt(int row) const;
     std::optional<FlowId> flowAt(int column) const;
     std::optional<bool> isLinked(int row, int column) const;
     QList<std::optional<bool>> linkedCells(int row, int firstColumn, int lastColumn) const;

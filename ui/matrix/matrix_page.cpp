@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/matrix/matrix_page.h"
 
+#include "ui/matrix/matrix_glow.h"
 #include "ui/matrix/matrix_pdf.h"
 #include "ui/matrix/matrix_view.h"
 #include "ui/matrix/matrix_words.h"
@@ -146,8 +147,14 @@ void MatrixPage::connectOutcomes()
     connect(m_model, &MatrixModel::cellsRead, this, [this] {
         if (std::exchange(m_isWritten, false))
             m_view->settle();
+        m_view->glow()->start(std::exchange(m_read, {}));
     });
-    connect(&m_live, &QTimer::timeout, this, [this] { m_model->isBusy() ? m_live.start() : refresh(); });
+    connect(&m_live, &QTimer::timeout, this, [this] {
+        if (m_model->isBusy())
+            return m_live.start();
+        m_read += std::exchange(m_news, {});
+        refresh();
+    });
 }
 
 void MatrixPage::setDatabase(Database *database)
@@ -155,6 +162,8 @@ void MatrixPage::setDatabase(Database *database)
     m_database = database;
     m_linking.setDatabase(database);
     m_live.stop();
+    m_news.clear();
+    m_read.clear();
     m_view->settle();
     m_isOpen = m_isOutdated = false;
     m_model->setDatabase(nullptr);
@@ -210,8 +219,10 @@ void MatrixPage::refresh()
         m_model->refresh();
 }
 
-void MatrixPage::take(const ChangeNews &)
+void MatrixPage::take(const ChangeNews &news)
 {
+    if (isVisible())
+        m_news += news.changes;
     if (!m_live.isActive())
         m_live.start();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changes/change_news.h"
 #include "ui/matrix/matrix_actions.h"
 #include "ui/matrix/matrix_corner.h"
 #include "ui/matrix/matrix_model.h"
@@ -74,6 +75,8 @@ private:
     Database *m_database = nullptr;
     QString m_obstacle;
     QString m_filterWords;
+    QList<NewChange> m_news;    // of others, not read yet
+    QList<NewChange> m_read;    // that are being read
     QTimer m_live;              // a pause between what others do and reading it
     QTimer m_marking;           // a moment of rest, before the heads' marks are asked for
     bool m_isOpen = false;      // the model has the database; it gets it when it is looked at

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the cells of the matrix look.
+#include "ui/matrix/matrix_glow.h"
 #include "ui/matrix/matrix_model.h"
 #include "ui/matrix/matrix_view.h"
+#include "ui/table/row_glow.h"
 #include "ui/table/row_painter.h"
 
 #include <QPainter>
@@ -39,6 +41,8 @@ public:
             return;
         m_painter.setClipRect(area);
         surfaces(area);
+        if (m_view.glow()->isActive())
+            glow(cells);
         lines(cells);
         for (int row = cells.top(); row <= cells.bottom(); ++row)
             marks(row, cells.left(), cells.right());
@@ -61,6 +65,20 @@ private:
             m_painter.fillRect(shown(selected), m_shades.tint);
         if (m_view.fill())
             m_painter.fillRect(shown(m_view.fill()->cells()), m_shades.strongTint);
+    }
+
+    void glow(const QRect &cells)
+    {
+        for (int row = cells.top(); row <= cells.bottom(); ++row) {
+            const auto user = m_view.matrix()->userAt(row);
+            for (int column = cells.left(); user && column <= cells.right(); ++column) {
+                const auto flow = m_view.matrix()->flowAt(column);
+                const double strength = flow ? m_view.glow()->strength(*user, *flow) : 0;
+                if (strength > 0)
+                    m_painter.fillRect(m_grid.rect(QPoint(column, row)),
+                                       RowGlow::over(m_shades.card, strength, m_shades));
+            }
+        }
     }
 
     void lines(const QRect &cells)

@@ -2,6 +2,7 @@
 #include "ui/matrix/matrix_view.h"
 
 #include "ui/matrix/matrix_corner.h"
+#include "ui/matrix/matrix_glow.h"
 #include "ui/matrix/matrix_heads.h"
 #include "ui/matrix/matrix_model.h"
 
@@ -20,6 +21,7 @@ MatrixView::MatrixView(QWidget *parent)
     , m_rowHeads(new RowHeads(this))
     , m_columnHeads(new ColumnHeads(this))
     , m_corner(new MatrixCorner(this))
+    , m_glow(new MatrixGlow(this))
 {
     setObjectName(u"matrixTable"_s);
     setAccessibleName(tr("Users and flows"));

@@ -11,6 +11,7 @@
 namespace sluice {
 
 class MatrixCorner;
+class MatrixGlow;
 class ColumnHeads;
 class RowHeads;
 class MatrixModel;
@@ -37,6 +38,7 @@ public:
     MatrixModel *matrix() const { return m_model; }
     MatrixGrid grid() const;
     MatrixCorner *corner() const { return m_corner; }
+    MatrixGlow *glow() const { return m_glow; }
     void setWritable(bool writable) { m_writable = writable; }
 
     QRect selectedCells() const;                            // empty: none
@@ -100,6 +102,7 @@ private:
     RowHeads *m_rowHeads;
     ColumnHeads *m_columnHeads;
     MatrixCorner *m_corner;
+    MatrixGlow *m_glow;
     QPersistentModelIndex m_anchor;
     QPoint m_hovered{-1, -1};
     std::optional<Fill> m_fill;    // while the mouse is down

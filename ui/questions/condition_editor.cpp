@@ -23,6 +23,7 @@ ConditionEditor::ConditionEditor(QuestionDesk &desk, QWidget *parent)
     , m_text(new Field(tr("Text")))
     , m_number(new QSpinBox)
     , m_day(new QDateEdit(QDate::currentDate().addDays(-7)))
+    , m_end(new QDateEdit(QDate::currentDate()))
     , m_partners(new PartnerPicker(desk))
     , m_remove(new FlatButton(u"✕"_s))
 {
@@ -41,8 +42,13 @@ ConditionEditor::ConditionEditor(QuestionDesk &desk, QWidget *parent)
     m_number->setMinimumWidth(96);
     m_day->setObjectName(u"conditionDay"_s);
     m_day->setAccessibleName(tr("Day"));
-    m_day->setCalendarPopup(true);
-    m_day->setMinimumWidth(m_day->fontMetrics().horizontalAdvance(m_day->text()) + 56);
+    m_end->setObjectName(u"conditionEnd"_s);
+    m_end->setAccessibleName(tr("Before which day"));
+    m_end->setToolTip(m_end->accessibleName());
+    for (QDateEdit *day : {m_day, m_end}) {
+        day->setCalendarPopup(true);
+        day->setMinimumWidth(day->fontMetrics().horizontalAdvance(day->text()) + 56);
+    }
     m_partners->setObjectName(u"conditionPartners"_s);
     m_remove->setObjectName(u"removeCondition"_s);
     m_remove->setAccessibleName(tr("Remove this condition"));
@@ -56,6 +62,7 @@ ConditionEditor::ConditionEditor(QuestionDesk &desk, QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_number);
     row->addWidget(m_day);
+    row->addWidget(m_end);
     row->addWidget(m_partners);
     row->addStretch();
     row->addWidget(m_remove);
@@ -66,13 +73,17 @@ ConditionEditor::ConditionEditor(QuestionDesk &desk, QWidget *parent)
         showKind();
         Q_EMIT changed();
     });
-    connect(m_choice, &QComboBox::currentIndexChanged, this, &ConditionEditor::changed);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
+        m_end->setVisible(isSpan());
+        Q_EMIT changed();
+    });
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_number->setMinimum(m_kind->currentIndex() == HowMany && index == int(Comparison::LessThan) ? 1 : 0);
     });
     connect(m_text, &QLineEdit::textChanged, this, &ConditionEditor::changed);
     connect(m_number, &QSpinBox::valueChanged, this, &ConditionEditor::changed);
     connect(m_day, &QDateEdit::dateChanged, this, &ConditionEditor::changed);
+    connect(m_end, &QDateEdit::dateChanged, this, &ConditionEditor::changed);
     connect(m_partners, &PartnerPicker::changed, this, &ConditionEditor::changed);
     connect(m_partners, &PartnerPicker::failed, this, &ConditionEditor::failed);
     connect(m_remove, &QAbstractButton::clicked, this, &ConditionEditor::removed);
@@ -84,11 +95,11 @@ void ConditionEditor::offerKinds()
     if (m_desk.about == QuestionAbout::Users)
         m_kind->addItems({tr("In flows"), tr("Number of flows"), tr("Name contains"), tr("Email contains"),
                           tr("Active or not"), tr("Linked when"), tr("Linked by"), tr("Created when"),
-                          tr("Look-alike name")});
+                          tr("Look-alike name"), tr("A link ends")});
     else
         m_kind->addItems({tr("Has users"), tr("Number of users"), tr("Name contains"),
                           tr("Description contains"), tr("Active or not"), tr("Linked when"), tr("Linked by"),
-                          tr("Created when"), tr("Look-alike name")});
+                          tr("Created when"), tr("Look-alike name"), tr("A link ends")});
 }
 
 void ConditionEditor::offer(const QStringList &choices, int current, const QString &name)
@@ -103,7 +114,7 @@ void ConditionEditor::offer(const QStringList &choices, int current, const QStri
 void ConditionEditor::showKind()
 {
     const auto kind = Kind(m_kind->currentIndex());
-    const bool when = kind == SinceWhen || kind == MadeWhen;
+    const bool when = kind == SinceWhen || kind == MadeWhen || kind == UntilWhen;
     switch (kind) {
     case ToPartners:
         offer({tr("all of"), tr("any of"), tr("none of")}, int(Quantifier::Any), tr("How many of them"));
@@ -116,6 +127,10 @@ void ConditionEditor::showKind()
         offer({tr("active"), tr("inactive")}, 0, tr("Active or not"));
         break;
     case SinceWhen:
+    case UntilWhen:
+        offer({tr("since"), tr("before"), tr("since … and before …")}, int(Moment::Since),
+              tr("Since or before"));
+        break;
     case MadeWhen:
         offer({tr("since"), tr("before")}, int(Moment::Since), tr("Since or before"));
         break;
@@ -129,22 +144,40 @@ void ConditionEditor::showKind()
     m_number->setVisible(kind == HowMany);
     m_number->setMinimum(0);
     m_day->setVisible(when);
+    m_end->setVisible(isSpan());
     m_partners->setVisible(kind == ToPartners || kind == SinceWhen || kind == ByWhom);
     m_partners->setOptional(kind != ToPartners);
 }
 
-QDateTime ConditionEditor::day() const
+bool ConditionEditor::isSpan() const
+{
+    constexpr int sinceAndBefore = 2; // behind the moments
+    return (m_kind->currentIndex() == SinceWhen || m_kind->currentIndex() == UntilWhen) &&
+           m_choice->currentIndex() == sinceAndBefore;
+}
+
+QDateTime ConditionEditor::dayOf(const QDateEdit *edit, const QDateTime &given)
 {
     // A time within the day, which came from a file, stays while nobody chooses another day.
-    return m_given.isValid() && m_given.toLocalTime().date() == m_day->date()
-               ? m_given
-               : m_day->date().startOfDay().toUTC();
+    return given.isValid() && given.toLocalTime().date() == edit->date() ? given
+                                                                         : edit->date().startOfDay().toUTC();
 }
 
 void ConditionEditor::setDay(const QDateTime &at)
 {
     m_given = at;
     m_day->setDate(at.toLocalTime().date());
+}
+
+void ConditionEditor::setSpan(const QDateTime &since, const QDateTime &before)
+{
+    const bool both = since.isValid() && before.isValid();
+    m_choice->setCurrentIndex(both ? m_choice->count() - 1
+                                   : int(since.isValid() ? Moment::Since : Moment::Before));
+    setDay(since.isValid() ? since : before);
+    m_givenEnd = both ? before : QDateTime();
+    if (both)
+        m_end->setDate(before.toLocalTime().date());
 }
 
 Condition ConditionEditor::condition() const
@@ -163,15 +196,23 @@ Condition ConditionEditor::condition() const
     case Activity:
         return IsActive{choice == 0};
     case SinceWhen:
-        return LinkedWhen{Moment(choice), day(), m_partners->partners()};
+        return isSpan() ? LinkedWhen{Moment::Since, dayOf(m_day, m_given), m_partners->partners(),
+                                     dayOf(m_end, m_givenEnd)}
+                        : LinkedWhen{Moment(choice), dayOf(m_day, m_given), m_partners->partners()};
     case ByWhom:
         return LinkedBy{text, m_partners->partners()};
     case AlikeNames:
         return LooksAlike{};
+    case UntilWhen: {
+        const QDateTime day = dayOf(m_day, m_given);
+        return isSpan()                          ? EndsWhen{day, dayOf(m_end, m_givenEnd)}
+               : Moment(choice) == Moment::Since ? EndsWhen{day, {}}
+                                                 : EndsWhen{{}, day};
+    }
     case MadeWhen:
         break;
     }
-    return CreatedWhen{Moment(choice), day()};
+    return CreatedWhen{Moment(choice), dayOf(m_day, m_given)};
 }
 
 void ConditionEditor::setCondition(const Condition &condition)
@@ -193,8 +234,7 @@ void ConditionEditor::setCondition(const Condition &condition)
         m_choice->setCurrentIndex(active->active ? 0 : 1);
     } else if (const auto *when = std::get_if<LinkedWhen>(&condition)) {
         m_kind->setCurrentIndex(SinceWhen);
-        m_choice->setCurrentIndex(int(when->moment));
-        setDay(when->at);
+        when->moment == Moment::Since ? setSpan(when->at, when->end) : setSpan({}, when->at);
         m_partners->setPartners(when->partners);
     } else if (const auto *by = std::get_if<LinkedBy>(&condition)) {
         m_kind->setCurrentIndex(ByWhom);
@@ -204,6 +244,9 @@ void ConditionEditor::setCondition(const Condition &condition)
         m_kind->setCurrentIndex(MadeWhen);
         m_choice->setCurrentIndex(int(created->moment));
         setDay(created->at);
+    } else if (const auto *ends = std::get_if<EndsWhen>(&condition)) {
+        m_kind->setCurrentIndex(UntilWhen);
+        setSpan(ends->since, ends->before);
     } else if (std::holds_alternative<LooksAlike>(condition)) {
         m_kind->setCurrentIndex(AlikeNames);
     }
@@ -211,7 +254,7 @@ void ConditionEditor::setCondition(const Condition &condition)
 
 QList<QWidget *> ConditionEditor::focusOrder() const
 {
-    return QList<QWidget *>{m_kind, m_choice, m_text, m_number, m_day} + m_partners->focusOrder() +
+    return QList<QWidget *>{m_kind, m_choice, m_text, m_number, m_day, m_end} + m_partners->focusOrder() +
            QList<QWidget *>{m_remove};
 }
 

@@ -35,12 +35,25 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
-    enum Kind { ToPartners, HowMany, InName, InDetail, Activity, SinceWhen, ByWhom, MadeWhen, AlikeNames };
+    enum Kind {
+        ToPartners,
+        HowMany,
+        InName,
+        InDetail,
+        Activity,
+        SinceWhen,
+        ByWhom,
+        MadeWhen,
+        AlikeNames,
+        UntilWhen
+    };
 
     void offerKinds();
     void showKind();
     void offer(const QStringList &choices, int current, const QString &name);
-    QDateTime day() const;
+    bool isSpan() const; // since one day and before another
+    void setSpan(const QDateTime &since, const QDateTime &before);
+    static QDateTime dayOf(const QDateEdit *edit, const QDateTime &given);
     void setDay(const QDateTime &at);
 
     QuestionDesk &m_desk;
@@ -49,9 +62,11 @@ private:
     Field *m_text;
     QSpinBox *m_number;
     QDateEdit *m_day;
+    QDateEdit *m_end;
     PartnerPicker *m_partners;
     FlatButton *m_remove;
     QDateTime m_given;
+    QDateTime m_givenEnd;
 };
 
 } // namespace sluice

@@ -4,9 +4,11 @@
 #include "core/base/error.h"
 #include "ui/future.h"
 #include "ui/questions/question_chip.h"
+#include "ui/questions/question_chips.h"
 #include "ui/workspace/flat_button.h"
 #include "ui/workspace/pane.h"
 
+#include <QInputDialog>
 #include <QJsonDocument>
 #include <QMenu>
 
@@ -30,14 +32,16 @@ QuestionFilter::QuestionFilter(QuestionAbout about, Pane *pane, const QString &n
     , m_about(about)
     , m_button(new FlatButton(tr("Filter ▾"), FlatButton::Look::Quiet, pane))
     , m_chip(new QuestionChip(name + "Question"_L1, pane))
+    , m_chips(new QuestionChips(about, name, pane))
 {
     m_button->setObjectName(name + "Filter"_L1);
     m_button->setAccessibleName(about == QuestionAbout::Users ? tr("Filter users by a question")
                                                               : tr("Filter flows by a question"));
     m_button->setToolTip(m_button->accessibleName());
-    pane->addFilter(m_button, m_chip);
+    pane->addFilter(m_button, {m_chips, m_chip});
     connect(m_button, &QAbstractButton::clicked, this, &QuestionFilter::showMenu);
     connect(m_chip, &QuestionChip::chosen, this, &QuestionFilter::builderRequested);
+    connect(m_chips, &QuestionChips::chosen, this, &QuestionFilter::set);
     connect(m_chip, &QuestionChip::cleared, this, [this] { set({}); });
 }
 
@@ -46,8 +50,15 @@ void QuestionFilter::setDatabase(Database *database)
     m_asked.cancel();
     m_database = database;
     m_button->setEnabled(database);
+    m_chips->setEnabled(database);
     m_names.clear();
     say();
+    if (!m_database)
+        return;
+    const auto person = [](Session &session) { return session.author().actor; };
+    deliver(
+        m_database->run(person), m_chips, [this](const QString &account) { m_chips->setPerson(account); },
+        [](const Error &) {}); // without a connection nothing is asked either
 }
 
 void QuestionFilter::setStore(const std::optional<QuestionStore> &store)
@@ -69,6 +80,7 @@ void QuestionFilter::set(const Question &question)
 void QuestionFilter::say()
 {
     m_asked.cancel();
+    m_chips->say(m_question);
     if (m_question.asksNothing())
         return m_chip->say({});
     const QList<QUuid> partners = m_question.partners();
@@ -206,10 +218,36 @@ void QuestionFilter::addSaved(QMenu *menu)
         markAsked(action, each.asked.question);
         connect(action, &QAction::triggered, this, [this, each] { set(each.asked.question); });
     }
+    QMenu *renaming = menu->addMenu(tr("&Rename a saved question"));
+    for (const SavedQuestion &each : std::as_const(saved))
+        connect(renaming->addAction(QString(each.name).replace(u'&', u"&&"_s)), &QAction::triggered, this,
+                [this, each] { askNewName(each.name); });
     QMenu *forgetting = menu->addMenu(tr("&Delete a saved question"));
     for (const SavedQuestion &each : std::as_const(saved))
         connect(forgetting->addAction(QString(each.name).replace(u'&', u"&&"_s)), &QAction::triggered, this,
                 [this, each] { forget(each.name); });
+}
+
+void QuestionFilter::askNewName(const QString &name)
+{
+    auto *dialog = new QInputDialog(m_button->window());
+    dialog->setObjectName(u"renameQuestion"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename a saved question"));
+    dialog->setLabelText(tr("&Name"));
+    dialog->setTextValue(name);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, name](const QString &wanted) { rename(name, wanted); });
+    dialog->open();
+}
+
+void QuestionFilter::rename(const QString &name, const QString &wanted)
+{
+    if (!m_database || !m_store)
+        return;
+    const auto job = [store = *m_store, name, wanted](Session &) mutable { store.rename(name, wanted); };
+    deliver(
+        m_database->run(job), this, [] {}, [this](const Error &error) { Q_EMIT failed(error); });
 }
 
 void QuestionFilter::forget(const QString &name)

@@ -17,9 +17,10 @@ namespace sluice {
 class FlatButton;
 class Pane;
 class QuestionChip;
+class QuestionChips;
 
-// What a pane is filtered by beyond search and chips: the button "Filter" with questions of one click and the
-// saved ones, and the chip that says which one is asked. GUI thread.
+// What a pane is filtered by beyond search and scope: chips and the button "Filter" with questions of one
+// click and the saved ones, and the chip that says which one is asked. GUI thread.
 class QuestionFilter : public QObject
 {
     Q_OBJECT
@@ -56,12 +57,15 @@ private:
     void addSaved(QMenu *menu);
     void addQuestion(QMenu *menu, const Question &question, const PartnerNames &names = {});
     void markAsked(QAction *action, const Question &question) const;
+    void askNewName(const QString &name);
+    void rename(const QString &name, const QString &wanted);
     void forget(const QString &name);
     void say();
 
     const QuestionAbout m_about;
     FlatButton *m_button;
     QuestionChip *m_chip;
+    QuestionChips *m_chips;
     Database *m_database = nullptr;
     std::optional<QuestionStore> m_store;
     std::function<QList<Partner>()> m_partners;

@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/links/link_recipe.h"
-#include "ui/workspace/side.h"
+#include "ui/review/link_task.h"
 
 namespace sluice {
-
-// What a person asks of two selections, as a value that travels to the worker.
-struct LinkTask
-{
-    enum class Step { Link, Unlink, Toggle, SetFlows, SetUsers };
-
-    Step step = Step::Link;
-    Selection<User> users;
-    Selection<Flow> flows;
-
-    bool isSet() const { return step == Step::SetFlows || step == Step::SetUsers; }
-    LinkRequest resolve(Session &session) const; // on the worker
-};
 
 // What is shown before a task is carried out.
 struct LinkReview
@@ -29,8 +15,6 @@ struct LinkReview
     QList<PairForecast> pairs; // the first of them
     LinkRecipe recipe;
     bool isRepeated = false; // others have changed rows since it was shown
-
-    static LinkReview of(Session &session, const LinkRequest &request, const LinkPreview &preview);
 };
 
 // One of the two.

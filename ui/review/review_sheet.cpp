@@ -21,13 +21,11 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-ReviewSheet::ReviewSheet(const QString &users, const QString &flows, std::optional<bool> setsFlows,
-                         QWidget *parent)
+ReviewSheet::ReviewSheet(QWidget *parent)
     : QDialog(parent)
-    , m_users(users)
-    , m_flows(flows)
     , m_summary(new QLabel)
     , m_remark(new QLabel)
+    , m_directions(new QVBoxLayout)
     , m_tabs(new QTabWidget)
     , m_pairs(new ReportTable(tr("The first links concerned"),
                               {tr("Link"), tr("User"), tr("Email"), tr("Flow")}, 4))
@@ -75,14 +73,15 @@ ReviewSheet::ReviewSheet(const QString &users, const QString &flows, std::option
         Q_EMIT applied(m_note->text());
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_note, &QLineEdit::editingFinished, this, &ReviewSheet::showRecipe);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(m_summary);
     layout->addWidget(m_remark);
-    if (setsFlows)
-        layout->addLayout(directions(*setsFlows));
+    m_directions->setSpacing(4);
+    layout->addLayout(m_directions);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_note);
     layout->addWidget(buttons);
@@ -90,10 +89,8 @@ ReviewSheet::ReviewSheet(const QString &users, const QString &flows, std::option
     m_apply->setFocus();
 }
 
-QLayout *ReviewSheet::directions(bool setsFlows)
+void ReviewSheet::offerDirections(const QString &users, const QString &flows, bool setsFlows)
 {
-    auto *lines = new QVBoxLayout;
-    lines->setSpacing(4);
     const auto add = [&](const QString &name, const QString &text, bool way) {
         auto *choice = new QRadioButton(text);
         choice->setObjectName(name);
@@ -104,11 +101,11 @@ QLayout *ReviewSheet::directions(bool setsFlows)
             setBusy(true);
             Q_EMIT turned(way);
         });
-        lines->addWidget(choice);
+        m_directions->addWidget(choice);
+        setTabOrder(choice, m_tabs);
     };
-    add(u"reviewSetsFlows"_s, tr("%1: in exactly %2, in no other &flow").arg(m_users, m_flows), true);
-    add(u"reviewSetsUsers"_s, tr("%2: exactly %1, no other &user").arg(m_users, m_flows), false);
-    return lines;
+    add(u"reviewSetsFlows"_s, tr("%1: in exactly %2, in no other &flow").arg(users, flows), true);
+    add(u"reviewSetsUsers"_s, tr("%2: exactly %1, no other &user").arg(users, flows), false);
 }
 
 QWidget *ReviewSheet::sourcePage(QPlainTextEdit *text, const QString &name)
@@ -119,14 +116,13 @@ QWidget *ReviewSheet::sourcePage(QPlainTextEdit *text, const QString &name)
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    text->setPlaceholderText(
-        tr("So many rows, chosen one by one, do not fit in a text. Choose them by a search or "
-           "filter, and select all of it."));
     auto *copy = new QPushButton(tr("&Copy"));
     copy->setObjectName(name + u"Copy"_s);
     copy->setAutoDefault(false);
     connect(copy, &QAbstractButton::clicked, this,
             [text] { QGuiApplication::clipboard()->setText(text->toPlainText()); });
+    connect(text, &QPlainTextEdit::textChanged, copy,
+            [text, copy] { copy->setEnabled(text->toPlainText() != LinkRecipe::obstacle()); });
     auto *page = new QWidget;
     auto *lines = new QVBoxLayout(page);
     lines->addWidget(text, 1);
@@ -134,10 +130,10 @@ QWidget *ReviewSheet::sourcePage(QPlainTextEdit *text, const QString &name)
     return page;
 }
 
-void ReviewSheet::showReview(const LinkReview &review)
+void ReviewSheet::showReview(const LinkTask &task, const LinkReview &review)
 {
     const LinkPreview &preview = review.preview;
-    m_summary->setText(reviewSummary(preview, m_users, m_flows));
+    m_summary->setText(task.summary(preview));
     QStringList remarks;
     if (review.isRepeated)
         remarks.append(
@@ -147,13 +143,23 @@ void ReviewSheet::showReview(const LinkReview &review)
         remarks.append(gone);
     m_remark->setText(remarks.join(u'\n'));
     m_remark->setVisible(!remarks.isEmpty());
-    m_apply->setText(reviewVerb(preview.action, m_users, m_flows));
+    m_apply->setText(task.verb(preview.action));
     showPairs(review);
-    m_command->setPlainText(review.recipe.command);
-    m_json->setPlainText(review.recipe.json.isEmpty() ? QString()
-                                                      : u"POST /user_flows/bulk\n\n"_s + review.recipe.json);
-    m_sql->setPlainText(review.recipe.sql);
+    m_recipe = review.recipe;
+    showRecipe();
     setBusy(false);
+}
+
+// With the note, as it stands.
+void ReviewSheet::showRecipe()
+{
+    const QString note = m_note->text().trimmed();
+    const auto show = [](QPlainTextEdit *page, const QString &text) {
+        page->setPlainText(text.isEmpty() ? LinkRecipe::obstacle() : text);
+    };
+    show(m_command, m_recipe.command(note));
+    show(m_json, m_recipe.requests(note));
+    show(m_sql, m_recipe.sql(note));
 }
 
 void ReviewSheet::showPairs(const LinkReview &review)

@@ -9,6 +9,7 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace sluice {
 
@@ -22,11 +23,11 @@ class ReviewSheet : public QDialog
     Q_OBJECT
 
 public:
-    // users and flows: who and what in words. setsFlows: of "set exactly", which way it goes; a person may
-    // turn it round here.
-    ReviewSheet(const QString &users, const QString &flows, std::optional<bool> setsFlows, QWidget *parent);
+    explicit ReviewSheet(QWidget *parent);
 
-    void showReview(const LinkReview &review);
+    // Of "set exactly" a person may choose here which way it goes; users and flows: who and what in words.
+    void offerDirections(const QString &users, const QString &flows, bool setsFlows);
+    void showReview(const LinkTask &task, const LinkReview &review);
     void setBusy(bool busy); // while it is carried out, or reviewed anew
 
 Q_SIGNALS:
@@ -34,14 +35,14 @@ Q_SIGNALS:
     void turned(bool setsFlows);
 
 private:
-    QLayout *directions(bool setsFlows);
     QWidget *sourcePage(QPlainTextEdit *text, const QString &name);
     void showPairs(const LinkReview &review);
+    void showRecipe();
 
-    const QString m_users;
-    const QString m_flows;
+    LinkRecipe m_recipe;
     QLabel *m_summary;
     QLabel *m_remark;
+    QVBoxLayout *m_directions;
     QTabWidget *m_tabs;
     ReportTable *m_pairs;
     QLabel *m_more;

@@ -29,14 +29,19 @@ QRect contentArea(const QStyleOptionViewItem &option)
     return option.rect.adjusted(RowDelegate::padding, 0, -RowDelegate::padding, 0);
 }
 
+bool isHovered(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    return view && view->hoveredRow() == index.row();
+}
+
 QColor background(const QStyleOptionViewItem &option, const QModelIndex &index, const Shades &shades)
 {
     const auto *view = qobject_cast<const TableView *>(option.widget);
     if (view && view->isDropTarget(index.row()))
         return shades.strongTint;
-    const bool isHovered = view && view->hoveredRow() == index.row();
     const QColor plain = option.state & QStyle::State_Selected ? shades.tint
-                         : isHovered                           ? shades.hover
+                         : isHovered(option, index)            ? shades.hover
                                                                : shades.card;
     return view ? view->glow()->over(plain, index.row(), shades) : plain;
 }
@@ -72,6 +77,11 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     case Kind::State:
         if (number.isValid())
             cell.pill(area, index.data().toString(), number.toBool(), option.direction);
+        break;
+    case Kind::Arrow:
+        if (number.isValid())
+            cell.arrow(option.rect, (number.toInt() > 0) == (option.direction == Qt::LeftToRight),
+                       option.state & QStyle::State_HasFocus || isHovered(option, index));
         break;
     case Kind::Text:
     case Kind::Share:

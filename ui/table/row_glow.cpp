@@ -13,7 +13,6 @@ namespace sluice {
 
 namespace {
 
-constexpr int frameEvery = 40;
 constexpr double fullFor = 0.4; // of the duration, before it fades
 
 QColor mixed(const QColor &a, const QColor &b, double share)
@@ -49,14 +48,22 @@ double RowGlow::strength(int row) const
     const auto begun = m_begun.constFind(model->idAt(row));
     if (begun == m_begun.constEnd())
         return 0;
-    const double passed = double(m_clock.elapsed() - *begun) / duration;
-    return std::clamp((1 - passed) / (1 - fullFor), 0.0, 1.0);
+    return fading(m_clock.elapsed() - *begun);
+}
+
+double RowGlow::fading(qint64 passed)
+{
+    return std::clamp((1 - double(passed) / duration) / (1 - fullFor), 0.0, 1.0);
+}
+
+QColor RowGlow::over(const QColor &background, double strength, const Shades &shades)
+{
+    return strength > 0 ? mixed(background, shades.glow, strength) : background;
 }
 
 QColor RowGlow::over(const QColor &background, int row, const Shades &shades) const
 {
-    const double share = strength(row);
-    return share > 0 ? mixed(background, shades.glow, share) : background;
+    return over(background, strength(row), shades);
 }
 
 void RowGlow::timerEvent(QTimerEvent *event)

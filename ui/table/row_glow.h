@@ -22,6 +22,9 @@ class RowGlow : public QObject
 
 public:
     static constexpr int duration = 1500; // milliseconds
+    static constexpr int frameEvery = 40;
+    static double fading(qint64 passed); // how strong it is so many milliseconds after its beginning: 1 … 0
+    static QColor over(const QColor &background, double strength, const Shades &shades);
 
     explicit RowGlow(TableView *table);
 

@@ -118,6 +118,25 @@ void RowPainter::pill(const QRect &area, const QString &text, const QColor &surf
     m_painter.drawText(pill, Qt::AlignCenter, text);
 }
 
+void RowPainter::arrow(const QRect &area, bool toRight, bool strong) const
+{
+    constexpr QSizeF size(34, 22);
+    constexpr qreal half = 6, barb = 4;
+    const QPointF centre = QRectF(area).center();
+    const Saved state(m_painter);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(strong ? m_shades.accent : m_shades.strongTint);
+    m_painter.drawRoundedRect(QRectF(centre - QPointF(size.width(), size.height()) / 2, size), 11, 11);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(
+        QPen(strong ? m_shades.onAccent : m_shades.accent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const qreal way = toRight ? 1 : -1;
+    const QPointF tip = centre + QPointF(half * way, 0);
+    m_painter.drawLine(centre - QPointF(half * way, 0), tip);
+    m_painter.drawPolyline(
+        QPolygonF({tip + QPointF(-barb * way, -barb), tip, tip + QPointF(-barb * way, barb)}));
+}
+
 int RowPainter::pillWidth(const QFont &font, const QString &text)
 {
     return QFontMetrics(pillFont(font)).horizontalAdvance(text) + 18;

@@ -23,6 +23,7 @@ public:
     void pill(const QRect &area, const QString &text, bool good, Qt::LayoutDirection direction) const;
     void pill(const QRect &area, const QString &text, const QColor &surface, const QColor &ink,
               Qt::LayoutDirection direction) const;
+    void arrow(const QRect &area, bool toRight, bool strong) const; // in the middle, as a thing to press
     static int pillWidth(const QFont &font, const QString &text);
 
     const Shades &shades() const { return m_shades; }

@@ -17,6 +17,13 @@ namespace {
 
 constexpr qint64 mostRemembered = 5000; // selected rows that are looked for again after a refresh
 
+bool canBePressed(const QModelIndex &index)
+{
+    return index.data(Qt::CheckStateRole).isValid() ||
+           (index.data(WindowedModel::KindRole).value<WindowedModel::Kind>() == WindowedModel::Kind::Arrow &&
+            index.data(WindowedModel::NumberRole).isValid());
+}
+
 } // namespace
 
 TableView::TableView(QWidget *parent)
@@ -248,7 +255,7 @@ void TableView::keyPressEvent(QKeyEvent *event)
 void TableView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
-    const bool onMark = index.isValid() && index.data(Qt::CheckStateRole).isValid();
+    const bool onMark = index.isValid() && canBePressed(index);
     if (event->button() == Qt::LeftButton && onMark && event->modifiers() == Qt::NoModifier) {
         setFocus(Qt::MouseFocusReason);
         Q_EMIT markClicked(index.row(), index.column());

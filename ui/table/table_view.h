@@ -60,7 +60,7 @@ Q_SIGNALS:
     void aboutToRecall(); // the rows are there again, what is selected and current not yet
     void selectionSettled();
     void sortChosen(int column, Qt::SortOrder order); // column -1: the default order
-    void markClicked(int row, int column);
+    void markClicked(int row, int column);            // or an arrow
     void typed(const QString &text);
     void escaped();
     void dragMoved(int row, const QPoint &position); // in the viewport; row -1: over none

@@ -24,7 +24,7 @@ class WindowedModel : public QAbstractTableModel
 public:
     static constexpr int pageSize = 100;
     enum Role { KindRole = Qt::UserRole, NumberRole, MaximumRole, FadedRole };
-    enum class Kind { Text, Mark, Quantity, State, Share };
+    enum class Kind { Text, Mark, Quantity, State, Share, Arrow };
 
     explicit WindowedModel(QObject *parent = nullptr);
 

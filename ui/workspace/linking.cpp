@@ -32,62 +32,74 @@ void Linking::setDatabase(Database *database)
 
 void Linking::link(const Selection<User> &users, const Selection<Flow> &flows)
 {
-    run({LinkTask::Step::Link, users, flows});
+    run(PairTask::Step::Link, users, flows);
 }
 
 void Linking::unlink(const Selection<User> &users, const Selection<Flow> &flows)
 {
-    run({LinkTask::Step::Unlink, users, flows});
+    run(PairTask::Step::Unlink, users, flows);
 }
 
 void Linking::toggle(const Selection<User> &users, const Selection<Flow> &flows)
 {
-    run({LinkTask::Step::Toggle, users, flows});
+    run(PairTask::Step::Toggle, users, flows);
 }
 
 void Linking::setExactly(const Selection<User> &users, const Selection<Flow> &flows, bool setsFlows)
 {
-    run({setsFlows ? LinkTask::Step::SetFlows : LinkTask::Step::SetUsers, users, flows});
+    run(setsFlows ? PairTask::Step::SetFlows : PairTask::Step::SetUsers, users, flows);
 }
 
-void Linking::run(const LinkTask &task, const std::optional<LinkPreview> &promised, const QString &note)
+void Linking::run(PairTask::Step step, const Selection<User> &users, const Selection<Flow> &flows)
 {
-    if (!m_database || task.users.isEmpty() || task.flows.isEmpty())
+    if (!users.isEmpty() && !flows.isEmpty())
+        run(std::make_shared<PairTask>(step, users, flows));
+}
+
+void Linking::run(const SharedTask &task, const std::optional<LinkPreview> &promised, const QString &note)
+{
+    if (!m_database)
         return;
     const auto job = [task, promised, note](Session &session) {
         const NoteScope scope(session, note);
-        return attempt(session, task, promised);
+        return attempt(session, *task, promised);
     };
     const auto take = [this, task, sheet = m_sheet, database = m_database](const LinkAnswer &answer) {
         if (answer.review && database != m_database)
             return; // about rows of a database that was left meanwhile
         if (answer.review)
             return review(task, *answer.review);
-        const QString words = receiptWords(*answer.receipt, named(task.users), named(task.flows));
-        if (sheet) {
+        const QString words = task->receipt(*answer.receipt);
+        if (sheet)
             sheet->accept();
+        if (sheet || (task->isAlwaysReceipted() && answer.receipt->change))
             Q_EMIT reviewed(*answer.receipt, words);
-        }
         Q_EMIT done(words);
     };
     deliver(m_database->run(job), this, take, [this](const Error &error) { refuse(error); });
 }
 
-void Linking::review(const LinkTask &task, const LinkReview &review)
+void Linking::review(const SharedTask &task, const LinkReview &review)
 {
     m_task = task;
     m_shown = review.preview;
-    if (!m_sheet) {
-        const std::optional<bool> setsFlows =
-            task.isSet() ? std::optional(task.step == LinkTask::Step::SetFlows) : std::nullopt;
-        m_sheet = new ReviewSheet(named(task.users), named(task.flows), setsFlows, m_window);
-        connect(m_sheet, &ReviewSheet::applied, this,
-                [this](const QString &note) { run(m_task, m_shown, note); });
+    if (!m_sheet)
+        open(task);
+    m_sheet->showReview(*task, review);
+}
+
+void Linking::open(const SharedTask &task)
+{
+    m_sheet = new ReviewSheet(m_window);
+    connect(m_sheet, &ReviewSheet::applied, this,
+            [this](const QString &note) { run(m_task, m_shown, note); });
+    const auto pairs = std::dynamic_pointer_cast<const PairTask>(task);
+    if (const auto setsFlows = pairs ? pairs->setsFlows() : std::nullopt) {
+        m_sheet->offerDirections(named(pairs->users()), named(pairs->flows()), *setsFlows);
         connect(m_sheet, &ReviewSheet::turned, this,
-                [this](bool flowsAreSet) { setExactly(m_task.users, m_task.flows, flowsAreSet); });
-        m_sheet->open();
+                [this, pairs](bool flowsAreSet) { setExactly(pairs->users(), pairs->flows(), flowsAreSet); });
     }
-    m_sheet->showReview(review);
+    m_sheet->open();
 }
 
 void Linking::refuse(const Error &error)

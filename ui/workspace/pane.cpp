@@ -189,11 +189,12 @@ void Pane::setChips(const QList<Chip> &chips, int current)
         button->setChecked(true);
 }
 
-void Pane::addFilter(QWidget *button, QWidget *line)
+void Pane::addFilter(QWidget *button, const QList<QWidget *> &lines)
 {
     m_filters->addWidget(button);
-    auto *lines = static_cast<QBoxLayout *>(layout());
-    lines->insertWidget(lines->indexOf(m_hint), line);
+    auto *all = static_cast<QBoxLayout *>(layout());
+    for (QWidget *line : lines)
+        all->insertWidget(all->indexOf(m_hint), line);
 }
 
 void Pane::setHint(const QString &text)

@@ -45,7 +45,7 @@ public:
     void addMenuActions(const QList<QAction *> &actions); // one group of the … button and the context menu
     void setSubtitle(const QString &text);
     void setChips(const QList<Chip> &chips, int current);
-    void addFilter(QWidget *button, QWidget *line); // beside the chips, and below the search
+    void addFilter(QWidget *button, const QList<QWidget *> &lines); // beside the chips, and below the search
     void setHint(const QString &text); // below the search, with a link that is hintFollowed(); empty: none
     void setOptionalColumns(const QList<int> &columns);
 

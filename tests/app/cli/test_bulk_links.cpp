@@ -2,6 +2,7 @@
 #include "core/flows/flow_service.h"
 #include "core/links/link_recipe.h"
 #include "core/links/link_service.h"
+#include "core/links/membership_copy.h"
 #include "core/users/user_service.h"
 #include "tests/app/cli/sluicectl.h"
 #include "tests/support/engines.h"
@@ -94,8 +95,8 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString shell = u"sh"_s;
-        const auto paste = [&](const LinkRequest &request) {
-            const LinkRecipe recipe = LinkRecipe::of(database->session(), request, u"It's pasted"_s);
+        const auto pasteRecipe = [&](const LinkRecipe &recipe) {
+            const QString command = recipe.command(u"-- It's pasted"_s);
             QProcess process;
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
             environment.insert(u"PATH"_s,
@@ -104,9 +105,12 @@ private Q_SLOTS:
             environment.insert(u"PGPASSWORD"_s,
                                database->url().password ? database->url().password->reveal() : QString());
             process.setProcessEnvironment(environment);
-            process.start(shell, {u"-c"_s, recipe.command});
+            process.start(shell, {u"-c"_s, command});
             process.waitForFinished(60'000);
-            QVERIFY2(process.exitCode() == 0, process.readAllStandardError() + recipe.command.toUtf8());
+            QVERIFY2(process.exitCode() == 0, process.readAllStandardError() + command.toUtf8());
+        };
+        const auto paste = [&](const LinkRequest &request) {
+            pasteRecipe(LinkRecipe::of(database->session(), request));
         };
         UserFilter few;
         few.search = u"few.org"_s;
@@ -123,7 +127,14 @@ private Q_SLOTS:
         QCOMPARE(links(), 51);
         paste({LinkAction::SetFlows, UserSet::of(everybody), FlowSet::of({c})});
         QCOMPARE(links(), 25);
-        QCOMPARE((*run)("changes list --json").items().first()[u"note"_s].toString(), u"It's pasted"_s);
+        const FlowId a = FlowService(database->session()).find(u"A"_s).id;
+        FlowCopy some{c, FlowSet::of({a}), CopyMode::AddOnly, UserSet::of(everybody.mid(0, 22))};
+        pasteRecipe(MembershipCopy(database->session()).recipe(some));
+        QCOMPARE(links(), 47);
+        some = {c, FlowSet::of({a}), CopyMode::Move};
+        pasteRecipe(MembershipCopy(database->session()).recipe(some));
+        QCOMPARE(links(), 25);
+        QCOMPARE((*run)("changes list --json").items().first()[u"note"_s].toString(), u"-- It's pasted"_s);
     }
 };
 

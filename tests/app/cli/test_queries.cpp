@@ -123,6 +123,39 @@ private Q_SLOTS:
         QCOMPARE(run({u"users"_s, u"list"_s, u"--query"_s, u"Unknown"_s}).code, 8);
     }
 
+    void aQuestionChoosesWhatIsSwitchedAndDeleted()
+    {
+        QCOMPARE(save(u"Nowhere"_s, R"({"link_count":{"exactly":0}})").code, 0);
+        QCOMPARE(save(u"Empty"_s, R"({"link_count":{"exactly":0}})", "flows").code, 0);
+        Session &session = m_database->session();
+        const qint64 nowhere = session.number(
+            {u"select count(*) from users where id not in (select user_id from user_flows)"_s});
+        QVERIFY(nowhere > 0);
+        Outcome outcome =
+            run({u"users"_s, u"set-active"_s, u"--query"_s, u"Nowhere"_s, u"--inactive"_s, u"--json"_s});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QCOMPARE(outcome.number("changed"), nowhere);
+        QCOMPARE(session.number({u"select count(*) from users where not is_active"_s}), nowhere);
+        outcome = run({u"flows"_s, u"set-active"_s, u"Onboarding EU"_s, u"--inactive"_s, u"--json"_s});
+        QCOMPARE(outcome.number("changed"), 1);
+        const qint64 users = session.number({u"select count(*) from users"_s});
+        QCOMPARE(run({u"users"_s, u"delete"_s, u"--query"_s, u"Nowhere"_s}).code, 1); // nobody says yes
+        outcome = run({u"users"_s, u"delete"_s, u"--query"_s, u"Nowhere"_s, u"--yes"_s, u"--json"_s});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QCOMPARE(outcome.number("removed"), nowhere);
+        QCOMPARE(session.number({u"select count(*) from users"_s}), users - nowhere);
+        UserService(session).create({u"new@example.org"_s, u"New"_s, true});
+        outcome =
+            run({u"users"_s, u"set-active"_s, u"-"_s, u"--inactive"_s, u"--json"_s}, "new@example.org\n");
+        QCOMPARE(outcome.number("changed"), 1);
+        const qint64 empty = session.number(
+            {u"select count(*) from flows where id not in (select flow_id from user_flows)"_s});
+        outcome = run({u"flows"_s, u"delete"_s, u"--query"_s, u"Empty"_s, u"--yes"_s, u"--json"_s});
+        QCOMPARE(outcome.number("removed"), empty);
+        QCOMPARE(run({u"users"_s, u"delete"_s, u"--yes"_s}).code, 2);
+        QCOMPARE(run({u"users"_s, u"delete"_s, u"Ada@example.org"_s, u"--query"_s, u"Nowhere"_s}).code, 2);
+    }
+
     void aQuestionIsTheSubjectOfLinks()
     {
         QCOMPARE(save(u"Nowhere"_s, R"({"link_count":{"exactly":0}})").code, 0);

@@ -8,7 +8,7 @@
 #include "core/transfer/csv_reader.h"
 #include "core/transfer/receipt_export.h"
 #include "core/users/user_service.h"
-#include "tests/support/engines.h"
+#include "tests/core/links/link_population.h"
 #include "tests/support/expect.h"
 
 #include <QBuffer>
@@ -26,23 +26,15 @@ class TestBulkLinks : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestDatabase> database;
-    QList<UserId> users;
-    QList<FlowId> flows;
+    std::optional<LinkPopulation> population;
 
-    Session &session() { return database->session(); }
-    LinkService links() { return LinkService(session()); }
-    void people(int count)
-    {
-        for (int i = 0; i < count; ++i)
-            users.append(
-                UserService(session()).create({u"u%1@example.org"_s.arg(i), u"User %1"_s.arg(i)}).id);
-    }
-    void work(int count)
-    {
-        for (int i = 0; i < count; ++i)
-            flows.append(FlowService(session()).create({u"Flow %1"_s.arg(i)}).id);
-    }
+    Session &session() { return population->session(); }
+    LinkService links() { return population->links(); }
+    void people(int count) { population->people(count); }
+    void work(int count) { population->work(count); }
+    QSet<QString> pairs() { return population->pairs(); }
+    const QList<UserId> &users() const { return population->users; }
+    const QList<FlowId> &flows() const { return population->flows; }
     QStringList saved(const LinkReceipt &receipt)
     {
         QBuffer file;
@@ -56,34 +48,23 @@ class TestBulkLinks : public QObject
         lines.sort();
         return lines;
     }
-    QSet<QString> pairs()
-    {
-        QSet<QString> all;
-        session().each({u"select u.email, f.name from user_flows l join users u on u.id = l.user_id "
-                        "join flows f on f.id = l.flow_id"_s},
-                       [&](const Row &row) { all.insert(row.text(0) + u' ' + row.text(1)); });
-        return all;
-    }
-
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init()
     {
         QFETCH_GLOBAL(Engine, engine);
-        database = std::make_unique<TestDatabase>(engine);
-        users.clear();
-        flows.clear();
+        population.emplace(engine);
     }
-    void cleanup() { database.reset(); }
+    void cleanup() { population.reset(); }
 
     void fiveHundredUsersAndTwentyFlowsAreOneChangeEachWay()
     {
         people(500);
         work(21);
-        links().add(UserSet::of(users.mid(0, 10)), FlowSet::of(flows.mid(0, 2)));
-        links().add(UserSet::of({users.at(0)}), FlowSet::of({flows.at(20)}));
-        const UserSet who = UserSet::of(users);
-        const FlowSet where = FlowSet::of(flows.mid(0, 20));
+        links().add(UserSet::of(users().mid(0, 10)), FlowSet::of(flows().mid(0, 2)));
+        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(20)}));
+        const UserSet who = UserSet::of(users());
+        const FlowSet where = FlowSet::of(flows().mid(0, 20));
         const LinkPreview preview = links().preview(who, where, LinkAction::SetFlows);
         QCOMPARE(preview.users, 500);
         QCOMPARE(preview.flows, 20);
@@ -111,11 +92,11 @@ private Q_SLOTS:
     {
         people(4);
         work(2);
-        links().add(UserSet::of(users), FlowSet::of(flows));
+        links().add(UserSet::of(users()), FlowSet::of(flows()));
         const LinkPreview preview =
-            links().preview(UserSet::of(users.mid(0, 1)), FlowSet::of(flows), LinkAction::SetUsers);
+            links().preview(UserSet::of(users().mid(0, 1)), FlowSet::of(flows()), LinkAction::SetUsers);
         QCOMPARE(preview.wouldRemove, 6);
-        QCOMPARE(links().setUsers(UserSet::of(users.mid(0, 1)), FlowSet::of(flows)).removed, 6);
+        QCOMPARE(links().setUsers(UserSet::of(users().mid(0, 1)), FlowSet::of(flows())).removed, 6);
         QCOMPARE(links().count({}), 2);
     }
 
@@ -123,12 +104,12 @@ private Q_SLOTS:
     {
         people(3);
         work(2);
-        links().add(UserSet::of({users.at(0)}), FlowSet::of(flows));
+        links().add(UserSet::of({users().at(0)}), FlowSet::of(flows()));
         using Outcome = PairForecast::Outcome;
         const auto outcomes = [this](LinkAction action, int limit) {
             QList<Outcome> all;
-            for (const PairForecast &pair : links().firstPairs(UserSet::of(users.mid(0, 2)),
-                                                               FlowSet::of(flows.mid(0, 1)), action, limit))
+            for (const PairForecast &pair : links().firstPairs(UserSet::of(users().mid(0, 2)),
+                                                               FlowSet::of(flows().mid(0, 1)), action, limit))
                 all.append(pair.outcome);
             return all;
         };
@@ -143,15 +124,15 @@ private Q_SLOTS:
     {
         people(3);
         work(2);
-        const UserSet who = UserSet::of(users);
-        UserService(session()).remove(UserSet::of({users.at(1)}));
+        const UserSet who = UserSet::of(users());
+        UserService(session()).remove(UserSet::of({users().at(1)}));
         const FlowId never = FlowId::create();
-        const FlowSet where = FlowSet::of({flows.at(0), never});
+        const FlowSet where = FlowSet::of({flows().at(0), never});
         QCOMPARE(links().preview(who, where).refused, 4);
         const LinkReceipt receipt = links().add(who, where);
         QCOMPARE(receipt.added, 2);
         QCOMPARE(receipt.refused, 4);
-        QCOMPARE(receipt.gone.users, QList({GoneRow{users.at(1).uuid(), u"User 1"_s}}));
+        QCOMPARE(receipt.gone.users, QList({GoneRow{users().at(1).uuid(), u"User 1"_s}}));
         QCOMPARE(receipt.gone.flows, QList({GoneRow{never.uuid(), u""_s}}));
         const QString noFlow = u"The flow was deleted before."_s;
         QCOMPARE(
@@ -168,17 +149,17 @@ private Q_SLOTS:
     {
         people(3);
         work(1);
-        const auto other = database->anotherSession();
+        const auto other = population->database.anotherSession();
         LinkReceipt receipt;
         std::thread linking;
         inTransaction(*other, [&] {
-            UserService(*other).remove(UserSet::of({users.at(2)}));
-            linking = std::thread([&, url = database->url()] {
+            UserService(*other).remove(UserSet::of({users().at(2)}));
+            linking = std::thread([&, url = population->database.url()] {
                 const auto mine = Session::open(url, testAuthor());
-                receipt = LinkService(*mine).add(UserSet::of(users), FlowSet::of(flows));
+                receipt = LinkService(*mine).add(UserSet::of(users()), FlowSet::of(flows()));
             });
             // What the other thread reads now is what nobody has committed yet.
-            const auto watcher = database->anotherSession();
+            const auto watcher = population->database.anotherSession();
             QFETCH_GLOBAL(Engine, engine);
             if (engine == Engine::PostgreSql)
                 while (
@@ -189,7 +170,7 @@ private Q_SLOTS:
         linking.join();
         QCOMPARE(receipt.added, 2);
         QCOMPARE(receipt.refused, 1);
-        QCOMPARE(receipt.gone.users, QList({GoneRow{users.at(2).uuid(), u"User 2"_s}}));
+        QCOMPARE(receipt.gone.users, QList({GoneRow{users().at(2).uuid(), u"User 2"_s}}));
         QCOMPARE(links().count({}), 2);
     }
 
@@ -197,7 +178,7 @@ private Q_SLOTS:
     {
         people(5);
         work(2);
-        links().add(UserSet::of({users.at(0)}), FlowSet::of({flows.at(1)}));
+        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(1)}));
         QFETCH_GLOBAL(Engine, engine);
         const bool sqlite = engine == Engine::Sqlite;
         // The third link that is made fails, when the links that had to go are gone already.
@@ -205,10 +186,10 @@ private Q_SLOTS:
                                ? u"create trigger third before insert on user_flows when (select count(*) "
                                  "from user_flows) = 2 begin select raise(abort, 'enough'); end"_s
                                : u"alter table user_flows add constraint third check (user_id <> '%1')"_s.arg(
-                                     users.at(3).toText())});
+                                     users().at(3).toText())});
         bool failed = false;
         try {
-            links().setFlows(UserSet::of(users), FlowSet::of({flows.at(0)}));
+            links().setFlows(UserSet::of(users()), FlowSet::of({flows().at(0)}));
         } catch (const Error &) {
             failed = true;
         }
@@ -221,136 +202,94 @@ private Q_SLOTS:
     {
         people(1);
         work(1);
-        links().add(UserSet::of(users), FlowSet::of(flows));
-        EXPECT_ERROR(links().setFlows(UserSet::of(users), FlowSet::of({FlowId::create()})), NotFound);
+        links().add(UserSet::of(users()), FlowSet::of(flows()));
+        EXPECT_ERROR(links().setFlows(UserSet::of(users()), FlowSet::of({FlowId::create()})), NotFound);
         QCOMPARE(links().count({}), 1);
-        QCOMPARE(links().setFlows(UserSet::of(users), FlowSet::of({})).removed, 1);
+        QCOMPARE(links().setFlows(UserSet::of(users()), FlowSet::of({})).removed, 1);
     }
 
     void aReceiptTellsOfEveryPair()
     {
         people(3);
         work(2);
-        links().add(UserSet::of({users.at(0)}), FlowSet::of({flows.at(1)}));
-        const UserSet two = UserSet::of(users.mid(0, 2));
+        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(1)}));
+        const UserSet two = UserSet::of(users().mid(0, 2));
         QCOMPARE(
-            saved(links().setFlows(two, FlowSet::of({flows.at(0)}))),
+            saved(links().setFlows(two, FlowSet::of({flows().at(0)}))),
             QStringList({u"u0@example.org,User 0,Flow 0,added,"_s, u"u0@example.org,User 0,Flow 1,removed,"_s,
                          u"u1@example.org,User 1,Flow 0,added,"_s}));
-        QCOMPARE(saved(links().remove(UserSet::of(users), FlowSet::of({flows.at(0)}))),
+        QCOMPARE(saved(links().remove(UserSet::of(users()), FlowSet::of({flows().at(0)}))),
                  QStringList({u"u0@example.org,User 0,Flow 0,removed,"_s,
                               u"u1@example.org,User 1,Flow 0,removed,"_s,
                               u"u2@example.org,User 2,Flow 0,not_there,"_s}));
-        links().add(two, FlowSet::of(flows));
+        links().add(two, FlowSet::of(flows()));
         UserFilter notIn;
-        notIn.subjects = {{FlowSet::of({flows.at(0)}), Membership::Linked}};
-        const LinkReceipt receipt = links().add(UserService::matching(notIn), FlowSet::of({flows.at(1)}));
+        notIn.subjects = {{FlowSet::of({flows().at(0)}), Membership::Linked}};
+        const LinkReceipt receipt = links().add(UserService::matching(notIn), FlowSet::of({flows().at(1)}));
         QCOMPARE(receipt.alreadyThere, 2);
         QCOMPARE(receipt.change, std::nullopt);
-        links().remove(two, FlowSet::of({flows.at(0)}));
+        links().remove(two, FlowSet::of({flows().at(0)}));
         QCOMPARE(saved(receipt).size(), 2); // of those that were asked about then
     }
 
-    void theSqlOfARecipeDoesTheSame_data()
+    void aReceiptThatIsSavedLaterTellsOfThen()
     {
-        QTest::addColumn<LinkAction>("action");
-        QTest::newRow("add") << LinkAction::Add;
-        QTest::newRow("remove") << LinkAction::Remove;
-        QTest::newRow("set flows") << LinkAction::SetFlows;
-        QTest::newRow("set users") << LinkAction::SetUsers;
-    }
-
-    void theSqlOfARecipeDoesTheSame()
-    {
-        QFETCH(LinkAction, action);
-        people(4);
-        work(3);
-        links().add(UserSet::of(users.mid(1, 2)), FlowSet::of(flows.mid(1, 2)));
-        UserFilter filter;
-        filter.search = u"USER"_s;
-        filter.active = true;
-        const UserSet who =
-            action == LinkAction::SetUsers ? UserSet::of(users.mid(0, 2)) : UserService::matching(filter);
-        const FlowSet where = FlowSet::of(flows.mid(0, 2));
-        const QSet<QString> before = pairs();
-        const LinkReceipt receipt = links().apply(action, who, where);
-        const QSet<QString> wanted = pairs();
-        UndoService(session()).undo(*receipt.change);
-        QCOMPARE(pairs(), before);
-
-        const LinkRecipe recipe = LinkRecipe::of(session(), {action, who, where}, u"It's so"_s);
-        const QStringList statements = recipe.sql.split(u";\n"_s);
-        QCOMPARE(statements.first(), u"begin"_s);
-        QCOMPARE(statements.last(), u"commit;"_s);
-        for (const QString &statement : statements.mid(1, statements.size() - 2))
-            session().each({statement}, [](const Row &) {});
-        QCOMPARE(pairs(), wanted);
-        const auto id = session().first({u"select id from changes where note = 'It''s so'"_s},
-                                        [](const Row &row) { return row.id<ChangeId>(0); });
-        UndoService(session()).undo(*id);
-        QCOMPARE(pairs(), before);
-    }
-
-    void aRecipeAsksTheSameQuestion()
-    {
-        people(30);
+        people(3);
         work(2);
-        UserFilter filter;
-        filter.search = u"it's"_s;
-        filter.active = true;
-        filter.inNoFlow = true;
-        filter.subjects = {{FlowSet::of({flows.at(1)}), Membership::NotLinked}};
-        LinkRecipe recipe = LinkRecipe::of(
-            session(), {LinkAction::Add, UserService::matching(filter), FlowSet::of({flows.at(0)}), filter});
-        QVERIFY2(
-            recipe.command.endsWith(u" links add --users-search 'it'\\''s' --users-active --users-in-no-flow "
-                                    "--users-not-in 'Flow 1' --flow 'Flow 0'"_s),
-            qPrintable(recipe.command));
-        const QJsonObject json = QJsonDocument::fromJson(recipe.json.toUtf8()).object();
-        QCOMPARE(json[u"action"].toString(), u"add"_s);
-        QCOMPARE(json[u"users"][u"matching"][u"in_no_flow"].toBool(), true);
-
-        recipe = LinkRecipe::of(session(), {LinkAction::SetUsers, UserSet::of(users), FlowSet::of(flows)});
-        QVERIFY(
-            recipe.command.contains(u" links set --of flows --user - --flow 'Flow 0' 'Flow 1' <<'END'\n"_s));
-        QVERIFY(recipe.command.contains(users.at(7).toText()));
-        recipe = LinkRecipe::of(
-            session(), {LinkAction::Remove, UserService::matching({}), FlowSet::of(flows), UserFilter()});
-        QVERIFY(recipe.command.contains(u" links remove --all-users --flow "_s));
+        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(0)}));
+        const LinkReceipt receipt = links().add(UserService::matching({}), FlowSet::of(flows()));
+        QCOMPARE(receipt.alreadyThere, 1);
+        const QStringList then = saved(receipt);
+        QCOMPARE(then.size(), 6);
+        QVERIFY(then.contains(u"u0@example.org,User 0,Flow 0,already_there,"_s));
+        // Others link, unlink, come and go.
+        links().remove(UserSet::of(users().mid(0, 2)), FlowSet::of(flows().mid(0, 1)));
+        links().add(UserSet::of({users().at(1)}), FlowSet::of({flows().at(0)}));
+        const User late = UserService(session()).create({u"late@example.org"_s, u"Late"_s, true});
+        links().add(UserSet::of({late.id}), FlowSet::of(flows()));
+        UserService(session()).remove(UserSet::of({users().at(0)}));
+        QStringList later = saved(receipt);
+        later.sort();
+        QStringList wanted = then;
+        wanted.sort();
+        QCOMPARE(later, wanted);
     }
 
     void membershipsAreCopiedMirroredAndMoved()
     {
         people(4);
         work(3);
-        links().add(UserSet::of({users.at(0)}), FlowSet::of(flows.mid(0, 2)));
-        links().add(UserSet::of({users.at(1)}), FlowSet::of({flows.at(2)}));
+        links().add(UserSet::of({users().at(0)}), FlowSet::of(flows().mid(0, 2)));
+        links().add(UserSet::of({users().at(1)}), FlowSet::of({flows().at(2)}));
         MembershipCopy copies(session());
-        const UserSet bob = UserSet::of({users.at(1)});
-        QCOMPARE(copies.preview(users.at(0), bob, CopyMode::Mirror).wouldRemove, 1);
-        QCOMPARE(copies.copy(users.at(0), bob, CopyMode::AddOnly).added, 2);
-        const LinkReceipt mirrored = copies.copy(users.at(0), bob, CopyMode::Mirror);
+        const UserSet bob = UserSet::of({users().at(1)});
+        QCOMPARE(copies.preview(UserCopy{users().at(0), bob, CopyMode::Mirror}).wouldRemove, 1);
+        QCOMPARE(copies.copy(UserCopy{users().at(0), bob, CopyMode::AddOnly}).added, 2);
+        const LinkReceipt mirrored = copies.copy(UserCopy{users().at(0), bob, CopyMode::Mirror});
         QCOMPARE(mirrored.removed, 1);
         QCOMPARE(mirrored.alreadyThere, 2);
-        const LinkReceipt moved = copies.copy(users.at(0), UserSet::of(users.mid(0, 3)), CopyMode::Move);
+        const LinkReceipt moved =
+            copies.copy(UserCopy{users().at(0), UserSet::of(users().mid(0, 3)), CopyMode::Move});
         QCOMPARE(moved.added, 2);
         QCOMPARE(moved.removed, 2);
-        QCOMPARE(links().flowCounts(UserSet::of(users)).value(users.at(0)), 0);
+        QCOMPARE(links().flowCounts(UserSet::of(users())).value(users().at(0)), 0);
         UndoService(session()).undo(*moved.change);
-        QCOMPARE(links().flowCounts(UserSet::of(users)).value(users.at(0)), 2);
-        QCOMPARE(links().flowCounts(UserSet::of(users)).value(users.at(2)), 0);
-        QCOMPARE(copies.copy(flows.at(0), FlowSet::of({flows.at(2)}), CopyMode::Mirror).added, 2);
-        EXPECT_ERROR(copies.copy(users.at(0), UserSet::of({users.at(0)}), CopyMode::Move), Invalid);
-        EXPECT_ERROR(copies.copy(UserId::create(), bob, CopyMode::Mirror), NotFound);
+        QCOMPARE(links().flowCounts(UserSet::of(users())).value(users().at(0)), 2);
+        QCOMPARE(links().flowCounts(UserSet::of(users())).value(users().at(2)), 0);
+        QCOMPARE(copies.copy(FlowCopy{flows().at(0), FlowSet::of({flows().at(2)}), CopyMode::Mirror}).added,
+                 2);
+        EXPECT_ERROR(copies.copy(UserCopy{users().at(0), UserSet::of({users().at(0)}), CopyMode::Move}),
+                     Invalid);
+        EXPECT_ERROR(copies.copy(UserCopy{UserId::create(), bob, CopyMode::Mirror}), NotFound);
     }
 
     void aComparisonPagesThroughTheDifferences()
     {
         people(3);
         work(25);
-        links().add(UserSet::of(users.mid(0, 2)), FlowSet::of(flows.mid(0, 20)));
-        links().add(UserSet::of(users), FlowSet::of(flows.mid(0, 5)));
-        const QList<QUuid> all{users.at(0).uuid(), users.at(1).uuid(), users.at(2).uuid()};
+        links().add(UserSet::of(users().mid(0, 2)), FlowSet::of(flows().mid(0, 20)));
+        links().add(UserSet::of(users()), FlowSet::of(flows().mid(0, 5)));
+        const QList<QUuid> all{users().at(0).uuid(), users().at(1).uuid(), users().at(2).uuid()};
         MembershipComparison differences(session(), {true, all, true});
         QCOMPARE(differences.count(), 15);
         QCOMPARE(MembershipComparison(session(), {true, all, false}).count(), 20);
@@ -367,10 +306,15 @@ private Q_SLOTS:
         }
         QCOMPARE(seen.size(), 15);
         QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), 15);
-        QCOMPARE(links().add(UserSet::of({users.at(2)}), {differences.heldBy(all.at(0), std::nullopt)}).added,
-                 15);
+        const UserCopy some{users().at(0), UserSet::of({users().at(2)}), CopyMode::AddOnly,
+                            FlowSet::of(flows().mid(5, 1) + flows().mid(24, 1))};
+        QCOMPARE(MembershipCopy(session()).copy(some).added, 1);
+        QCOMPARE(differences.count(), 14);
+        const UserCopy every{users().at(0), UserSet::of({users().at(2)}), CopyMode::AddOnly,
+                             FlowSet{differences.rows()}};
+        QCOMPARE(MembershipCopy(session()).copy(every).added, 14);
         QCOMPARE(differences.count(), 0);
-        MembershipComparison ofFlows(session(), {false, {flows.at(0).uuid(), flows.at(24).uuid()}, true});
+        MembershipComparison ofFlows(session(), {false, {flows().at(0).uuid(), flows().at(24).uuid()}, true});
         QCOMPARE(ofFlows.count(), 3);
     }
 };

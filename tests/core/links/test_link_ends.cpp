@@ -283,7 +283,7 @@ void TestLinkEnds::whatIsGivenEndsWhenWhatItComesFromDoes()
     links().add(user(u"bob@x.org"_s), flow(u"In"_s), day(24));
     const UserSet others = UserService::matching({});
     const LinkReceipt moved =
-        MembershipCopy(session()).copy(users().find(u"ada@x.org"_s).id, others, CopyMode::Move);
+        MembershipCopy(session()).copy(UserCopy{users().find(u"ada@x.org"_s).id, others, CopyMode::Move});
     QCOMPARE(moved.added, 3);
     QCOMPARE(moved.edited, 0);
     QCOMPARE(newest().counts.linksEdited, 0);
@@ -293,7 +293,7 @@ void TestLinkEnds::whatIsGivenEndsWhenWhatItComesFromDoes()
     undo().undo(*moved.change);
     QCOMPARE(untilOf(u"ada@x.org"_s, u"In"_s), day(20));
     QCOMPARE(links().count({}), 3);
-    MembershipCopy(session()).copy(flows().find(u"In"_s).id, flow(u"Out"_s), CopyMode::AddOnly);
+    MembershipCopy(session()).copy(FlowCopy{flows().find(u"In"_s).id, flow(u"Out"_s)});
     QCOMPARE(untilOf(u"bob@x.org"_s, u"Out"_s), day(24));
     QVERIFY(!untilOf(u"ada@x.org"_s, u"Out"_s).isValid());
 }

@@ -27,6 +27,7 @@ public:
         QUuid user, flow;
         QDateTime at;
         QString actor, actorName;
+        QDateTime until;
     };
 
     explicit QuestionOracle(Session &session)
@@ -39,10 +40,11 @@ public:
         flows = session.list(
             {QStringLiteral("select id, name, description, is_active, created_at from flows")}, row);
         links = session.list(
-            {QStringLiteral("select l.user_id, l.flow_id, l.linked_at, c.actor, c.actor_name "
+            {QStringLiteral("select l.user_id, l.flow_id, l.linked_at, c.actor, c.actor_name, l.until "
                             "from user_flows l join changes c on c.id = l.linked_by")},
             [](const sluice::Row &each) {
-                return Link{each.uuid(0), each.uuid(1), each.time(2), each.text(3), each.text(4)};
+                return Link{each.uuid(0), each.uuid(1), each.time(2),
+                            each.text(3), each.text(4), each.time(5)};
             });
     }
 
@@ -133,7 +135,8 @@ private:
     {
         return std::any_of(links.begin(), links.end(), [&](const OwnLink &link) {
             return (asked.partners.isEmpty() || asked.partners.contains(link.partner)) &&
-                   (asked.moment == Moment::Since ? link.link->at >= asked.at : link.link->at < asked.at);
+                   (asked.moment == Moment::Since ? link.link->at >= asked.at : link.link->at < asked.at) &&
+                   (!asked.end.isValid() || link.link->at < asked.end);
         });
     }
     bool is(const LinkedBy &asked, const Row &, const QList<OwnLink> &links, QuestionAbout) const
@@ -141,6 +144,14 @@ private:
         return std::any_of(links.begin(), links.end(), [&](const OwnLink &link) {
             return (asked.partners.isEmpty() || asked.partners.contains(link.partner)) &&
                    (link.link->actor == asked.who || link.link->actorName == asked.who);
+        });
+    }
+    bool is(const EndsWhen &asked, const Row &, const QList<OwnLink> &links, QuestionAbout) const
+    {
+        return std::any_of(links.begin(), links.end(), [&](const OwnLink &link) {
+            const QDateTime &until = link.link->until;
+            return until.isValid() && (!asked.since.isValid() || until >= asked.since) &&
+                   (!asked.before.isValid() || until < asked.before);
         });
     }
     bool is(const CreatedWhen &asked, const Row &row, const QList<OwnLink> &, QuestionAbout) const

@@ -35,7 +35,7 @@ public:
                                        QStringLiteral("ER"), QStringLiteral("x@y%"), QString()};
         static const QStringList people{QStringLiteral("ada"), QStringLiteral("Ada Lovelace"),
                                         QStringLiteral("bob"), QStringLiteral("nobody")};
-        switch (below(8)) {
+        switch (below(9)) {
         case 0:
             return TextContains{TextPlace(below(2)), texts.at(below(int(texts.size())))};
         case 1:
@@ -45,6 +45,8 @@ public:
             return LinkCount{comparison, below(5) + (comparison == Comparison::LessThan ? 1 : 0)};
         }
         case 3:
+            if (chance(30))
+                return LinkedWhen{Moment::Since, time(), chance(50) ? partners() : QList<QUuid>(), time()};
             return LinkedWhen{Moment(below(2)), time(), chance(50) ? partners() : QList<QUuid>()};
         case 4:
             return LinkedBy{people.at(below(int(people.size()))), chance(50) ? partners() : QList<QUuid>()};
@@ -52,6 +54,10 @@ public:
             return CreatedWhen{Moment(below(2)), time()};
         case 6:
             return LooksAlike{};
+        case 7: {
+            const int ends = below(3);
+            return EndsWhen{ends == 1 ? QDateTime() : time(), ends == 2 ? QDateTime() : time()};
+        }
         default:
             return LinkedTo{Quantifier(below(3)), partners()};
         }

@@ -64,6 +64,10 @@ class QuestionAnswersTest : public QObject
             go();
             LinkService(session()).add(UserSet::of({users.at(random.below(25))}),
                                        FlowSet::of({flows.at(random.below(8))}));
+            if (random.chance(30))
+                LinkService(session()).setUntil(
+                    LinkFilter{UserSet::of({users.at(random.below(25))}), {}},
+                    QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC).addSecs(random.below(100) * 60));
         }
         session().setClock([] { return QDateTime::currentDateTimeUtc(); });
     }

@@ -125,6 +125,11 @@ private Q_SLOTS:
         QCOMPARE(
             questionWords(Question::of(LinkedWhen{Moment::Since, day.toUTC(), {}}), QuestionAbout::Users, {}),
             u"People who were linked since "_s + shown);
+        const QDateTime week = QDate(2026, 3, 8).startOfDay();
+        QCOMPARE(questionWords(Question::of(LinkedWhen{Moment::Since, day.toUTC(), {}, week.toUTC()}),
+                               QuestionAbout::Users, {}),
+                 u"People who were linked since %1 and before %2"_s.arg(
+                     shown, QLocale().toString(week.date(), QLocale::ShortFormat)));
         QCOMPARE(questionWords(none({Question::of(CreatedWhen{Moment::Since, day.toUTC()})}),
                                QuestionAbout::Flows, {}),
                  u"Flows that were created before "_s + shown);

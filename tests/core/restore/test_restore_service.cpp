@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aUserGetsFieldsAndFlowsBack();
     void aFlowGetsFieldsAndMembersBack();
     void onlyTheLinkOfAPairIsTouched();
+    void theEndsOfLinksThatAreStillThereComeBackToo();
     void whatWasUndoneMeanwhileIsSeenAsItWasThen();
     void nothingHappensWhenItIsSoAlready();
     void aTimeWithoutTheRowIsRefused();
@@ -117,6 +118,39 @@ void TestRestore::onlyTheLinkOfAPairIsTouched()
     QVERIFY(restored({m_ada.id, m_night.id}, m_then));
     QCOMPARE(flowsOfAda(), QStringList{u"Start"_s});
     QCOMPARE(users().get(m_ada.id).name, u"Ada King"_s);
+}
+
+void TestRestore::theEndsOfLinksThatAreStillThereComeBackToo()
+{
+    const auto endOf = [this](const Flow &flow) {
+        return links().list({UserSet::of({m_ada.id}), FlowSet::of({flow.id})}, {}).items.value(0).until;
+    };
+    const QDateTime end(QDate(2031, 1, 1), QTime(0, 0), Qt::UTC);
+    m_now = m_now.addSecs(60);
+    links().add(UserSet::of({m_ada.id}), FlowSet::of({m_night.id}), end);
+    const QDateTime later = m_now.addSecs(30);
+    m_now = m_now.addSecs(60);
+    const LinkFilter all{UserSet::of({m_ada.id}), {}};
+    links().setUntil(all, end.addDays(10));
+    m_now = m_now.addSecs(60);
+    links().setUntil(all, end.addDays(20));
+    m_now = m_now.addSecs(60);
+
+    const RestoreSubject onlyNight{m_ada.id, m_night.id};
+    QCOMPARE(restore().preview(onlyNight, later).linksReended, 1);
+    const RestorePreview preview = restore().preview({m_ada.id, {}}, later);
+    QCOMPARE(preview.linksReended, 2);
+    QCOMPARE(preview.reended, QStringList({u"Night"_s, u"Start"_s}));
+    QCOMPARE(preview.linksAdded + preview.linksRemoved, 0);
+    QVERIFY(restored({m_ada.id, {}}, later));
+    QCOMPARE(endOf(m_night), end);
+    QVERIFY(!endOf(m_start).isValid());
+    QVERIFY(restore().preview({m_ada.id, {}}, later).isEmpty());
+    UndoService(session()).undo(
+        *session().first({u"select id from changes where kind = 'restore' order by id desc limit 1"_s},
+                         [](const Row &row) { return row.id<ChangeId>(0); }));
+    QCOMPARE(endOf(m_night), end.addDays(20));
+    QCOMPARE(endOf(m_start), end.addDays(20));
 }
 
 void TestRestore::whatWasUndoneMeanwhileIsSeenAsItWasThen()

@@ -49,6 +49,23 @@ private Q_SLOTS:
         QTRY_COMPARE(f.lastMessage(), u"Changed 5 users"_s);
     }
 
+    void manyUsersAreSwitchedOffByMouseOnly()
+    {
+        WorkspaceFixture f(engine());
+        f.open();
+        f.click(f.users(), 1, 1);
+        f.click(f.users(), 3, 1, Qt::ShiftModifier);
+        QTRY_VERIFY(f.page->actions().bulkEdit->isEnabled());
+        f.page->actions().bulkEdit->trigger();
+        auto *dialog = f.dialog<BulkEditDialog>();
+        QVERIFY(dialog);
+        auto *write = dialog->findChild<QPushButton *>(u"bulkEditWrite"_s);
+        QTRY_COMPARE(write->text(), u"Change 3 users"_s);
+        QTRY_VERIFY(write->isEnabled());
+        QTest::mouseClick(write, Qt::LeftButton);
+        QTRY_COMPARE(UserService(f.session()).count({.active = true}), 3);
+    }
+
     void manyFlowsAreDescribed()
     {
         WorkspaceFixture f(engine());

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theChoiceShowsWhatEndsThen();
     void theSelectedLinksAreProlongedByKeyboard();
     void anotherEndIsSetByKeyboard();
+    void linksAreProlongedAndSweptByMouseOnly();
     void everythingSelectedIsMoreThanWhatIsInMemory();
     void aSweepSaysWhatItRemovesAndIsUndone();
     void aDatabaseThatMayNotBeWrittenIsOnlyShown();
@@ -183,6 +184,27 @@ void TestExpiring::anotherEndIsSetByKeyboard()
     QTRY_COMPARE(written.size(), 1);
     QCOMPARE(untilOf(1, 0), inDays(90));
     QTRY_COMPARE(people().last(), u"Alan Turing"_s);
+}
+
+void TestExpiring::linksAreProlongedAndSweptByMouseOnly()
+{
+    open();
+    QSignalSpy written(m_dialog.get(), &ExpiringDialog::written);
+    const auto click = [](QWidget *button) {
+        QTRY_VERIFY(button && button->isVisible() && button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+    };
+    m_fixture->click(table(), 1, ExpiringModel::UserColumn); // Annie
+    click(part<QAbstractButton>("expiringProlong"));
+    QTRY_COMPARE(written.size(), 1);
+    QCOMPARE(untilOf(2, 0), inDays(33));
+    click(part<QAbstractButton>("expiringSweep"));
+    QTRY_VERIFY(m_dialog->findChild<QMessageBox *>(u"sweepDialog"_s));
+    click(m_dialog->findChild<QMessageBox *>(u"sweepDialog"_s)
+              ->findChild<QAbstractButton *>(u"sweepConfirm"_s));
+    QTRY_COMPARE(written.size(), 2);
+    QCOMPARE(links().count(LinkFilter{user(1), flow(0)}), 0); // Alan's had ended
+    QTRY_COMPARE(people().size(), 3);
 }
 
 void TestExpiring::everythingSelectedIsMoreThanWhatIsInMemory()

@@ -4,6 +4,7 @@
 #include "core/transfer/generate.h"
 #include "tests/support/expect.h"
 #include "tests/ui/matrix/matrix_fixture.h"
+#include "ui/matrix/matrix_glow.h"
 #include "ui/matrix/matrix_heads.h"
 #include "ui/matrix/matrix_pdf.h"
 
@@ -297,9 +298,33 @@ private Q_SLOTS:
         f.openMatrix();
         LinkService(*f.database.anotherSession())
             .add(UserSet::of({f.people[4].id}), FlowSet::of({f.work[1].id}));
-        f.matrix->take({});
+        NewChange change;
+        change.users = {f.people[4].id};
+        change.flows = {f.work[1].id};
+        f.matrix->take(ChangeNews{{change}});
         QTRY_COMPARE(f.state(4, 1), QVariant(Qt::Checked));
+        const MatrixGlow *glow = f.view()->glow();
+        QTRY_VERIFY(glow->strength(f.people[4].id, f.work[1].id) > 0);
+        QCOMPARE(glow->strength(f.people[4].id, f.work[0].id), 0.0);
+        QCOMPARE(glow->strength(f.people[3].id, f.work[1].id), 0.0);
+        QTRY_VERIFY(!glow->isActive());
         QTRY_COMPARE(f.model()->columnHead(1)->links, 1);
+    }
+
+    void nothingGlowsWhereMotionIsReduced()
+    {
+        qputenv("SLUICE_REDUCED_MOTION", "1");
+        const auto restore = qScopeGuard([] { qunsetenv("SLUICE_REDUCED_MOTION"); });
+        MatrixFixture f(engine());
+        f.openMatrix();
+        LinkService(*f.database.anotherSession())
+            .add(UserSet::of({f.people[4].id}), FlowSet::of({f.work[1].id}));
+        NewChange change;
+        change.users = {f.people[4].id};
+        change.flows = {f.work[1].id};
+        f.matrix->take(ChangeNews{{change}});
+        QTRY_COMPARE(f.state(4, 1), QVariant(Qt::Checked));
+        QVERIFY(!f.view()->glow()->isActive());
     }
 
     void pagesToPrintRepeatTheirHeads()

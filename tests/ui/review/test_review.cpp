@@ -139,6 +139,31 @@ private Q_SLOTS:
         QCOMPARE(f.session().number({u"select count(*) from changes where note = 'new team'"_s}), 1);
     }
 
+    void settingExactlyIsReviewedTurnedRoundAndAppliedByMouseOnly()
+    {
+        WorkspaceFixture f(engine());
+        f.open();
+        f.click(f.users(), 0, 1);
+        f.click(f.users(), 3, 1, Qt::ControlModifier);
+        f.click(f.flows(), 0, 1);
+        f.page->actions().setExactly->trigger();
+        QTRY_VERIFY(f.dialog<ReviewSheet>());
+        auto *sheet = f.dialog<ReviewSheet>();
+        QTRY_VERIFY(sheet->isVisible());
+        for (const char *way : {"reviewSetsFlows", "reviewSetsUsers"}) {
+            auto *choice = sheet->findChild<QRadioButton *>(QString::fromLatin1(way));
+            QTest::mouseClick(choice, Qt::LeftButton, {}, QPoint(10, choice->height() / 2));
+            QTRY_VERIFY(sheet->findChild<QAbstractButton *>(u"reviewApply"_s)->isEnabled());
+            QVERIFY(choice->isChecked());
+        }
+        QTRY_COMPARE(
+            textOf(sheet, "reviewSummary"),
+            u"Gives Incident drill exactly 2 users: 2 links are new, 0 are there already, 0 to other users are removed."_s);
+        clickOn(sheet, "reviewApply");
+        QTRY_COMPARE(f.links(FlowSet::of({f.work[0].id})), 2);
+        QCOMPARE(f.links(FlowSet::of({f.work[2].id})), 2);
+    }
+
     void whatOthersChangedMeanwhileIsShownBeforeItIsWritten()
     {
         WorkspaceFixture f(engine());
