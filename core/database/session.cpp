@@ -179,6 +179,23 @@ QDateTime Session::now() const
     return QDateTime::fromMSecsSinceEpoch(d->clock().toMSecsSinceEpoch(), Qt::UTC);
 }
 
+QString Session::Private::expanded(QString text) const
+{
+    static const QRegularExpression list(uR"(\$(ids|ranges|texts)\(([a-z_]+)\))"_s);
+    static const QRegularExpression twoWays(uR"(\$set(.*?)\$row(.*?)\$end)"_s,
+                                            QRegularExpression::DotMatchesEverythingOption);
+    text.replace(twoWays, dialect.keepsSubqueries() ? u"\\1"_s : u"\\2"_s);
+    for (auto match = list.match(text); match.hasMatch(); match = list.match(text)) {
+        const QString name = match.captured(2);
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     match.captured(1) == u"ids"      ? dialect.idTable(name)
+                     : match.captured(1) == u"ranges" ? dialect.idRangeTable(name)
+                                                      : dialect.textTable(name));
+    }
+    text.replace(u"$position("_s, dialect.positionFunction() + u'(');
+    return text;
+}
+
 std::shared_ptr<QSqlQuery> Session::Private::prepared(const QString &text)
 {
     if (const auto known = statements.find(text); known != statements.end())
@@ -191,20 +208,7 @@ std::shared_ptr<QSqlQuery> Session::Private::prepared(const QString &text)
     auto query = std::make_shared<QSqlQuery>(connection);
     query->setForwardOnly(dialect.engine() ==
                           DatabaseUrl::Engine::Sqlite); // without it QSQLITE keeps a copy of every row
-    static const QRegularExpression list(uR"(\$(ids|ranges|texts)\(([a-z_]+)\))"_s);
-    static const QRegularExpression twoWays(uR"(\$set(.*?)\$row(.*?)\$end)"_s,
-                                            QRegularExpression::DotMatchesEverythingOption);
-    QString expanded = text;
-    expanded.replace(twoWays, dialect.keepsSubqueries() ? u"\\1"_s : u"\\2"_s);
-    for (auto match = list.match(expanded); match.hasMatch(); match = list.match(expanded)) {
-        const QString name = match.captured(2);
-        expanded.replace(match.capturedStart(), match.capturedLength(),
-                         match.captured(1) == u"ids"      ? dialect.idTable(name)
-                         : match.captured(1) == u"ranges" ? dialect.idRangeTable(name)
-                                                          : dialect.textTable(name));
-    }
-    expanded.replace(u"$position("_s, dialect.positionFunction() + u'(');
-    if (!query->prepare(expanded))
+    if (!query->prepare(expanded(text)))
         fail(query->lastError());
     return *statements.insert(text, query);
 }
@@ -218,6 +222,13 @@ std::shared_ptr<QSqlQuery> Session::Private::unprepared(const QString &text)
     return query;
 }
 
+QVariant Session::Private::bound(const QVariant &value) const
+{
+    // Qt tells a null text from an empty one; no column of ours does, and none takes NULL for text.
+    const bool nullText = value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull();
+    return nullText ? QVariant(u""_s) : dialect.bound(value);
+}
+
 std::shared_ptr<QSqlQuery> Session::Private::run(const Sql &sql)
 {
     if (lost)
@@ -226,11 +237,6 @@ std::shared_ptr<QSqlQuery> Session::Private::run(const Sql &sql)
     if (sql.values.isEmpty())
         return unprepared(sql.text); // PostgreSQL prepares neither DDL nor settings
     auto query = prepared(sql.text);
-    const auto bound = [this](const QVariant &value) {
-        // Qt tells a null text from an empty one; no column of ours does, and none takes NULL for text.
-        const bool nullText = value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull();
-        return nullText ? QVariant(u""_s) : dialect.bound(value);
-    };
     const auto bindAndRun = [&] {
         for (auto it = sql.values.begin(); it != sql.values.end(); ++it) {
             if (it.key() == u"?") {

@@ -10,25 +10,28 @@ using namespace Qt::StringLiterals;
 
 ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions &options)
 {
-    const QString email = u"email"_s;
-    const QString name = u"name"_s;
-    const QString active = u"is_active"_s;
+    enum FileColumn { Email, Name, Active };
+    using Type = BulkInsert::Type;
     return importRows(
         session, file, options,
         {.kind = u"import.users"_s,
          .side = JournalSide::users(),
-         .fileColumns = {email, name, active},
+         .fileColumns = {u"email"_s, u"name"_s, u"is_active"_s},
          .required = 2,
-         .columns = {{{email, BulkInsert::Type::Text}, email},
-                     {{u"email_key"_s, BulkInsert::Type::Text}, email},
-                     {{name, BulkInsert::Type::Text}, name},
-                     {{u"name_sort"_s, BulkInsert::Type::Text}, name},
-                     {{active, BulkInsert::Type::Boolean}, active}},
-         .values =
-             [&](const ImportFile &row) {
-                 const UserDraft user = checkedUser({row.cell(email), row.cell(name), row.active()});
-                 return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
-                                     user.active};
+         .columns = {{{u"email"_s, Type::Text}, Email},
+                     {{u"email_key"_s, Type::Text}, Email},
+                     {{u"name"_s, Type::Text}, Name},
+                     {{u"name_sort"_s, Type::Text}, Name},
+                     {{u"is_active"_s, Type::Boolean}, Active}},
+         .pack =
+             [](const ImportFile &row, RowBlock &cells) {
+                 const UserDraft user = checkedUser({row.cell(Email), row.cell(Name), row.active(Active)});
+                 beginMergeRow(cells, row, 5);
+                 cells.add(user.email);
+                 cells.add(identityKey(user.email));
+                 cells.add(user.name);
+                 cells.add(sortKey(user.name));
+                 cells.add(user.active);
              },
          .countAdded = [](Change &change, qint64 added) { change.usersAdded += added; }});
 }

@@ -8,7 +8,8 @@
 
 namespace sluice {
 
-constexpr int keptNotes = 1000; // of an import, for its report
+constexpr int keptNotes = 1000;             // of an import, for its report
+constexpr qint64 worthLateIndexes = 10'000; // rows; fewer are not worth locking a table for
 
 // How the rows of a file become users or flows.
 struct MergeTarget
@@ -16,7 +17,7 @@ struct MergeTarget
     struct Column
     {
         BulkInsert::Column stored;
-        QString from; // the column of the file it is made of
+        int from; // the column of the file it is made of
     };
 
     QString kind; // of the change
@@ -24,9 +25,13 @@ struct MergeTarget
     QStringList fileColumns;
     int required; // so many of them, from the first, have to be there
     QList<Column> columns;
-    std::function<QVariantList(const ImportFile &)> values; // of columns; throws Error Invalid
+    // Checks a row and packs it by mergeRow(), then the columns; throws Error Invalid before the first cell.
+    std::function<void(const ImportFile &, RowBlock &)> pack;
     std::function<void(Change &, qint64 added)> countAdded;
 };
+
+// The cells that each staged row begins with.
+void beginMergeRow(RowBlock &rows, const ImportFile &file, int columns);
 
 // Stages the rows in a temporary table and merges them set by set, so that a million rows cost a handful of
 // statements.
