@@ -2,6 +2,7 @@
 #include "core/database/session.h"
 
 #include "core/base/tr.h"
+#include "core/database/disk_space.h"
 #include "core/database/interrupter.h"
 #include "core/database/session_private.h"
 #include "core/database/sqlite_file.h"
@@ -9,6 +10,9 @@
 #include "core/database/transaction.h"
 
 #include <QAtomicInteger>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
 #include <QLoggingCategory>
 #include <QSysInfo>
 
@@ -286,6 +290,28 @@ Error Session::Private::notSavedError() const
                                                .arg(url.label()));
 }
 
+Error Session::Private::fullError(const QString &detail) const
+{
+    if (url.engine != DatabaseUrl::Engine::Sqlite)
+        return Error(Error::Kind::Unavailable,
+                     tr("The disk of the server %1 is full. Nothing was saved; its administrator has to make "
+                        "room.")
+                         .arg(url.label()),
+                     u"disk"_s, detail);
+    QStringList free;
+    for (const QString &folder :
+         {QFileInfo(url.file).absolutePath(), QDir::tempPath()}) // it sorts in the latter
+        free.append(u"%1: %2"_s.arg(QDir::toNativeSeparators(folder),
+                                    QLocale().formattedDataSize(freeDiskSpace(folder))));
+    free.removeDuplicates();
+    return Error(
+        Error::Kind::Unavailable,
+        tr("There is no room left for %1. Nothing was saved; make room, then try again. What is free "
+           "now: %2.")
+            .arg(QDir::toNativeSeparators(url.file), free.join(u", "_s)),
+        u"disk"_s, detail);
+}
+
 void Session::Private::fail(const QSqlError &error)
 {
     // Never the statement's values: they are people's data.
@@ -319,10 +345,7 @@ void Session::Private::fail(const QSqlError &error)
     case Dialect::Failure::ReadOnly:
         throw Error(ErrorKind::ReadOnly, tr("%1 may only be read.").arg(url.label()), {}, detail);
     case Dialect::Failure::Full:
-        throw Error(ErrorKind::Unavailable,
-                    tr("The disk that holds %1 is full. Nothing was saved; free some space and try again.")
-                        .arg(url.label()),
-                    {}, detail);
+        throw fullError(detail);
     case Dialect::Failure::Interrupted:
         throw Error(ErrorKind::Cancelled, tr("Stopped."), {}, detail);
     case Dialect::Failure::Damaged:

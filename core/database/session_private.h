@@ -47,7 +47,7 @@ public:
     int depth = 0;
     bool lost = false;
 
-    QString expanded(QString text) const; // what Sql says in words of its own
+    QString expanded(QString text) const;     // what Sql says in words of its own
     QString writtenOut(const Sql &sql) const; // with its values
     QVariant bound(const QVariant &value) const;
     std::shared_ptr<QSqlQuery> prepared(const QString &text);
@@ -55,6 +55,7 @@ public:
     std::shared_ptr<QSqlQuery> run(const Sql &sql);
     Error lostError() const;
     Error notSavedError() const;
+    Error fullError(const QString &detail) const;
     [[noreturn]] void fail(const QSqlError &error);
 };
 

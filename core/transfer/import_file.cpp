@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/import_file.h"
 
+#include "core/transfer/import_format.h"
 #include "core/transfer/record_file.h"
+
+#include <QLocale>
 
 namespace sluice {
 
@@ -137,6 +140,23 @@ ImportReport ImportFile::takeReport()
     std::stable_sort(m_report.problems.begin(), m_report.problems.end(),
                      [](const RowProblem &a, const RowProblem &b) { return a.line < b.line; });
     return std::move(m_report);
+}
+
+ImportReport tellingNeed(QIODevice &file, const std::function<ImportReport()> &import)
+{
+    try {
+        return import();
+    } catch (const Error &error) {
+        if (error.field() != "disk"_L1)
+            throw;
+        constexpr qint64 timesTheFile = 12; // rows, keys, indexes, the log and what is staged
+        const qint64 size = file.isSequential() ? file.pos() : file.size();
+        throw Error(error.kind(),
+                    error.message() + u' ' +
+                        QCoreApplication::translate("ImportFile", "The import needs about %1.")
+                            .arg(QLocale().formattedDataSize(size * timesTheFile)),
+                    error.field(), error.detail());
+    }
 }
 
 } // namespace sluice

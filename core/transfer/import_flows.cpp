@@ -9,33 +9,43 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+enum FlowColumn { OfFlowName, OfFlowDescription, OfFlowActive };
+
+void packFlow(const ImportFile &row, RowBlock &cells)
+{
+    const FlowDraft flow = checkedFlow(
+        {row.cell(OfFlowName), withLineFeeds(row.cell(OfFlowDescription)), row.active(OfFlowActive)});
+    beginMergeRow(cells, row, 5);
+    cells.add(flow.name);
+    cells.add(identityKey(flow.name));
+    cells.add(sortKey(flow.name));
+    cells.add(flow.description);
+    cells.add(flow.active);
+}
+
+} // namespace
+
+const ImportFormat &flowFormat()
+{
+    static const ImportFormat format{{u"name"_s, u"description"_s, u"is_active"_s}, 1, packFlow};
+    return format;
+}
+
 ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions &options)
 {
-    enum FileColumn { Name, Description, Active };
     using Type = BulkInsert::Type;
-    return importRows(
-        session, file, options,
-        {.kind = u"import.flows"_s,
-         .side = JournalSide::flows(),
-         .fileColumns = {u"name"_s, u"description"_s, u"is_active"_s},
-         .required = 1,
-         .columns = {{{u"name"_s, Type::Text}, Name},
-                     {{u"name_key"_s, Type::Text}, Name},
-                     {{u"name_sort"_s, Type::Text}, Name},
-                     {{u"description"_s, Type::Text}, Description},
-                     {{u"is_active"_s, Type::Boolean}, Active}},
-         .pack =
-             [](const ImportFile &row, RowBlock &cells) {
-                 const FlowDraft flow =
-                     checkedFlow({row.cell(Name), withLineFeeds(row.cell(Description)), row.active(Active)});
-                 beginMergeRow(cells, row, 5);
-                 cells.add(flow.name);
-                 cells.add(identityKey(flow.name));
-                 cells.add(sortKey(flow.name));
-                 cells.add(flow.description);
-                 cells.add(flow.active);
-             },
-         .countAdded = [](Change &change, qint64 added) { change.flowsAdded += added; }});
+    return importRows(session, file, options,
+                      {.kind = u"import.flows"_s,
+                       .side = JournalSide::flows(),
+                       .format = flowFormat(),
+                       .columns = {{{u"name"_s, Type::Text}, OfFlowName},
+                                   {{u"name_key"_s, Type::Text}, OfFlowName},
+                                   {{u"name_sort"_s, Type::Text}, OfFlowName},
+                                   {{u"description"_s, Type::Text}, OfFlowDescription},
+                                   {{u"is_active"_s, Type::Boolean}, OfFlowActive}},
+                       .countAdded = [](Change &change, qint64 added) { change.flowsAdded += added; }});
 }
 
 } // namespace sluice

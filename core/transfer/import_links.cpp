@@ -201,26 +201,34 @@ void LinkImport::drop()
 
 } // namespace
 
+const ImportFormat &linkFormat()
+{
+    static const ImportFormat format{{u"user_email"_s, u"flow_name"_s, u"until"_s}, 2, packLink};
+    return format;
+}
+
 ImportReport importLinks(Session &session, QIODevice &device, const ImportOptions &options)
 {
-    const BulkSettings settings(session, true); // the join has found both sides, in this transaction
-    Transaction transaction(session);           // as in importRows()
-    settings.begin();
-    ImportFile file(device, options, {u"user_email"_s, u"flow_name"_s, u"until"_s}, 2);
-    LinkImport links(session, file);
-    links.stage();
-    links.resolve();
-    if (options.onDuplicate == OnDuplicate::Fail)
-        links.refuseDuplicates();
-    record(session, u"import.links"_s, [&](Change &change) {
-        change.summary = options.source;
-        links.insert(change, options.onDuplicate);
-        return true;
+    return tellingNeed(device, [&] {
+        const BulkSettings settings(session, true); // the join has found both sides, in this transaction
+        Transaction transaction(session);           // as in importRows()
+        settings.begin();
+        ImportFile file(device, options, linkFormat().columns, linkFormat().required);
+        LinkImport links(session, file);
+        links.stage();
+        links.resolve();
+        if (options.onDuplicate == OnDuplicate::Fail)
+            links.refuseDuplicates();
+        record(session, u"import.links"_s, [&](Change &change) {
+            change.summary = options.source;
+            links.insert(change, options.onDuplicate);
+            return true;
+        });
+        links.drop();
+        if (!options.dryRun)
+            transaction.commit();
+        return file.takeReport();
     });
-    links.drop();
-    if (!options.dryRun)
-        transaction.commit();
-    return file.takeReport();
 }
 
 } // namespace sluice

@@ -60,19 +60,19 @@ void Merge::stage()
     m_session.execute(sql(uR"(create temporary table staged_%table as
                               select cast(0 as bigint) as line, id, %columns from %table where false)"_s));
     BulkInsert rows(m_session, u"staged_"_s + m_target.side.table, columns);
-    pipeRows(m_file, m_target.pack, [&](const RowBlock &block) { rows.write(block); });
+    pipeRows(m_file, m_target.format.pack, [&](const RowBlock &block) { rows.write(block); });
     m_staged = rows.finish();
     if (m_onDuplicate != OnDuplicate::Skip)
         index();
-    if (const QString describe = m_session.dialect().describe(u"staged_"_s + m_target.side.table);
-        !describe.isEmpty())
-        m_session.execute({describe});
 }
 
 // Only who looks for single rows needs it.
 void Merge::index()
 {
     m_session.execute(sql(u"create index if not exists ix_staged_%table on staged_%table (%key, line)"_s));
+    if (const QString describe = m_session.dialect().describe(u"staged_"_s + m_target.side.table);
+        !describe.isEmpty())
+        m_session.execute({describe});
 }
 
 void Merge::refuseDuplicates()
@@ -175,28 +175,30 @@ void beginMergeRow(RowBlock &rows, const ImportFile &file, int columns)
 ImportReport importRows(Session &session, QIODevice &device, const ImportOptions &options,
                         const MergeTarget &target)
 {
-    // The outermost transaction: the file can be read only once, so nothing may start it again, and a dry run
-    // is one that is never committed.
-    const BulkSettings settings(session);
-    Transaction transaction(session);
-    settings.begin();
-    ImportFile file(device, options, target.fileColumns, target.required);
-    Merge merge(session, file, target, options.onDuplicate);
-    merge.stage();
-    if (options.onDuplicate == OnDuplicate::Fail)
-        merge.refuseDuplicates();
-    merge.mergeWithinFile();
-    record(session, target.kind, [&](Change &change) {
-        change.summary = options.source;
-        if (options.onDuplicate == OnDuplicate::Update)
-            merge.update(change);
-        merge.insert(change);
-        return true;
+    return tellingNeed(device, [&] {
+        // The outermost transaction: the file can be read only once, so nothing may start it again, and a dry
+        // run is one that is never committed.
+        const BulkSettings settings(session);
+        Transaction transaction(session);
+        settings.begin();
+        ImportFile file(device, options, target.format.columns, target.format.required);
+        Merge merge(session, file, target, options.onDuplicate);
+        merge.stage();
+        if (options.onDuplicate == OnDuplicate::Fail)
+            merge.refuseDuplicates();
+        merge.mergeWithinFile();
+        record(session, target.kind, [&](Change &change) {
+            change.summary = options.source;
+            if (options.onDuplicate == OnDuplicate::Update)
+                merge.update(change);
+            merge.insert(change);
+            return true;
+        });
+        merge.drop();
+        if (!options.dryRun)
+            transaction.commit();
+        return file.takeReport();
     });
-    merge.drop();
-    if (!options.dryRun)
-        transaction.commit();
-    return file.takeReport();
 }
 
 } // namespace sluice

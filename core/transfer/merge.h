@@ -4,7 +4,7 @@
 #include "core/changes/change.h"
 #include "core/changes/journal_side.h"
 #include "core/database/bulk_insert.h"
-#include "core/transfer/import_file.h"
+#include "core/transfer/import_format.h"
 
 namespace sluice {
 
@@ -22,11 +22,8 @@ struct MergeTarget
 
     QString kind; // of the change
     JournalSide side;
-    QStringList fileColumns;
-    int required; // so many of them, from the first, have to be there
+    const ImportFormat &format;
     QList<Column> columns;
-    // Checks a row and packs it by mergeRow(), then the columns; throws Error Invalid before the first cell.
-    std::function<void(const ImportFile &, RowBlock &)> pack;
     std::function<void(Change &, qint64 added)> countAdded;
 };
 

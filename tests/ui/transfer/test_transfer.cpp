@@ -56,7 +56,7 @@ void TestTransfer::anImportReportsWhatItDidAndWhatItLeftOut()
     QSignalSpy changed(m_transfer, &Transfer::changed);
     QSignalSpy told(m_transfer, &Transfer::message);
     const QString file = write(u"people.csv"_s, "email,name\nann@x.example,Ann\nnobody,Bob\n");
-    m_transfer->importFile(file, TransferKind::Users, OnDuplicate::Skip);
+    m_transfer->importFile(file, {.kind = TransferKind::Users});
     QTRY_COMPARE(changed.count(), 1);
     QVERIFY(told.last().first().toString().contains(u"1 added"_s));
     QVERIFY(told.last().first().toString().contains(u"1 rejected"_s));
@@ -77,7 +77,7 @@ void TestTransfer::anExportCanBeImportedAgain()
     const QString file = m_desk->file(u"links.csv"_s);
     m_transfer->exportFile(file, TransferKind::Links, CsvStyle::SpreadsheetSafe);
     QTRY_VERIFY(QFile::exists(file));
-    m_transfer->importFile(file, TransferKind::Links, OnDuplicate::Skip);
+    m_transfer->importFile(file, {.kind = TransferKind::Links});
     QTRY_COMPARE(changed.count(), 2);
     QVERIFY(told.last().first().toString().contains(u"already there"_s));
     QVERIFY(!told.last().first().toString().contains(u"rejected"_s));
@@ -87,7 +87,7 @@ void TestTransfer::anExportCanBeImportedAgain()
 void TestTransfer::aFailureIsTold()
 {
     QSignalSpy failed(m_transfer, &Transfer::failed);
-    m_transfer->importFile(m_desk->file(u"none.csv"_s), TransferKind::Users, OnDuplicate::Skip);
+    m_transfer->importFile(m_desk->file(u"none.csv"_s), {.kind = TransferKind::Users});
     QTRY_COMPARE(failed.count(), 1);
     m_transfer->exportFile(m_desk->file(u"no folder/users.csv"_s), TransferKind::Users, CsvStyle::Plain);
     QTRY_COMPARE(failed.count(), 2);
