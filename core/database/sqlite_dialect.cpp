@@ -105,7 +105,8 @@ public:
     {
         return u"select 'drop index \"' || name || '\"', sql from sqlite_master where type = 'index' and tbl_name = :name and sql is not null order by name"_s;
     }
-    QStringList beginBulk() const override { return {u"pragma cache_size = -96000"_s}; }
+    // SQLite sorts in as much memory as it keeps pages in: together they stay below 200 MB.
+    QStringList beginBulk() const override { return {u"pragma cache_size = -64000"_s}; }
     QStringList endBulk() const override { return {u"pragma cache_size = -8000"_s}; }
     QString describe(const QString &) const override { return {}; }
     QString checkForeignKeys(bool on) const override
