@@ -5,6 +5,7 @@
 #include "core/transfer/import_preview.h"
 #include "core/transfer/record_file.h"
 #include "ui/history/note_field.h"
+#include "ui/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -116,6 +117,7 @@ ImportDialog::ImportDialog(const QString &file, QWidget *parent)
     m_rows->setSelectionMode(QAbstractItemView::NoSelection);
     m_rows->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rows->horizontalHeader()->setMaximumSectionSize(260);
+    m_rows->horizontalHeader()->setStretchLastSection(true);
     m_problem->setObjectName(u"importProblem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -173,6 +175,7 @@ void ImportDialog::preview(Reading reading)
     m_rows->setRowCount(int(found.rows.size()) + 1);
     m_rows->setColumnCount(int(found.columns.size()));
     showColumns(found.names, found.columns, format.columns);
+    const Shades shades = Shades::of(palette());
     QStringList lines{QString()};
     int bad = 0;
     for (qsizetype i = 0; i < found.rows.size(); ++i) {
@@ -184,9 +187,9 @@ void ImportDialog::preview(Reading reading)
             auto *item = new QTableWidgetItem(row.cells.at(column).left(200));
             item->setToolTip(row.problem);
             if (!row.problem.isEmpty())
-                item->setForeground(palette().brush(QPalette::LinkVisited));
+                item->setForeground(shades.bad);
             else if (found.columns.at(column).isEmpty())
-                item->setForeground(palette().brush(QPalette::Disabled, QPalette::Text));
+                item->setForeground(shades.quietText);
             m_rows->setItem(int(i) + 1, int(column), item);
         }
     }
