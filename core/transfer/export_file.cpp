@@ -22,10 +22,9 @@ bool endsWith(const QString &name, const char *suffix)
     return name.endsWith(QLatin1String(suffix), Qt::CaseInsensitive);
 }
 
-Error cannotBeWritten(const QString &path, const QString &reason)
+Error cannotBeWritten(const QString &path, const QString &reason, Error::Kind kind = Error::Kind::Unavailable)
 {
-    return Error(Error::Kind::Unavailable,
-                 tr("The file “%1” cannot be written: %2").arg(QDir::toNativeSeparators(path), reason),
+    return Error(kind, tr("The file “%1” cannot be written: %2").arg(QDir::toNativeSeparators(path), reason),
                  u"file"_s);
 }
 
@@ -64,7 +63,7 @@ qint64 writeExportFile(const QString &path, const ExportOptions &options,
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        throw cannotBeWritten(path, file.errorString());
+        throw cannotBeWritten(path, file.errorString(), Error::Kind::Invalid);
     qint64 done = 0, total = 0;
     ExportOptions watched = options;
     watched.progress.report = [&](qint64 rows, qint64 all) {
