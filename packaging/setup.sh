@@ -23,14 +23,15 @@ case $os in
     Darwin)
         system=brew
         install=(brew install)
-        build=(cmake ninja ccache qt qtkeychain cli11 boost)
+        build=(cmake ninja ccache qt qtkeychain cli11 boost libxlsxwriter)
         display=()
         tests=(postgresql@16 sqlite clang-format python3) ;;
     *" debian "*|*" ubuntu "*)
         system=apt
         install=(apt-get install -y --no-install-recommends)
         build=(g++ cmake ninja-build ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools
-               libqt6sql6-sqlite libqt6sql6-psql qtkeychain-qt6-dev libcli11-dev libboost1.81-dev)
+               libqt6sql6-sqlite libqt6sql6-psql qtkeychain-qt6-dev libcli11-dev libboost1.81-dev
+               zlib1g-dev libxlsxwriter-dev)
         display=(xvfb)
         tests=(xvfb openbox xdotool xclip dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql postgresql-client sqlite3
                dpkg-dev file desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3
@@ -39,7 +40,7 @@ case $os in
         system=dnf
         install=(dnf install -y)
         build=(gcc-c++ cmake ninja-build ccache qt6-qtbase-devel qt6-qttools-devel qt6-qtbase-postgresql
-               qtkeychain-qt6-devel cli11-devel boost-devel)
+               qtkeychain-qt6-devel cli11-devel boost-devel zlib-devel libxlsxwriter-devel)
         display=(xorg-x11-server-Xvfb)
         tests=(xorg-x11-server-Xvfb openbox xdotool xclip dbus-daemon at-spi2-core python3-gobject postgresql-server postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy
@@ -47,9 +48,10 @@ case $os in
     *" arch "*)
         system=pacman
         install=(pacman -S --needed --noconfirm)
-        build=(gcc cmake ninja ccache qt6-base qt6-tools postgresql-libs qtkeychain-qt6 cli11 boost)
+        build=(gcc cmake ninja ccache qt6-base qt6-tools postgresql-libs qtkeychain-qt6 cli11 boost zlib
+               libxlsxwriter)
         display=(xorg-server-xvfb)
-        tests=(xorg-server-xvfb openbox xdotool xclip xclip dbus at-spi2-core python-gobject postgresql
+        tests=(xorg-server-xvfb openbox xdotool xclip dbus at-spi2-core python-gobject postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy
                python-psycopg2 python-alembic) ;;
     *)

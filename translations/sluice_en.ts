@@ -503,6 +503,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n of the rows shown would be rejected; line %1: %2</source>
+        <translation>
+            <numerusform>One of the rows shown would be rejected; line %1: %2</numerusform>
+            <numerusform>%n of the rows shown would be rejected; line %1: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::MigrationsDialog</name>
     <message numerus="yes">
         <source>Up to date: %n revisions are applied.</source>

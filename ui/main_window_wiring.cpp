@@ -14,6 +14,7 @@
 #include "ui/shell/live_changes.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/status_bar.h"
+#include "ui/transfer/file_drop.h"
 #include "ui/workspace/workspace_page.h"
 
 #include <QActionGroup>
@@ -25,6 +26,7 @@ void MainWindow::connectActions()
 {
     connect(m_actions.openFile, &QAction::triggered, &m_flow, &OpeningFlow::chooseFile);
     connect(m_actions.importFile, &QAction::triggered, &m_transfer, &Transfer::askForImport);
+    connect(new FileDrop(this), &FileDrop::dropped, &m_transfer, &Transfer::openFile);
     connect(m_actions.exportFile, &QAction::triggered, &m_transfer, &Transfer::askForExport);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.setUp, &QAction::triggered, &m_flow, &OpeningFlow::setUp);

@@ -129,17 +129,17 @@ bool Context::asksForYes(const QString &question) const
     return answer == tr("y", "short answer to a question") || answer == tr("yes", "answer to a question");
 }
 
-Progress Context::progress() const
+Progress Context::progress(Pace::Unit unit) const
 {
     if (!output.isWatched())
         return {};
     QElapsedTimer sinceLast;
     sinceLast.start();
-    const auto report = [&target = output, sinceLast](qint64 done, qint64 total) mutable {
+    const auto report = [&target = output, sinceLast, pace = Pace(unit)](qint64 done, qint64 total) mutable {
         if (sinceLast.elapsed() < 200)
             return;
         sinceLast.restart();
-        target.progress(done, total);
+        target.progress(pace.words(done, total));
     };
     return {report, {}};
 }

@@ -7,6 +7,7 @@
 #include "core/database/session.h"
 #include "core/migrations/revision_graph.h"
 #include "core/migrations/schema/schema_model.h"
+#include "core/transfer/pace.h"
 #include "core/transfer/progress.h"
 
 #include <QCoreApplication>
@@ -59,7 +60,7 @@ public:
     bool confirms(const QString &consequence) const;
     bool canAsk() const; // a person is at the terminal
     bool asksForYes(const QString &question) const;
-    Progress progress() const;
+    Progress progress(Pace::Unit unit) const;
 
 private:
     std::optional<ConnectionChoice> m_connection;

@@ -96,10 +96,9 @@ bool Output::isWatched() const
     return !quiet && !json && isTerminal(Stream::Errors);
 }
 
-void Output::progress(qint64 done, qint64 total) const
+void Output::progress(const QString &words) const
 {
-    const QString figure = total > 0 ? QString::number(done * 100 / total) + u" %"_s : QString::number(done);
-    writeTo(stderr, '\r' + figure.toUtf8() + "\x1b[K");
+    writeTo(stderr, '\r' + words.toUtf8() + "\x1b[K");
 }
 
 void Output::endProgress() const

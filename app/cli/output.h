@@ -29,7 +29,7 @@ public:
 
     // Progress may be drawn: a person watches, and wants talk.
     bool isWatched() const;
-    void progress(qint64 done, qint64 total) const;
+    void progress(const QString &words) const;
     void endProgress() const;
 
 private:

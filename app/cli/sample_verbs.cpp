@@ -48,7 +48,7 @@ public:
         if (!numbers && m_randomSeed->count() > 0)
             throw UsageError{tr("--random-seed needs --users, --flows or --links.")};
         const auto session = context.open();
-        m_options.progress = context.progress();
+        m_options.progress = context.progress(Pace::Unit::Rows);
         writeReceipt(context.output, numbers ? generate(*session, m_options) : seedSample(*session));
         return ExitCode::Done;
     }

@@ -5,6 +5,7 @@
 
 #include "core/base/tr.h"
 #include "core/transfer/csv_writer.h"
+#include "core/transfer/export_file.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -90,10 +91,13 @@ ImportRows::ImportRows(CLI::App &app, Import import, const char *columns)
     : m_import(import)
 {
     app.description(
-        tr("Bring in a CSV file with the columns %1").arg(QString::fromLatin1(columns)).toStdString());
+        tr("Bring in a file with the columns %1").arg(QString::fromLatin1(columns)).toStdString());
     app.footer("  … import people.csv --dry-run\n  … import - --on-duplicate update --errors rejected.csv < "
                "people.csv");
-    addText(app, "FILE", m_file, tr("UTF-8 with a header line; - is the standard input"))->required();
+    addText(app, "FILE", m_file,
+            tr("CSV in UTF-8 with a header line, or JSON lines; compressed with gzip or not; - is the "
+               "standard input"))
+        ->required();
     addChoice<OnDuplicate>(
         app, "--on-duplicate",
         {{"skip", OnDuplicate::Skip}, {"update", OnDuplicate::Update}, {"fail", OnDuplicate::Fail}},
@@ -113,7 +117,7 @@ ExitCode ImportRows::run(Context &context)
     }
     m_options.source = m_file == "-"_L1 ? QString() : QFileInfo(m_file).fileName();
     const auto session = context.open();
-    m_options.progress = context.progress();
+    m_options.progress = context.progress(Pace::Unit::Bytes);
     const ImportReport report = m_import(*session, file, m_options);
     if (errors)
         errors->finish();
@@ -125,38 +129,40 @@ ExitCode ImportRows::run(Context &context)
 
 void ExportTarget::addTo(CLI::App &app)
 {
-    app.description(tr("Write rows to a CSV file that import reads again").toStdString());
+    app.description(tr("Write rows to a file that import reads again").toStdString());
     app.footer("  … export people.csv\n  … export - --format jsonl | head");
     addText(app, "FILE", file, tr("- is the standard output; an existing file is replaced only with --yes"))
         ->required();
-    addChoice<ExportFormat>(app, "--format", {{"csv", ExportFormat::Csv}, {"jsonl", ExportFormat::JsonLines}},
-                            options.format, tr("CSV, or one JSON object a line (csv)"));
+    format = addChoice<ExportFormat>(
+        app, "--format",
+        {{"csv", ExportFormat::Csv}, {"jsonl", ExportFormat::JsonLines}, {"xlsx", ExportFormat::Workbook}},
+        options.format,
+        tr("CSV, one JSON object a line, or a workbook (by the name: .csv, .jsonl, .xlsx; "
+           ".gz behind it compresses)"));
     addChoice<CsvStyle>(
         app, "--style", {{"safe", CsvStyle::SpreadsheetSafe}, {"plain", CsvStyle::Plain}}, options.style,
         tr("Cells that a spreadsheet would run as a formula get an apostrophe, or stay as they are "
            "(safe)"));
 }
 
-ExitCode ExportTarget::run(Context &context, const std::function<qint64(QIODevice &)> &write)
+ExitCode ExportTarget::run(Context &context,
+                           const std::function<qint64(QIODevice &, const ExportOptions &)> &write)
 {
+    if (format->count() == 0)
+        options.format = formatOfName(file);
     if (file == "-"_L1) {
         QFile output;
         if (!output.open(stdout, QIODevice::WriteOnly))
             refuseTarget(output);
-        write(output);
+        write(output, options);
         if (!output.flush())
             refuseTarget(output);
         return ExitCode::Done;
     }
     if (QFileInfo::exists(file) && !context.confirms(tr("%1 exists and would be replaced.").arg(file)))
         return ExitCode::Refused;
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly))
-        refuseTarget(target);
-    options.progress = context.progress();
-    const qint64 rows = write(target);
-    if (!target.commit())
-        refuseTarget(target);
+    options.progress = context.progress(Pace::Unit::Rows);
+    const qint64 rows = writeExportFile(file, options, write);
     if (context.output.json)
         context.output.data({{u"rows"_s, rows}, {u"file"_s, file}});
     context.output.say(tr("Rows written: %1").arg(rows));

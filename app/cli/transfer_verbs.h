@@ -39,11 +39,12 @@ struct ExportTarget
 public:
     QString file;
     ExportOptions options;
+    CLI::Option *format = nullptr; // without it the name of the file tells
 
     void addTo(CLI::App &app);
     // write() gets the opened file and returns the number of rows. A file appears under its name when it is
     // complete.
-    ExitCode run(Context &context, const std::function<qint64(QIODevice &)> &write);
+    ExitCode run(Context &context, const std::function<qint64(QIODevice &, const ExportOptions &)> &write);
 };
 
 // "export FILE", of the rows that Filter's options choose.
@@ -67,8 +68,9 @@ public:
         const Rows rows = m_filter.filter(*session);
         if constexpr (requires { m_filter.tellDeleted(context, *session); })
             m_filter.tellDeleted(context, *session);
-        return m_target.run(context,
-                            [&](QIODevice &file) { return m_write(*session, file, rows, m_target.options); });
+        return m_target.run(context, [&](QIODevice &file, const ExportOptions &options) {
+            return m_write(*session, file, rows, options);
+        });
     }
 
 private:

@@ -51,10 +51,25 @@ bool isPlainAscii(const QString &text)
     return true;
 }
 
+// Lower-case ASCII without blanks that would have to go.
+bool isKeyAlready(const QString &text)
+{
+    char16_t before = u' ';
+    for (const QChar c : text) {
+        if (c.unicode() > 0x7e || c.unicode() < 0x20 || (c >= u'A' && c <= u'Z') ||
+            (c == u' ' && before == u' '))
+            return false;
+        before = c.unicode();
+    }
+    return before != u' ';
+}
+
 } // namespace
 
 QString identityKey(const QString &text)
 {
+    if (isKeyAlready(text))
+        return text;
     if (isPlainAscii(text))
         return text.simplified().toLower();
     QString folded = text.normalized(QString::NormalizationForm_KC).toCaseFolded();

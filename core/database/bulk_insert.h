@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/database/row_block.h"
+
 #include <QList>
 #include <QString>
 #include <QVariant>
 
+#include <memory>
+
 namespace sluice {
 
+class BulkTarget;
 class Session;
 
-// Writes many rows into one table, some thousand to a statement. Use it inside a Transaction.
+// Writes many rows into one table, some thousand at a time, on the session's thread. Use it inside a
+// Transaction.
 class BulkInsert
 {
 public:
@@ -23,21 +29,21 @@ public:
     // conflict: what follows the values, such as "on conflict do nothing"; may be empty.
     BulkInsert(Session &session, const QString &table, const QList<Column> &columns,
                const QString &conflict = {});
+    ~BulkInsert();
+    Q_DISABLE_COPY_MOVE(BulkInsert)
 
     void add(const QVariantList &row); // one value a column, of the column's type
+    void write(const RowBlock &rows);  // cells in the order of the columns; at once
+    RowBlock &row();                   // where the cells of the next row go, all of them
     qint64 finish();                   // writes what is left; returns how many rows were inserted in all
 
 private:
     void flush();
 
     Session &m_session;
-    QString m_table;
-    QList<Column> m_columns;
-    QString m_conflict;
-    QVariantList m_values;
-    int m_rowsPerInsert;
-    int m_rows = 0;
-    qint64 m_inserted = 0;
+    const QList<Column> m_columns;
+    std::unique_ptr<BulkTarget> m_target;
+    RowBlock m_rows;
 };
 
 } // namespace sluice

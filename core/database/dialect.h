@@ -35,6 +35,18 @@ public:
     virtual QString rowLock() const = 0;
     // The statement for lockTables(); empty where the transaction is the lock.
     virtual QString tableLock(const QStringList &tables, KeepOut whom) const = 0;
+    // The same against everybody, or Busy at once; empty where the transaction is the lock.
+    virtual QString immediateLock(const QStringList &tables) const = 0;
+    // A query for what may be made after the rows of the table :name: the statement that drops it and the one
+    // that makes it again, in the order of both.
+    virtual QString lateParts() const = 0;
+    // Statements around a bulk of rows: memory for sorting and for pages, which a window does without.
+    virtual QStringList beginBulk() const = 0;
+    virtual QStringList endBulk() const = 0;
+    // Lets the planner know what a temporary table holds; empty where it needs no telling.
+    virtual QString describe(const QString &table) const = 0;
+    // Foreign keys are checked row by row; empty where that cannot be put off. Only outside a transaction.
+    virtual QString checkForeignKeys(bool on) const = 0;
     // Whether a "delete … returning" may stand in a "with", so that what it removes goes elsewhere at once.
     virtual bool deletesInWith() const = 0;
     // SQL for a table "(…) as …" with one column "id", from the list bound as :name.
@@ -62,6 +74,8 @@ public:
 
     // QUuid, QDateTime, QList<QUuid>, QStringList as the engine takes them.
     virtual QVariant bound(const QVariant &value) const = 0;
+    // A bound value, or one that needs no binding, as it stands in a statement.
+    virtual QString literal(const QVariant &value) const = 0;
     virtual QUuid uuid(const QVariant &value) const = 0;
     virtual QDateTime time(const QVariant &value) const = 0;
 
@@ -83,11 +97,6 @@ public:
     virtual Failure failure(const QSqlError &error, const QSqlDatabase &connection) const = 0;
     // The column behind a broken unique constraint, such as "email"; empty when the engine does not say.
     virtual QString uniqueField(const QSqlError &error) const = 0;
-
-    // One statement that inserts all rows; values stand row by row.
-    virtual Sql insertRows(const QString &table, const QList<BulkInsert::Column> &columns,
-                           const QVariantList &values, const QString &conflict) const = 0;
-    virtual int rowsPerInsert(int columns) const = 0;
 };
 
 const Dialect &sqliteDialect();

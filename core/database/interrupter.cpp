@@ -4,22 +4,16 @@
 #include "core/database/libpq.h"
 #include "core/database/server_handle.h"
 #include "core/database/socket.h"
+#include "core/database/sqlite_library.h"
 
-#include <QLibrary>
 #include <QMutex>
 #include <QSqlDatabase>
-#include <QSqlDriver>
-#include <QSqlQuery>
 
 #include <chrono>
 #include <future>
 #include <thread>
 
-struct sqlite3;
-
 namespace sluice {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -124,19 +118,6 @@ private:
     const std::shared_ptr<pg_cancel> m_cancel;
 };
 
-// Null unless the connection runs in the very library found here: plugins may carry an SQLite of their own.
-SqliteInterrupter::Function interruptFunction(const QSqlDatabase &connection)
-{
-    QLibrary library(u"sqlite3"_s, 0);
-    const auto version = reinterpret_cast<const char *(*)()>(library.resolve("sqlite3_libversion"));
-    const auto interrupt =
-        reinterpret_cast<SqliteInterrupter::Function>(library.resolve("sqlite3_interrupt"));
-    QSqlQuery query(connection);
-    if (!version || !query.exec(u"select sqlite_version()"_s) || !query.next())
-        return nullptr;
-    return query.value(0).toString() == QLatin1String(version()) ? interrupt : nullptr;
-}
-
 } // namespace
 
 int Interrupter::requests() const
@@ -162,13 +143,8 @@ void Interrupter::noteRequest()
 
 std::shared_ptr<Interrupter> Interrupter::of(const QSqlDatabase &connection)
 {
-    const QVariant handle = connection.isOpen() ? connection.driver()->handle() : QVariant();
-    const QByteArrayView type = handle.typeName();
-    if (type == "sqlite3*") {
-        if (const auto function = interruptFunction(connection))
-            return std::make_shared<SqliteInterrupter>(*static_cast<sqlite3 *const *>(handle.constData()),
-                                                       function);
-    }
+    if (const SqliteLibrary *const library = SqliteLibrary::behind(connection))
+        return std::make_shared<SqliteInterrupter>(SqliteLibrary::handle(connection), library->interrupt);
     if (pg_conn *const server = serverHandle(connection))
         return std::make_shared<PostgresqlInterrupter>(server);
     return std::make_shared<NoInterrupter>();

@@ -16,6 +16,7 @@ struct Libpq
 {
     enum Status { Ok, Bad, Started, Made, AwaitingResponse, AuthOk, SetEnv, SslStartup };
     enum Polling { Failed, Reading, Writing, Finished };
+    enum ResultStatus { EmptyQuery, CommandOk, TuplesOk, CopyOut, CopyIn };
     static constexpr int verbose = 2;
     static constexpr int sqlState = 'C';
 
@@ -38,11 +39,20 @@ struct Libpq
     int (*cancel)(pg_cancel *, char *error, int errorSize);
     void (*freeCancel)(pg_cancel *);
 
+    int (*putCopyData)(pg_conn *, const char *bytes, int size);
+    int (*putCopyEnd)(pg_conn *, const char *error);
+    int (*getCopyData)(pg_conn *, char **bytes, int async);
+    void (*freeMemory)(void *);
+
+    pg_result *(*execute)(pg_conn *, const char *sql);
     int (*sendQuery)(pg_conn *, const char *sql);
     int (*consumeInput)(pg_conn *);
     int (*isBusy)(pg_conn *);
     pg_result *(*getResult)(pg_conn *);
     char *(*resultErrorField)(const pg_result *, int field);
+    int (*resultStatus)(const pg_result *);
+    char *(*resultError)(const pg_result *);
+    char *(*commandTuples)(pg_result *);
     int (*rowCount)(const pg_result *);
     int (*columnCount)(const pg_result *);
     char *(*value)(const pg_result *, int row, int column);

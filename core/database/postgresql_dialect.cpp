@@ -31,39 +31,6 @@ QString connectOptions(const DatabaseUrl &url)
     return text.join(u';');
 }
 
-// One element of an array literal, PostgreSQL 15 manual, section 8.15.6.
-QString arrayElement(const QVariant &value)
-{
-    if (!value.isValid())
-        return u"null"_s;
-    if (value.metaType() == QMetaType::fromType<QUuid>())
-        return value.toUuid().toString(QUuid::WithoutBraces);
-    if (value.metaType() == QMetaType::fromType<QDateTime>())
-        return u'"' + value.toDateTime().toUTC().toString(Qt::ISODateWithMs) + u'"';
-    if (value.metaType() != QMetaType::fromType<QString>())
-        return value.toString();
-    QString text = value.toString();
-    text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    return u'"' + text + u'"';
-}
-
-QString typeName(BulkInsert::Type type)
-{
-    switch (type) {
-    case BulkInsert::Type::Uuid:
-        return u"uuid"_s;
-    case BulkInsert::Type::Text:
-        return u"text"_s;
-    case BulkInsert::Type::Boolean:
-        return u"boolean"_s;
-    case BulkInsert::Type::Integer:
-        return u"bigint"_s;
-    case BulkInsert::Type::Time:
-        return u"timestamptz"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 class PostgresqlDialect final : public Dialect
 {
     Q_DECLARE_TR_FUNCTIONS(PostgresqlDialect)
@@ -98,6 +65,34 @@ public:
                                                                            ? u"share row exclusive"_s
                                                                            : u"access exclusive"_s);
     }
+    QString immediateLock(const QStringList &tables) const override
+    {
+        return u"lock table %1 in access exclusive mode nowait"_s.arg(tables.join(u", "_s));
+    }
+    // Foreign keys go first and come last: they are checked by one join over both indexes then.
+    QString lateParts() const override
+    {
+        return uR"(select gone, made from (
+                select 2 as place, c.conname as name, format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as gone,
+                       format('alter table %s add constraint %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) as made,
+                       c.conrelid as relid
+                from pg_catalog.pg_constraint as c where c.contype = 'f'
+                union all
+                select 1, i.indexrelid::regclass::text, format('drop index %s', i.indexrelid::regclass),
+                       pg_get_indexdef(i.indexrelid), i.indrelid
+                from pg_catalog.pg_index as i
+                where not exists (select 1 from pg_catalog.pg_constraint as c where c.conindid = i.indexrelid)) as parts
+            join pg_catalog.pg_class as t on t.oid = relid
+            where relid = to_regclass(:name) and pg_has_role(t.relowner, 'usage') order by place, name)"_s;
+    }
+    // Undone by the end of the transaction.
+    QStringList beginBulk() const override
+    {
+        return {u"set local work_mem = '48MB'"_s, u"set local maintenance_work_mem = '128MB'"_s};
+    }
+    QStringList endBulk() const override { return {}; }
+    QString describe(const QString &table) const override { return u"analyze "_s + table; }
+    QString checkForeignKeys(bool) const override { return {}; }
     bool deletesInWith() const override { return true; }
     QString idTable(const QString &name) const override
     {
@@ -163,6 +158,14 @@ public:
         return value;
     }
 
+    // standard_conforming_strings is on: a backslash is a backslash.
+    QString literal(const QVariant &value) const override
+    {
+        if (value.metaType() == QMetaType::fromType<QString>())
+            return u'\'' + value.toString().replace(u'\'', u"''"_s) + u'\'';
+        return value.isNull() ? u"null"_s : value.toString();
+    }
+
     QUuid uuid(const QVariant &value) const override { return QUuid::fromString(value.toString()); }
     QDateTime time(const QVariant &value) const override { return value.toDateTime().toUTC(); }
 
@@ -201,28 +204,6 @@ public:
         static const QRegularExpression name(uR"(uq_[a-z]+_([a-z]+)_key)"_s);
         return name.match(error.databaseText()).captured(1);
     }
-
-    Sql insertRows(const QString &table, const QList<BulkInsert::Column> &columns, const QVariantList &values,
-                   const QString &conflict) const override
-    {
-        Sql sql;
-        QStringList names;
-        QStringList arrays;
-        for (qsizetype c = 0; c < columns.size(); ++c) {
-            const QString parameter = u"column_"_s + QChar(ushort(u'a' + c));
-            names.append(columns.at(c).name);
-            arrays.append(u"cast(:%1 as %2[])"_s.arg(parameter, typeName(columns.at(c).type)));
-            QStringList elements;
-            for (qsizetype i = c; i < values.size(); i += columns.size())
-                elements.append(arrayElement(values.at(i)));
-            sql.values.insert(parameter, u'{' + elements.join(u',') + u'}');
-        }
-        sql.text = u"insert into %1 (%2) select * from unnest(%3) %4"_s.arg(table, names.join(u", "_s),
-                                                                            arrays.join(u", "_s), conflict);
-        return sql;
-    }
-
-    int rowsPerInsert(int) const override { return 2000; }
 
 private:
     static std::optional<Error> setUp(QSqlDatabase &connection, const DatabaseUrl &url)

@@ -2,6 +2,7 @@
 #include "core/database/session.h"
 
 #include "core/base/tr.h"
+#include "core/database/disk_space.h"
 #include "core/database/interrupter.h"
 #include "core/database/session_private.h"
 #include "core/database/sqlite_file.h"
@@ -9,6 +10,9 @@
 #include "core/database/transaction.h"
 
 #include <QAtomicInteger>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
 #include <QLoggingCategory>
 #include <QSysInfo>
 
@@ -185,6 +189,23 @@ QDateTime Session::now() const
     return QDateTime::fromMSecsSinceEpoch(d->clock().toMSecsSinceEpoch(), Qt::UTC);
 }
 
+QString Session::Private::expanded(QString text) const
+{
+    static const QRegularExpression list(uR"(\$(ids|ranges|texts)\(([a-z_]+)\))"_s);
+    static const QRegularExpression twoWays(uR"(\$set(.*?)\$row(.*?)\$end)"_s,
+                                            QRegularExpression::DotMatchesEverythingOption);
+    text.replace(twoWays, dialect.keepsSubqueries() ? u"\\1"_s : u"\\2"_s);
+    for (auto match = list.match(text); match.hasMatch(); match = list.match(text)) {
+        const QString name = match.captured(2);
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     match.captured(1) == u"ids"      ? dialect.idTable(name)
+                     : match.captured(1) == u"ranges" ? dialect.idRangeTable(name)
+                                                      : dialect.textTable(name));
+    }
+    text.replace(u"$position("_s, dialect.positionFunction() + u'(');
+    return text;
+}
+
 std::shared_ptr<QSqlQuery> Session::Private::prepared(const QString &text)
 {
     if (const auto known = statements.find(text); known != statements.end())
@@ -197,20 +218,7 @@ std::shared_ptr<QSqlQuery> Session::Private::prepared(const QString &text)
     auto query = std::make_shared<QSqlQuery>(connection);
     query->setForwardOnly(dialect.engine() ==
                           DatabaseUrl::Engine::Sqlite); // without it QSQLITE keeps a copy of every row
-    static const QRegularExpression list(uR"(\$(ids|ranges|texts)\(([a-z_]+)\))"_s);
-    static const QRegularExpression twoWays(uR"(\$set(.*?)\$row(.*?)\$end)"_s,
-                                            QRegularExpression::DotMatchesEverythingOption);
-    QString expanded = text;
-    expanded.replace(twoWays, dialect.keepsSubqueries() ? u"\\1"_s : u"\\2"_s);
-    for (auto match = list.match(expanded); match.hasMatch(); match = list.match(expanded)) {
-        const QString name = match.captured(2);
-        expanded.replace(match.capturedStart(), match.capturedLength(),
-                         match.captured(1) == u"ids"      ? dialect.idTable(name)
-                         : match.captured(1) == u"ranges" ? dialect.idRangeTable(name)
-                                                          : dialect.textTable(name));
-    }
-    expanded.replace(u"$position("_s, dialect.positionFunction() + u'(');
-    if (!query->prepare(expanded))
+    if (!query->prepare(expanded(text)))
         fail(query->lastError());
     return *statements.insert(text, query);
 }
@@ -224,6 +232,13 @@ std::shared_ptr<QSqlQuery> Session::Private::unprepared(const QString &text)
     return query;
 }
 
+QVariant Session::Private::bound(const QVariant &value) const
+{
+    // Qt tells a null text from an empty one; no column of ours does, and none takes NULL for text.
+    const bool nullText = value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull();
+    return nullText ? QVariant(u""_s) : dialect.bound(value);
+}
+
 std::shared_ptr<QSqlQuery> Session::Private::run(const Sql &sql)
 {
     if (lost)
@@ -232,11 +247,6 @@ std::shared_ptr<QSqlQuery> Session::Private::run(const Sql &sql)
     if (sql.values.isEmpty())
         return unprepared(sql.text); // PostgreSQL prepares neither DDL nor settings
     auto query = prepared(sql.text);
-    const auto bound = [this](const QVariant &value) {
-        // Qt tells a null text from an empty one; no column of ours does, and none takes NULL for text.
-        const bool nullText = value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull();
-        return nullText ? QVariant(u""_s) : dialect.bound(value);
-    };
     const auto bindAndRun = [&] {
         for (auto it = sql.values.begin(); it != sql.values.end(); ++it) {
             if (it.key() == u"?") {
@@ -286,6 +296,28 @@ Error Session::Private::notSavedError() const
                                                .arg(url.label()));
 }
 
+Error Session::Private::fullError(const QString &detail) const
+{
+    if (url.engine != DatabaseUrl::Engine::Sqlite)
+        return Error(Error::Kind::Unavailable,
+                     tr("The disk of the server %1 is full. Nothing was saved; its administrator has to make "
+                        "room.")
+                         .arg(url.label()),
+                     u"disk"_s, detail);
+    QStringList free;
+    for (const QString &folder :
+         {QFileInfo(url.file).absolutePath(), QDir::tempPath()}) // it sorts in the latter
+        free.append(u"%1: %2"_s.arg(QDir::toNativeSeparators(folder),
+                                    QLocale().formattedDataSize(freeDiskSpace(folder))));
+    free.removeDuplicates();
+    return Error(
+        Error::Kind::Unavailable,
+        tr("There is no room left for %1. Nothing was saved; make room, then try again. What is free "
+           "now: %2.")
+            .arg(QDir::toNativeSeparators(url.file), free.join(u", "_s)),
+        u"disk"_s, detail);
+}
+
 void Session::Private::fail(const QSqlError &error)
 {
     // Never the statement's values: they are people's data.
@@ -319,10 +351,7 @@ void Session::Private::fail(const QSqlError &error)
     case Dialect::Failure::ReadOnly:
         throw Error(ErrorKind::ReadOnly, tr("%1 may only be read.").arg(url.label()), {}, detail);
     case Dialect::Failure::Full:
-        throw Error(ErrorKind::Unavailable,
-                    tr("The disk that holds %1 is full. Nothing was saved; free some space and try again.")
-                        .arg(url.label()),
-                    {}, detail);
+        throw fullError(detail);
     case Dialect::Failure::Interrupted:
         throw Error(ErrorKind::Cancelled, tr("Stopped."), {}, detail);
     case Dialect::Failure::Damaged:

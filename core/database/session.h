@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/database/bulk_insert.h"
 #include "core/database/commit_outcome.h"
 #include "core/database/database_url.h"
 #include "core/database/row.h"
@@ -55,6 +56,11 @@ public:
     qint64 execute(const Sql &sql);
     void each(const Sql &sql, const std::function<void(const Row &)> &use);
 
+    // A large result in flat memory, past the driver, of one moment. types: of the columns; the row is valid
+    // inside the call. Texts are UTF-8. Throw to end it early; no other statement may run meanwhile.
+    void stream(const Sql &sql, const QList<BulkInsert::Type> &types,
+                const std::function<void(const PackedRow &)> &use);
+
     template <class Map>
     auto list(const Sql &sql, Map map)
     {
@@ -105,6 +111,7 @@ public:
     void setWitness(const CommitWitness &witness);
 
 private:
+    friend class BulkInsert;
     friend class Transaction;
     struct Private;
     explicit Session(std::unique_ptr<Private> d);

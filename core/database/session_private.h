@@ -49,11 +49,15 @@ public:
     int depth = 0;
     bool lost = false;
 
+    QString expanded(QString text) const;     // what Sql says in words of its own
+    QString writtenOut(const Sql &sql) const; // with its values
+    QVariant bound(const QVariant &value) const;
     std::shared_ptr<QSqlQuery> prepared(const QString &text);
     std::shared_ptr<QSqlQuery> unprepared(const QString &text);
     std::shared_ptr<QSqlQuery> run(const Sql &sql);
     Error lostError() const;
     Error notSavedError() const;
+    Error fullError(const QString &detail) const;
     [[noreturn]] void fail(const QSqlError &error);
 };
 

@@ -100,6 +100,19 @@ public:
     QString beginWrite() const override { return u"begin immediate"_s; }
     QString rowLock() const override { return {}; } // BEGIN IMMEDIATE has the whole file
     QString tableLock(const QStringList &, KeepOut) const override { return {}; }
+    QString immediateLock(const QStringList &) const override { return {}; }
+    QString lateParts() const override
+    {
+        return u"select 'drop index \"' || name || '\"', sql from sqlite_master where type = 'index' and tbl_name = :name and sql is not null order by name"_s;
+    }
+    // SQLite sorts in as much memory as it keeps pages in: together they stay below 200 MB.
+    QStringList beginBulk() const override { return {u"pragma cache_size = -64000"_s}; }
+    QStringList endBulk() const override { return {u"pragma cache_size = -8000"_s}; }
+    QString describe(const QString &) const override { return {}; }
+    QString checkForeignKeys(bool on) const override
+    {
+        return on ? u"pragma foreign_keys = on"_s : u"pragma foreign_keys = off"_s;
+    }
     bool deletesInWith() const override { return false; }
 
     QString idTable(const QString &name) const override
@@ -155,6 +168,15 @@ public:
         return value;
     }
 
+    QString literal(const QVariant &value) const override
+    {
+        if (value.metaType() == QMetaType::fromType<QByteArray>())
+            return u"x'"_s + QString::fromLatin1(value.toByteArray().toHex()) + u'\'';
+        if (value.metaType() == QMetaType::fromType<QString>())
+            return u'\'' + value.toString().replace(u'\'', u"''"_s) + u'\'';
+        return value.isNull() ? u"null"_s : value.toString();
+    }
+
     QUuid uuid(const QVariant &value) const override { return QUuid::fromRfc4122(value.toByteArray()); }
     QDateTime time(const QVariant &value) const override
     {
@@ -196,21 +218,6 @@ public:
         // "UNIQUE constraint failed: users.email_key"
         return error.databaseText().section(u'.', -1).remove(u"_key"_s);
     }
-
-    Sql insertRows(const QString &table, const QList<BulkInsert::Column> &columns, const QVariantList &values,
-                   const QString &conflict) const override
-    {
-        QStringList names;
-        for (const auto &column : columns)
-            names.append(column.name);
-        const QString row = u'(' + QStringList(columns.size(), u"?"_s).join(u',') + u')';
-        const QString rows = QStringList(values.size() / columns.size(), row).join(u',');
-        return {u"insert into %1 (%2) values %3 %4"_s.arg(table, names.join(u", "_s), rows, conflict),
-                {{u"?"_s, values}}};
-    }
-
-    // Past some hundred values a statement, SQLite gains nothing more.
-    int rowsPerInsert(int columns) const override { return qMax(1, 900 / columns); }
 
 private:
     static constexpr quint32 noMark = 0; // of a program that sets none

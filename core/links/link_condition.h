@@ -5,7 +5,7 @@
 
 namespace sluice {
 
-// For the services of this folder: the filter as a condition over user_flows l.
+// The filter as a condition over user_flows l.
 Sql linkCondition(const LinkFilter &filter);
 
 } // namespace sluice

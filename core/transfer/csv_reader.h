@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transfer/record_reader.h"
+
 #include <QCoreApplication>
 #include <QIODevice>
-#include <QStringList>
 
 namespace sluice {
 
@@ -11,7 +12,7 @@ namespace sluice {
 // CRLF, LF or CR at line ends, record by record in flat memory. Blank lines are passed over. Limits: a field
 // 1 MiB, a record 8 MiB and 1,000 columns. Throws Error Invalid that names line and column (both from 1) and
 // the remedy: unclosed quote, text behind a closing quote, not UTF-8, NUL, a broken limit, device unreadable.
-class CsvReader
+class CsvReader final : public RecordReader
 {
     Q_DECLARE_TR_FUNCTIONS(CsvReader)
 
@@ -19,10 +20,9 @@ public:
     // guarded: takes off the one apostrophe that CsvWriter's spreadsheet-safe style puts before a cell.
     explicit CsvReader(QIODevice &device, bool guarded = false);
 
-    bool next(); // reads one record; false at the end
-    const QStringList &fields() const { return m_fields; }
-    qint64 line() const { return m_recordLine; } // where the record begins
-    qint64 bytesRead() const { return m_chunkStart + m_position; }
+    bool next() override;
+    qint64 line() const override { return m_recordLine; }
+    qint64 bytesRead() const override { return m_chunkStart + m_position; }
 
 private:
     bool peek(char &c);
@@ -46,7 +46,6 @@ private:
     qint64 m_fieldStart = 0;
     qint64 m_fieldLine = 1;
     bool m_quoted = false;
-    QStringList m_fields;
     qint64 m_recordStart = 0;
     qint64 m_recordLine = 1;
     qint64 m_line = 1;

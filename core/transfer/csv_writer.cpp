@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype bufferSize = 64 * 1024;
 
-bool needsQuotes(const QByteArray &cell)
+bool needsQuotes(QByteArrayView cell)
 {
     for (const char c : cell) {
         if (c == ',' || c == '"' || c == '\n' || c == '\r')
@@ -33,22 +33,42 @@ CsvWriter::CsvWriter(QIODevice &device, CsvStyle style)
 
 void CsvWriter::write(const QStringList &fields)
 {
+    for (const QString &field : fields)
+        add(field.toUtf8());
+    endRecord();
+}
+
+void CsvWriter::add(QByteArrayView cell)
+{
+    if (m_cells++ == 0)
+        m_start = m_buffer.size();
+    else
+        m_buffer.append(',');
     const bool safe = m_style == CsvStyle::SpreadsheetSafe;
-    const bool wouldBeBlank = fields.size() == 1 && fields.first().isEmpty();
-    bool first = true;
-    for (const QString &field : fields) {
-        if (!first)
-            m_buffer.append(',');
-        first = false;
-        QByteArray cell = field.toUtf8();
-        if (safe && needsGuard(field))
-            cell.prepend('\'');
-        if (safe || wouldBeBlank || needsQuotes(cell))
-            m_buffer.append('"').append(cell.replace('"', "\"\"")).append('"');
-        else
-            m_buffer.append(cell);
+    if (!safe && !needsQuotes(cell)) {
+        m_buffer.append(cell);
+        return;
     }
+    m_buffer.append('"');
+    if (safe && needsGuard(cell))
+        m_buffer.append('\'');
+    for (qsizetype start = 0; start < cell.size();) {
+        const qsizetype quote = cell.indexOf('"', start);
+        const qsizetype end = quote < 0 ? cell.size() : quote + 1;
+        m_buffer.append(cell.sliced(start, end - start));
+        if (quote >= 0)
+            m_buffer.append('"');
+        start = end;
+    }
+    m_buffer.append('"');
+}
+
+void CsvWriter::endRecord()
+{
+    if (m_cells == 1 && m_buffer.size() == m_start)
+        m_buffer.append("\"\""); // a blank line is no record
     m_buffer.append("\r\n");
+    m_cells = 0;
     if (m_buffer.size() >= bufferSize)
         flush();
 }
@@ -66,7 +86,7 @@ void CsvWriter::flush()
 
 void writeAll(QIODevice &device, const QByteArray &bytes)
 {
-    if (device.write(bytes) != bytes.size())
+    if (!bytes.isEmpty() && device.write(bytes) != bytes.size())
         throw Error(Error::Kind::Unavailable,
                     QCoreApplication::translate(
                         "CsvWriter", "The file could not be written: %1. Make room, or choose another place.")
@@ -94,6 +114,14 @@ bool needsGuard(QStringView cell)
     default:
         return false;
     }
+}
+
+bool needsGuard(QByteArrayView utf8)
+{
+    constexpr qsizetype longestCharacter = 4;
+    if (utf8.isEmpty() || (utf8.front() >= 'A' && utf8.front() <= 'z'))
+        return false;
+    return needsGuard(QString::fromUtf8(utf8.first(qMin(utf8.size(), longestCharacter))));
 }
 
 } // namespace sluice

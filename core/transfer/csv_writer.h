@@ -17,7 +17,10 @@ class CsvWriter
 public:
     CsvWriter(QIODevice &device, CsvStyle style);
 
-    void write(const QStringList &fields);
+    void write(const QStringList &fields); // a record
+    // The same cell by cell, in UTF-8.
+    void add(QByteArrayView cell);
+    void endRecord();
     void finish(); // writes what is still held back; call it once at the end
 
 private:
@@ -26,6 +29,8 @@ private:
     QIODevice &m_device;
     const CsvStyle m_style;
     QByteArray m_buffer;
+    qsizetype m_start = 0; // of the record in the buffer
+    int m_cells = 0;
 };
 
 // Writes all of it, or throws Error Unavailable with the reason.
@@ -33,5 +38,6 @@ void writeAll(QIODevice &device, const QByteArray &bytes);
 
 // Whether a spreadsheet could take the cell for a formula, or the guard could be mistaken.
 bool needsGuard(QStringView cell);
+bool needsGuard(QByteArrayView utf8);
 
 } // namespace sluice

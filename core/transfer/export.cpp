@@ -3,10 +3,14 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/base/until.h"
 #include "core/changes/change_json.h"
 #include "core/changes/history.h"
+#include "core/database/session.h"
+#include "core/flows/flow_filter.h"
 #include "core/flows/flow_service.h"
+#include "core/links/link_condition.h"
+#include "core/transfer/record_writer.h"
+#include "core/users/user_filter.h"
 #include "core/users/user_service.h"
 
 #include <QJsonDocument>
@@ -18,26 +22,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using Type = BulkInsert::Type;
+
 constexpr int rowsPerPage = 5000;
 
 QString text(bool value)
 {
     return value ? u"true"_s : u"false"_s;
-}
-
-QStringList cells(const User &user)
-{
-    return {user.email, user.name, text(user.active)};
-}
-
-QStringList cells(const Flow &flow)
-{
-    return {flow.name, flow.description, text(flow.active)};
-}
-
-QStringList cells(const Link &link)
-{
-    return {link.userEmail, link.flowName, untilText(link.until)};
 }
 
 QStringList cells(const ChangeRecord &change)
@@ -54,31 +45,6 @@ QStringList cells(const ChangeRecord &change)
 QJsonObject json(const ChangeRecord &change)
 {
     return toJson(change);
-}
-
-QJsonObject json(const User &user)
-{
-    return {{u"id"_s, user.id.toText()},
-            {u"email"_s, user.email},
-            {u"name"_s, user.name},
-            {u"is_active"_s, user.active}};
-}
-
-QJsonObject json(const Flow &flow)
-{
-    return {{u"id"_s, flow.id.toText()},
-            {u"name"_s, flow.name},
-            {u"description"_s, flow.description},
-            {u"is_active"_s, flow.active}};
-}
-
-QJsonObject json(const Link &link)
-{
-    return {{u"user_id"_s, link.user.toText()},
-            {u"flow_id"_s, link.flow.toText()},
-            {u"user_email"_s, link.userEmail},
-            {u"flow_name"_s, link.flowName},
-            {u"until"_s, link.until.isValid() ? QJsonValue(untilText(link.until)) : QJsonValue()}};
 }
 
 template <class FetchPage, class UsePage>
@@ -100,8 +66,8 @@ qint64 eachPage(const Progress &progress, qint64 total, FetchPage fetch, UsePage
 }
 
 template <class FetchPage>
-qint64 write(QIODevice &file, const ExportOptions &options, const QStringList &header, qint64 total,
-             FetchPage fetch)
+qint64 writePages(QIODevice &file, const ExportOptions &options, const QStringList &header, qint64 total,
+                  FetchPage fetch)
 {
     if (options.format == ExportFormat::JsonLines) {
         return eachPage(options.progress, total, fetch, [&](const auto &rows) {
@@ -121,29 +87,68 @@ qint64 write(QIODevice &file, const ExportOptions &options, const QStringList &h
     return rows;
 }
 
+qint64 writeRows(Session &session, QIODevice &file, const ExportOptions &options, qint64 total,
+                 const Sql &rows, const QList<BulkInsert::Column> &columns)
+{
+    if (options.format == ExportFormat::Workbook)
+        refuseTooManyForAWorkbook(total);
+    const auto writer = RecordWriter::of(file, options, columns);
+    QList<Type> types;
+    for (const auto &column : columns)
+        types.append(column.type);
+    qint64 done = 0;
+    options.progress.at(done, total);
+    session.stream(rows, types, [&](const PackedRow &row) {
+        writer->write(row);
+        if (++done % rowsPerPage == 0)
+            options.progress.at(done, total);
+    });
+    writer->finish();
+    options.progress.at(done, total);
+    return done;
+}
+
 } // namespace
 
 qint64 exportUsers(Session &session, QIODevice &file, const UserFilter &filter, const ExportOptions &options)
 {
-    UserService users(session);
-    return write(file, options, {u"email"_s, u"name"_s, u"is_active"_s}, users.count(filter),
-                 [&](const PageRequest &request) {
-                     return users.list({filter, UserOrder::Email}, request);
-                 });
+    const Sql where = userCondition(filter);
+    return writeRows(session, file, options, UserService(session).count(filter),
+                     {u"select users.id, users.email, users.name, users.is_active from users where "_s +
+                          where.text + u" order by users.email_key, users.id"_s,
+                      where.values},
+                     {{u"id"_s, Type::Uuid},
+                      {u"email"_s, Type::Text},
+                      {u"name"_s, Type::Text},
+                      {u"is_active"_s, Type::Boolean}});
 }
 
 qint64 exportFlows(Session &session, QIODevice &file, const FlowFilter &filter, const ExportOptions &options)
 {
-    FlowService flows(session);
-    return write(file, options, {u"name"_s, u"description"_s, u"is_active"_s}, flows.count(filter),
-                 [&](const PageRequest &request) { return flows.list({filter}, request); });
+    const Sql where = flowCondition(filter);
+    return writeRows(session, file, options, FlowService(session).count(filter),
+                     {u"select flows.id, flows.name, flows.description, flows.is_active from flows where "_s +
+                          where.text + u" order by flows.name_sort, flows.id"_s,
+                      where.values},
+                     {{u"id"_s, Type::Uuid},
+                      {u"name"_s, Type::Text},
+                      {u"description"_s, Type::Text},
+                      {u"is_active"_s, Type::Boolean}});
 }
 
 qint64 exportLinks(Session &session, QIODevice &file, const LinkFilter &filter, const ExportOptions &options)
 {
-    LinkService links(session);
-    return write(file, options, {u"user_email"_s, u"flow_name"_s, u"until"_s}, links.count(filter),
-                 [&](const PageRequest &request) { return links.list(filter, request); });
+    const Sql where = linkCondition(filter);
+    return writeRows(session, file, options, LinkService(session).count(filter),
+                     {u"select l.user_id, l.flow_id, u.email, f.name, l.until from user_flows l "
+                      "join users u on u.id = l.user_id join flows f on f.id = l.flow_id where "_s +
+                          where.text + u" order by l.flow_id, l.user_id"_s,
+                      where.values},
+                     {{u"user_id"_s, Type::Uuid},
+                      {u"flow_id"_s, Type::Uuid},
+                      {u"user_email"_s, Type::Text},
+                      {u"flow_name"_s, Type::Text},
+                      {u"until"_s, Type::Time}});
 }
 
 qint64 exportChanges(Session &session, QIODevice &file, const HistoryFilter &filter,
@@ -154,8 +159,8 @@ qint64 exportChanges(Session &session, QIODevice &file, const HistoryFilter &fil
                                            u"program"_s, u"database_role"_s, u"kind"_s,       u"summary"_s} +
                                toJson(ChangeCounts()).keys() +
                                QStringList{u"note"_s, u"is_undone"_s, u"id"_s};
-    return write(file, options, header, history.count(filter),
-                 [&](const PageRequest &request) { return history.list(filter, request); });
+    return writePages(file, options, header, history.count(filter),
+                      [&](const PageRequest &request) { return history.list(filter, request); });
 }
 
 } // namespace sluice

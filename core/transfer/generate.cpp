@@ -5,6 +5,8 @@
 #include "core/base/tr.h"
 #include "core/changes/change.h"
 #include "core/database/bulk_insert.h"
+#include "core/database/bulk_settings.h"
+#include "core/database/late_indexes.h"
 #include "core/transfer/invention.h"
 #include "core/transfer/link_spread.h"
 
@@ -19,6 +21,25 @@ namespace {
 constexpr qint64 mostRows = 100'000'000;
 constexpr qint64 rowsPerReport = 10'000;
 const QString orNothing = u"on conflict do nothing"_s;
+
+// Its indexes, when there is enough to come. The rows of one seed differ in every key.
+std::optional<LateIndexes> lateIndexes(Session &session, qint64 rows, const QString &table,
+                                       const QStringList &others = {})
+{
+    constexpr qint64 worthWhile = 10'000;
+    std::optional<LateIndexes> indexes;
+    if (rows >= worthWhile)
+        indexes.emplace(session, table, others);
+    return indexes;
+}
+
+qint64 finish(BulkInsert &rows, std::optional<LateIndexes> &indexes)
+{
+    const qint64 inserted = rows.finish();
+    if (indexes && indexes->isLate())
+        indexes->make();
+    return inserted;
+}
 
 // Counts rows over all three tables.
 class Steps
@@ -64,6 +85,7 @@ void check(const GenerateOptions &options)
 qint64 addUsers(Session &session, const Change &change, const Invention &invention, qint64 count,
                 Steps &steps)
 {
+    auto indexes = lateIndexes(session, count, u"users"_s);
     BulkInsert rows(session, u"users"_s,
                     {{u"id"_s, BulkInsert::Type::Uuid},
                      {u"email"_s, BulkInsert::Type::Text},
@@ -74,14 +96,22 @@ qint64 addUsers(Session &session, const Change &change, const Invention &inventi
                      {u"created_at"_s, BulkInsert::Type::Time},
                      {u"updated_at"_s, BulkInsert::Type::Time},
                      {u"created_by"_s, BulkInsert::Type::Uuid}},
-                    orNothing);
+                    indexes && indexes->isLate() ? QString() : orNothing);
     for (qint64 i = 0; i < count; ++i) {
         const UserDraft user = invention.user(i);
-        rows.add({invention.userId(i).uuid(), user.email, identityKey(user.email), user.name,
-                  sortKey(user.name), user.active, change.at, change.at, change.id.uuid()});
+        RowBlock &row = rows.row();
+        row.add(invention.userId(i).uuid());
+        row.add(user.email);
+        row.add(identityKey(user.email));
+        row.add(user.name);
+        row.add(sortKey(user.name));
+        row.add(user.active);
+        row.add(change.at);
+        row.add(change.at);
+        row.add(change.id.uuid());
         steps.next();
     }
-    return rows.finish();
+    return finish(rows, indexes);
 }
 
 qint64 addFlows(Session &session, const Change &change, const Invention &invention, qint64 count,
@@ -132,21 +162,27 @@ qint64 addLinks(Session &session, const Change &change, const Invention &inventi
         flows = existing(session, u"flows"_s, invention.flowId(0).uuid(),
                          invention.flowId(options.flows - 1).uuid());
     }
+    auto indexes = lateIndexes(session, options.links, u"user_flows"_s, {u"users"_s, u"flows"_s});
     BulkInsert rows(session, u"user_flows"_s,
                     {{u"user_id"_s, BulkInsert::Type::Uuid},
                      {u"flow_id"_s, BulkInsert::Type::Uuid},
                      {u"linked_at"_s, BulkInsert::Type::Time},
                      {u"linked_by"_s, BulkInsert::Type::Uuid}},
-                    orNothing);
+                    indexes && indexes->isLate() ? QString() : orNothing);
     for (const auto &[userNumber, flowNumber] :
          spreadLinks(options.users, options.flows, options.links, options.seed)) {
         const QUuid user = invention.userId(userNumber).uuid();
         const QUuid flow = invention.flowId(flowNumber).uuid();
-        if (complete || (users.contains(user) && flows.contains(flow)))
-            rows.add({user, flow, change.at, change.id.uuid()});
+        if (complete || (users.contains(user) && flows.contains(flow))) {
+            RowBlock &row = rows.row();
+            row.add(user);
+            row.add(flow);
+            row.add(change.at);
+            row.add(change.id.uuid());
+        }
         steps.next();
     }
-    return rows.finish();
+    return finish(rows, indexes);
 }
 
 } // namespace
@@ -155,7 +191,9 @@ SeedReceipt generate(Session &session, const GenerateOptions &options)
 {
     check(options);
     const Invention invention(options.seed);
+    const BulkSettings settings(session, true); // what is linked was made, or looked up, before
     return record(session, u"seed"_s, [&](Change &change) {
+        settings.begin();
         Steps steps(options);
         change.summary = u"%1"_s.arg(options.seed);
         change.usersAdded += addUsers(session, change, invention, options.users, steps);

@@ -26,10 +26,12 @@ struct RowProblem
 struct ImportOptions
 {
     OnDuplicate onDuplicate = OnDuplicate::Skip;
-    bool dryRun = false;                               // everything is done and counted, then rolled back
-    bool guarded = true;                               // see CsvReader
-    QString source;                                    // name of the file, for the journal
-    Progress progress;                                 // in bytes of the file
+    bool dryRun = false; // everything is done and counted, then rolled back
+    bool guarded = true; // see CsvReader
+    QStringList columns; // what each column of the file is, "" for none; empty: the first line says it
+    bool header = true;  // with columns: the first line holds names, not a row
+    QString source;      // name of the file, for the journal
+    Progress progress;   // in bytes of the file
     std::function<void(const RowProblem &)> onProblem; // every one, not only those that the report keeps
 };
 
@@ -46,8 +48,9 @@ struct ImportReport
     QStringList notes;          // which lines were merged into which, the first 1,000; translated
 };
 
-// Bring a CSV file in: one transaction, one change ("import.users", "import.flows", "import.links"). The
-// header is required, names its columns in any order and case:
+// Bring a CSV file or JSON lines in, compressed with gzip or not: one transaction, one change
+// ("import.users", "import.flows", "import.links"). The header is required, names its columns in any order
+// and case:
 //   users  email,name[,is_active]      flows  name[,description][,is_active]      links
 //   user_email,flow_name[,until]
 // A column that is left out keeps its value in rows that are updated; an empty until means no end. Rows that

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/import_file.h"
 
+#include "core/transfer/import_format.h"
+#include "core/transfer/record_file.h"
+
+#include <QLocale>
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -9,13 +14,14 @@ namespace {
 
 constexpr qsizetype keptProblems = 1000;
 constexpr qsizetype shownLength = 200;
-constexpr qint64 rowsBetweenReports = 1000;
 
 } // namespace
 
 ImportFile::ImportFile(QIODevice &file, const ImportOptions &options, const QStringList &columns,
                        int required)
-    : m_reader(file, options.guarded)
+    : m_file(file)
+    , m_unpacked(unpacked(file))
+    , m_reader(recordReader(m_unpacked ? *m_unpacked : file, options.guarded))
     , m_options(options)
     , m_size(file.isSequential() ? 0 : file.size())
     , m_columns(columns)
@@ -23,14 +29,23 @@ ImportFile::ImportFile(QIODevice &file, const ImportOptions &options, const QStr
     readHeader(required);
 }
 
+ImportFile::~ImportFile() = default;
+
 void ImportFile::readHeader(int required)
 {
-    const bool any = m_reader.next();
-    for (const QString &name : m_reader.fields())
-        m_header.append(name.trimmed().toLower());
+    const bool any = m_reader->next();
+    if (m_options.columns.isEmpty()) {
+        for (const QString &name : m_reader->fields())
+            m_header.append(name.trimmed().toLower());
+    } else {
+        m_header = m_options.columns;
+        m_pushedBack = !m_options.header;
+    }
     if (!any)
         failHeader(tr("The file is empty."));
     for (const QString &name : std::as_const(m_header)) {
+        if (name.isEmpty() && !m_options.columns.isEmpty())
+            continue; // somebody wants it left out
         if (!m_columns.contains(name))
             failHeader(tr("The column “%1” is not known.").arg(name.left(shownLength)));
         if (m_header.count(name) > 1)
@@ -55,45 +70,60 @@ void ImportFile::failHeader(const QString &what) const
 
 bool ImportFile::next()
 {
-    while (m_reader.next()) {
-        if (m_report.read++ % rowsBetweenReports == 0)
-            m_options.progress.at(m_reader.bytesRead(), m_size);
-        if (m_reader.fields().size() == m_header.size())
+    while (std::exchange(m_pushedBack, false) || m_reader->next()) {
+        ++m_progressed.read;
+        const QStringList &fields = m_reader->fields();
+        if (fields.size() == m_header.size())
             return true;
-        reject({line(),
-                {},
-                m_reader.fields().join(u',').left(shownLength),
-                tr("The row has %1 columns, the header has %2. A text that contains a comma has to stand in "
-                   "quotes.")
-                    .arg(m_reader.fields().size())
-                    .arg(m_header.size())});
+        m_progressed.problems.append(
+            {line(),
+             {},
+             fields.join(u',').left(shownLength),
+             tr("The row has %1 columns, the header has %2. A text that contains a comma has to stand in "
+                "quotes.")
+                 .arg(fields.size())
+                 .arg(m_header.size())});
     }
-    m_options.progress.at(m_reader.bytesRead(), m_size);
     return false;
 }
 
-QString ImportFile::cell(const QString &column) const
-{
-    const qsizetype place = m_places.value(m_columns.indexOf(column), -1);
-    return place < 0 ? QString() : m_reader.fields().at(place);
-}
-
-bool ImportFile::active() const
+bool ImportFile::active(int column) const
 {
     static const QStringList yes{u"true"_s, u"1"_s, u"yes"_s, u"t"_s, u"y"_s};
     static const QStringList no{u"false"_s, u"0"_s, u"no"_s, u"f"_s, u"n"_s};
-    const QString column = u"is_active"_s;
-    const QString value = cell(column).trimmed().toLower();
-    if (!has(column) || yes.contains(value))
+    if (!has(column))
+        return true;
+    const QString cell = this->cell(column);
+    if (cell == "true"_L1)
+        return true;
+    const QString value = cell.trimmed().toLower();
+    if (yes.contains(value))
         return true;
     if (no.contains(value))
         return false;
-    throw Error(Error::Kind::Invalid, tr("is_active has to be true or false."), column);
+    throw Error(Error::Kind::Invalid, tr("is_active has to be true or false."), u"is_active"_s);
 }
 
 void ImportFile::reject(const Error &error)
 {
-    reject({line(), error.field(), cell(error.field()).left(shownLength), error.message()});
+    const qsizetype column = m_columns.indexOf(error.field());
+    m_progressed.problems.append({line(), error.field(),
+                                  column < 0 ? QString() : cell(int(column)).left(shownLength),
+                                  error.message()});
+}
+
+ImportFile::Progressed ImportFile::takeProgressed()
+{
+    m_progressed.bytes = m_file.isSequential() ? m_reader->bytesRead() : m_file.pos();
+    return std::exchange(m_progressed, {});
+}
+
+void ImportFile::tell(const Progressed &progressed)
+{
+    m_report.read += progressed.read;
+    for (const RowProblem &problem : progressed.problems)
+        reject(problem);
+    m_options.progress.at(progressed.bytes, m_size);
 }
 
 void ImportFile::reject(const RowProblem &problem)
@@ -110,6 +140,23 @@ ImportReport ImportFile::takeReport()
     std::stable_sort(m_report.problems.begin(), m_report.problems.end(),
                      [](const RowProblem &a, const RowProblem &b) { return a.line < b.line; });
     return std::move(m_report);
+}
+
+ImportReport tellingNeed(QIODevice &file, const std::function<ImportReport()> &import)
+{
+    try {
+        return import();
+    } catch (const Error &error) {
+        if (error.field() != "disk"_L1)
+            throw;
+        constexpr qint64 timesTheFile = 12; // rows, keys, indexes, the log and what is staged
+        const qint64 size = file.isSequential() ? file.pos() : file.size();
+        throw Error(error.kind(),
+                    error.message() + u' ' +
+                        QCoreApplication::translate("ImportFile", "The import needs about %1.")
+                            .arg(QLocale().formattedDataSize(size * timesTheFile)),
+                    error.field(), error.detail());
+    }
 }
 
 } // namespace sluice

@@ -9,28 +9,42 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+enum FlowColumn { OfFlowName, OfFlowDescription, OfFlowActive };
+
+void packFlow(const ImportFile &row, RowBlock &cells)
+{
+    const FlowDraft flow = checkedFlow(
+        {row.cell(OfFlowName), withLineFeeds(row.cell(OfFlowDescription)), row.active(OfFlowActive)});
+    beginMergeRow(cells, row, 5);
+    cells.add(flow.name);
+    cells.add(identityKey(flow.name));
+    cells.add(sortKey(flow.name));
+    cells.add(flow.description);
+    cells.add(flow.active);
+}
+
+} // namespace
+
+const ImportFormat &flowFormat()
+{
+    static const ImportFormat format{{u"name"_s, u"description"_s, u"is_active"_s}, 1, packFlow};
+    return format;
+}
+
 ImportReport importFlows(Session &session, QIODevice &file, const ImportOptions &options)
 {
-    const QString name = u"name"_s;
-    const QString description = u"description"_s;
-    const QString active = u"is_active"_s;
+    using Type = BulkInsert::Type;
     return importRows(session, file, options,
                       {.kind = u"import.flows"_s,
                        .side = JournalSide::flows(),
-                       .fileColumns = {name, description, active},
-                       .required = 1,
-                       .columns = {{{name, BulkInsert::Type::Text}, name},
-                                   {{u"name_key"_s, BulkInsert::Type::Text}, name},
-                                   {{u"name_sort"_s, BulkInsert::Type::Text}, name},
-                                   {{description, BulkInsert::Type::Text}, description},
-                                   {{active, BulkInsert::Type::Boolean}, active}},
-                       .values =
-                           [&](const ImportFile &row) {
-                               const FlowDraft flow = checkedFlow(
-                                   {row.cell(name), withLineFeeds(row.cell(description)), row.active()});
-                               return QVariantList{flow.name, identityKey(flow.name), sortKey(flow.name),
-                                                   flow.description, flow.active};
-                           },
+                       .format = flowFormat(),
+                       .columns = {{{u"name"_s, Type::Text}, OfFlowName},
+                                   {{u"name_key"_s, Type::Text}, OfFlowName},
+                                   {{u"name_sort"_s, Type::Text}, OfFlowName},
+                                   {{u"description"_s, Type::Text}, OfFlowDescription},
+                                   {{u"is_active"_s, Type::Boolean}, OfFlowActive}},
                        .countAdded = [](Change &change, qint64 added) { change.flowsAdded += added; }});
 }
 

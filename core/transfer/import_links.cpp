@@ -2,14 +2,34 @@
 #include "core/base/text_key.h"
 #include "core/base/until.h"
 #include "core/changes/change.h"
-#include "core/database/bulk_insert.h"
+#include "core/database/bulk_settings.h"
+#include "core/database/dialect.h"
+#include "core/database/late_indexes.h"
 #include "core/transfer/merge.h"
+#include "core/transfer/row_pipe.h"
 
 namespace sluice {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+enum FileColumn { UserEmail, FlowName, Until };
+
+void packLink(const ImportFile &row, RowBlock &cells)
+{
+    const QString email = row.cell(UserEmail);
+    const QString flow = row.cell(FlowName);
+    const QString end = row.cell(Until).trimmed();
+    const QDateTime until = end.isEmpty() ? QDateTime() : untilFromText(end);
+    cells.beginRow(6);
+    cells.add(row.line());
+    cells.add(email);
+    cells.add(identityKey(email));
+    cells.add(flow);
+    cells.add(identityKey(flow));
+    cells.add(until);
+}
 
 class LinkImport
 {
@@ -25,12 +45,14 @@ public:
     void stage();
     void resolve();
     void refuseDuplicates();
-    void mergeWithinFile();
     void insert(Change &change, OnDuplicate onDuplicate);
     void drop();
 
 private:
     void rejectUnknown();
+    void describe(const QString &table);
+    void mergeWithinFile();
+    void noteMerged();
     void updateEnds(Change &change);
 
     Session &m_session;
@@ -51,18 +73,15 @@ void LinkImport::stage()
                      {u"flow_name"_s, BulkInsert::Type::Text},
                      {u"flow_key"_s, BulkInsert::Type::Text},
                      {u"until"_s, BulkInsert::Type::Time}});
-    while (m_file.next()) {
-        const QString email = m_file.cell(u"user_email"_s);
-        const QString flow = m_file.cell(u"flow_name"_s);
-        try {
-            const QString end = m_file.cell(u"until"_s);
-            const QVariant until = end.trimmed().isEmpty() ? QVariant() : QVariant(untilFromText(end));
-            rows.add({m_file.line(), email, identityKey(email), flow, identityKey(flow), until});
-        } catch (const Error &error) {
-            m_file.reject(error);
-        }
-    }
+    pipeRows(m_file, packLink, [&](const RowBlock &block) { rows.write(block); });
     rows.finish();
+    describe(u"staged_links"_s);
+}
+
+void LinkImport::describe(const QString &table)
+{
+    if (const QString statement = m_session.dialect().describe(table); !statement.isEmpty())
+        m_session.execute({statement});
 }
 
 void LinkImport::resolve()
@@ -72,6 +91,7 @@ void LinkImport::resolve()
         from staged_links as staged
         left join users on users.email_key = staged.user_key
         left join flows on flows.name_key = staged.flow_key)"_s});
+    describe(u"resolved_links"_s);
     rejectUnknown();
     m_session.execute({u"delete from resolved_links where user_id is null or flow_id is null"_s});
     m_known = m_session.number({u"select count(*) from resolved_links"_s});
@@ -112,10 +132,19 @@ void LinkImport::refuseDuplicates()
 
 void LinkImport::mergeWithinFile()
 {
-    ImportReport &report = m_file.report();
-    report.merged = m_known - m_session.number({u"select count(*) from (select 1 from resolved_links "
-                                                "group by user_id, flow_id) as pairs"_s});
-    if (report.merged == 0)
+    m_file.report().merged =
+        m_known - m_session.number({u"select count(*) from (select 1 from resolved_links "
+                                    "group by user_id, flow_id) as pairs"_s});
+    noteMerged();
+    if (m_file.report().merged > 0)
+        m_session.execute({uR"(delete from resolved_links where line in (
+            select line from (select line, min(line) over (partition by user_id, flow_id) as first_line
+                              from resolved_links) as pairs where line > first_line))"_s});
+}
+
+void LinkImport::noteMerged()
+{
+    if (m_file.report().merged == 0)
         return;
     m_session.each(
         {uR"(select line, first_line from (
@@ -124,22 +153,30 @@ void LinkImport::mergeWithinFile()
                         where line > first_line order by line limit :most)"_s,
          {{u"most"_s, keptNotes}}},
         [&](const Row &row) {
-            report.notes.append(
+            m_file.report().notes.append(
                 tr("Line %1 is the same link as line %2.").arg(row.integer(0)).arg(row.integer(1)));
         });
-    m_session.execute({uR"(delete from resolved_links where line in (
-        select line from (select line, min(line) over (partition by user_id, flow_id) as first_line
-                          from resolved_links) as pairs where line > first_line))"_s});
 }
 
 void LinkImport::insert(Change &change, OnDuplicate onDuplicate)
 {
     ImportReport &report = m_file.report();
+    std::optional<LateIndexes> indexes;
+    if (m_known >= worthLateIndexes)
+        indexes.emplace(m_session, u"user_flows"_s, QStringList{u"users"_s, u"flows"_s});
+    const bool late = indexes && indexes->isLate(); // into an empty table
+    if (!late)
+        mergeWithinFile();
     report.added =
         m_session.execute({uR"(insert into user_flows (user_id, flow_id, linked_at, linked_by, until)
         select user_id, flow_id, :at, :by, until from resolved_links
-        where true order by user_id, flow_id on conflict do nothing)"_s,
+        where true order by user_id, flow_id, line on conflict do nothing)"_s,
                            {{u"at"_s, change.at}, {u"by"_s, change.id.uuid()}}});
+    if (late) {
+        indexes->make();
+        report.merged = m_known - report.added;
+        noteMerged();
+    }
     change.linksAdded += report.added;
     if (m_file.has(u"until"_s) && onDuplicate == OnDuplicate::Update)
         updateEnds(change);
@@ -164,25 +201,34 @@ void LinkImport::drop()
 
 } // namespace
 
+const ImportFormat &linkFormat()
+{
+    static const ImportFormat format{{u"user_email"_s, u"flow_name"_s, u"until"_s}, 2, packLink};
+    return format;
+}
+
 ImportReport importLinks(Session &session, QIODevice &device, const ImportOptions &options)
 {
-    Transaction transaction(session); // as in importRows()
-    ImportFile file(device, options, {u"user_email"_s, u"flow_name"_s, u"until"_s}, 2);
-    LinkImport links(session, file);
-    links.stage();
-    links.resolve();
-    if (options.onDuplicate == OnDuplicate::Fail)
-        links.refuseDuplicates();
-    links.mergeWithinFile();
-    record(session, u"import.links"_s, [&](Change &change) {
-        change.summary = options.source;
-        links.insert(change, options.onDuplicate);
-        return true;
+    return tellingNeed(device, [&] {
+        const BulkSettings settings(session, true); // the join has found both sides, in this transaction
+        Transaction transaction(session);           // as in importRows()
+        settings.begin();
+        ImportFile file(device, options, linkFormat().columns, linkFormat().required);
+        LinkImport links(session, file);
+        links.stage();
+        links.resolve();
+        if (options.onDuplicate == OnDuplicate::Fail)
+            links.refuseDuplicates();
+        record(session, u"import.links"_s, [&](Change &change) {
+            change.summary = options.source;
+            links.insert(change, options.onDuplicate);
+            return true;
+        });
+        links.drop();
+        if (!options.dryRun)
+            transaction.commit();
+        return file.takeReport();
     });
-    links.drop();
-    if (!options.dryRun)
-        transaction.commit();
-    return file.takeReport();
 }
 
 } // namespace sluice

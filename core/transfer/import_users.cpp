@@ -8,29 +8,43 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+enum UserColumn { OfUserEmail, OfUserName, OfUserActive };
+
+void packUser(const ImportFile &row, RowBlock &cells)
+{
+    const UserDraft user =
+        checkedUser({row.cell(OfUserEmail), row.cell(OfUserName), row.active(OfUserActive)});
+    beginMergeRow(cells, row, 5);
+    cells.add(user.email);
+    cells.add(identityKey(user.email));
+    cells.add(user.name);
+    cells.add(sortKey(user.name));
+    cells.add(user.active);
+}
+
+} // namespace
+
+const ImportFormat &userFormat()
+{
+    static const ImportFormat format{{u"email"_s, u"name"_s, u"is_active"_s}, 2, packUser};
+    return format;
+}
+
 ImportReport importUsers(Session &session, QIODevice &file, const ImportOptions &options)
 {
-    const QString email = u"email"_s;
-    const QString name = u"name"_s;
-    const QString active = u"is_active"_s;
-    return importRows(
-        session, file, options,
-        {.kind = u"import.users"_s,
-         .side = JournalSide::users(),
-         .fileColumns = {email, name, active},
-         .required = 2,
-         .columns = {{{email, BulkInsert::Type::Text}, email},
-                     {{u"email_key"_s, BulkInsert::Type::Text}, email},
-                     {{name, BulkInsert::Type::Text}, name},
-                     {{u"name_sort"_s, BulkInsert::Type::Text}, name},
-                     {{active, BulkInsert::Type::Boolean}, active}},
-         .values =
-             [&](const ImportFile &row) {
-                 const UserDraft user = checkedUser({row.cell(email), row.cell(name), row.active()});
-                 return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
-                                     user.active};
-             },
-         .countAdded = [](Change &change, qint64 added) { change.usersAdded += added; }});
+    using Type = BulkInsert::Type;
+    return importRows(session, file, options,
+                      {.kind = u"import.users"_s,
+                       .side = JournalSide::users(),
+                       .format = userFormat(),
+                       .columns = {{{u"email"_s, Type::Text}, OfUserEmail},
+                                   {{u"email_key"_s, Type::Text}, OfUserEmail},
+                                   {{u"name"_s, Type::Text}, OfUserName},
+                                   {{u"name_sort"_s, Type::Text}, OfUserName},
+                                   {{u"is_active"_s, Type::Boolean}, OfUserActive}},
+                       .countAdded = [](Change &change, qint64 added) { change.usersAdded += added; }});
 }
 
 } // namespace sluice

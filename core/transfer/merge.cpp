@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/merge.h"
 
+#include "core/database/bulk_settings.h"
+#include "core/database/dialect.h"
+#include "core/database/late_indexes.h"
+#include "core/transfer/row_pipe.h"
+
 namespace sluice {
 
 using namespace Qt::StringLiterals;
@@ -12,10 +17,11 @@ class Merge
     Q_DECLARE_TR_FUNCTIONS(Merge)
 
 public:
-    Merge(Session &session, ImportFile &file, const MergeTarget &target)
+    Merge(Session &session, ImportFile &file, const MergeTarget &target, OnDuplicate onDuplicate)
         : m_session(session)
         , m_file(file)
         , m_target(target)
+        , m_onDuplicate(onDuplicate)
     {
     }
 
@@ -24,6 +30,7 @@ public:
     void mergeWithinFile();
     void update(Change &change);
     void insert(Change &change);
+    void index();
     void drop() { m_session.execute(sql(u"drop table staged_%table"_s)); }
 
 private:
@@ -36,6 +43,7 @@ private:
     Session &m_session;
     ImportFile &m_file;
     const MergeTarget &m_target;
+    const OnDuplicate m_onDuplicate;
     QStringList m_columns;
     qint64 m_staged = 0;
 };
@@ -52,17 +60,19 @@ void Merge::stage()
     m_session.execute(sql(uR"(create temporary table staged_%table as
                               select cast(0 as bigint) as line, id, %columns from %table where false)"_s));
     BulkInsert rows(m_session, u"staged_"_s + m_target.side.table, columns);
-    while (m_file.next()) {
-        try {
-            rows.add(QVariantList{m_file.line(), newUuidV7()} + m_target.values(m_file));
-        } catch (const Error &error) {
-            if (error.kind() != Error::Kind::Invalid)
-                throw;
-            m_file.reject(error);
-        }
-    }
+    pipeRows(m_file, m_target.format.pack, [&](const RowBlock &block) { rows.write(block); });
     m_staged = rows.finish();
-    m_session.execute(sql(u"create index ix_staged_%table on staged_%table (%key, line)"_s));
+    if (m_onDuplicate != OnDuplicate::Skip)
+        index();
+}
+
+// Only who looks for single rows needs it.
+void Merge::index()
+{
+    m_session.execute(sql(u"create index if not exists ix_staged_%table on staged_%table (%key, line)"_s));
+    if (const QString describe = m_session.dialect().describe(u"staged_"_s + m_target.side.table);
+        !describe.isEmpty())
+        m_session.execute({describe});
 }
 
 void Merge::refuseDuplicates()
@@ -90,6 +100,7 @@ void Merge::mergeWithinFile()
             "group by %key having count(*) > 1) as repeated"_s));
     if (m_file.report().merged == 0)
         return;
+    index();
     m_session.each(sql(uR"(select later.line, later.%label, winner.line, winner.%label
                            from (select %key, min(line) as line from staged_%table
                                  group by %key having count(*) > 1) as repeated
@@ -136,40 +147,58 @@ void Merge::update(Change &change)
 void Merge::insert(Change &change)
 {
     ImportReport &report = m_file.report();
+    std::optional<LateIndexes> indexes;
+    if (m_staged >= worthLateIndexes)
+        indexes.emplace(m_session, m_target.side.table);
+    // Without indexes the table is empty and nobody else's, and what was staged has each key once.
+    const bool late = indexes && indexes->isLate();
     report.added = m_session.execute(
         sql(uR"(insert into %table (id, %columns, created_at, updated_at, created_by)
-                select id, %columns, :created, :updated, :by from staged_%table where true order by line
-                on conflict (%key) do nothing)"_s,
+                select id, %columns, :created, :updated, :by from staged_%table where true )"_s +
+                (late ? QString() : u"on conflict (%key) do nothing"_s),
             {{u"created"_s, change.at}, {u"updated"_s, change.at}, {u"by"_s, change.id.uuid()}}));
+    if (late)
+        indexes->make();
     report.alreadyThere = m_staged - report.merged - report.added - report.updated;
     m_target.countAdded(change, report.added);
 }
 
 } // namespace
 
+void beginMergeRow(RowBlock &rows, const ImportFile &file, int columns)
+{
+    rows.beginRow(2 + columns);
+    rows.add(file.line());
+    rows.add(newUuidV7());
+}
+
 ImportReport importRows(Session &session, QIODevice &device, const ImportOptions &options,
                         const MergeTarget &target)
 {
-    // The outermost transaction: the file can be read only once, so nothing may start it again, and a dry run
-    // is one that is never committed.
-    Transaction transaction(session);
-    ImportFile file(device, options, target.fileColumns, target.required);
-    Merge merge(session, file, target);
-    merge.stage();
-    if (options.onDuplicate == OnDuplicate::Fail)
-        merge.refuseDuplicates();
-    merge.mergeWithinFile();
-    record(session, target.kind, [&](Change &change) {
-        change.summary = options.source;
-        if (options.onDuplicate == OnDuplicate::Update)
-            merge.update(change);
-        merge.insert(change);
-        return true;
+    return tellingNeed(device, [&] {
+        // The outermost transaction: the file can be read only once, so nothing may start it again, and a dry
+        // run is one that is never committed.
+        const BulkSettings settings(session);
+        Transaction transaction(session);
+        settings.begin();
+        ImportFile file(device, options, target.format.columns, target.format.required);
+        Merge merge(session, file, target, options.onDuplicate);
+        merge.stage();
+        if (options.onDuplicate == OnDuplicate::Fail)
+            merge.refuseDuplicates();
+        merge.mergeWithinFile();
+        record(session, target.kind, [&](Change &change) {
+            change.summary = options.source;
+            if (options.onDuplicate == OnDuplicate::Update)
+                merge.update(change);
+            merge.insert(change);
+            return true;
+        });
+        merge.drop();
+        if (!options.dryRun)
+            transaction.commit();
+        return file.takeReport();
     });
-    merge.drop();
-    if (!options.dryRun)
-        transaction.commit();
-    return file.takeReport();
 }
 
 } // namespace sluice

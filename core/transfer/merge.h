@@ -4,11 +4,12 @@
 #include "core/changes/change.h"
 #include "core/changes/journal_side.h"
 #include "core/database/bulk_insert.h"
-#include "core/transfer/import_file.h"
+#include "core/transfer/import_format.h"
 
 namespace sluice {
 
-constexpr int keptNotes = 1000; // of an import, for its report
+constexpr int keptNotes = 1000;             // of an import, for its report
+constexpr qint64 worthLateIndexes = 10'000; // rows; fewer are not worth locking a table for
 
 // How the rows of a file become users or flows.
 struct MergeTarget
@@ -16,17 +17,18 @@ struct MergeTarget
     struct Column
     {
         BulkInsert::Column stored;
-        QString from; // the column of the file it is made of
+        int from; // the column of the file it is made of
     };
 
     QString kind; // of the change
     JournalSide side;
-    QStringList fileColumns;
-    int required; // so many of them, from the first, have to be there
+    const ImportFormat &format;
     QList<Column> columns;
-    std::function<QVariantList(const ImportFile &)> values; // of columns; throws Error Invalid
     std::function<void(Change &, qint64 added)> countAdded;
 };
+
+// The cells that each staged row begins with.
+void beginMergeRow(RowBlock &rows, const ImportFile &file, int columns);
 
 // Stages the rows in a temporary table and merges them set by set, so that a million rows cost a handful of
 // statements.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/database/database.h"
+#include "core/transfer/pace.h"
 #include "core/transfer/progress.h"
 #include "ui/future.h"
 
@@ -45,6 +46,8 @@ public:
     ~BackgroundJob() override;
 
     QString title() const { return m_title; }
+    Pace::Unit unit() const { return m_unit; } // of its progress
+    void setUnit(Pace::Unit unit) { m_unit = unit; }
     Cancellation cancellation() const { return m_line->cancellation(); }
     // For the work, which may call it on the worker: what it is doing now, translated.
     std::function<void(const QString &)> teller() const;
@@ -91,6 +94,7 @@ Q_SIGNALS:
 
 private:
     QString m_title;
+    Pace::Unit m_unit = Pace::Unit::Steps;
     std::shared_ptr<JobLine> m_line;
     Database m_database;
 };

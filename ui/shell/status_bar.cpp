@@ -69,6 +69,7 @@ void StatusBar::follow(BackgroundJob *job)
 {
     m_job = job;
     m_title = job->title();
+    m_pace = Pace(job->unit());
     connect(job, &BackgroundJob::progressed, this, [this, job](qint64 done, qint64 total) {
         if (m_job == job)
             setProgress(done, total);
@@ -120,8 +121,7 @@ void StatusBar::clear()
 void StatusBar::setProgress(qint64 done, qint64 total)
 {
     constexpr int steps = 1000;
-    m_task->setText(total > 0 ? tr("%1 · %2 %").arg(m_title, QLocale().toString(done * 100 / total))
-                              : m_title);
+    m_task->setText(total > 0 ? tr("%1 · %2").arg(m_title, m_pace.words(done, total)) : m_title);
     m_progress->setRange(0, total > 0 ? steps : 0);
     m_progress->setValue(total > 0 ? static_cast<int>(done * steps / total) : 0);
     m_task->show();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transfer/pace.h"
+
 #include <QWidget>
 
 #include <functional>
@@ -41,6 +43,7 @@ private:
     QProgressBar *m_progress;
     QToolButton *m_cancel;
     QString m_title;
+    Pace m_pace{Pace::Unit::Rows};
     std::function<void()> m_stop;
     BackgroundJob *m_job = nullptr;
 };

@@ -3,7 +3,7 @@
 
 #include "core/changes/history.h"
 #include "core/changes/note_scope.h"
-#include "core/transfer/export.h"
+#include "core/transfer/export_file.h"
 #include "core/transfer/receipt_export.h"
 #include "core/transfer/seed.h"
 #include "ui/matrix/matrix_pdf.h"
@@ -13,7 +13,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLocale>
-#include <QSaveFile>
 
 namespace sluice {
 
@@ -55,18 +54,6 @@ qint64 writeRows(Session &session, QIODevice &file, TransferKind kind, const Exp
     return exportLinks(session, file, {}, options);
 }
 
-template <typename Write>
-qint64 runExport(Session &session, const QString &path, Write write)
-{
-    QSaveFile file(path); // a file of that name stays whole until everything is written
-    if (!file.open(QIODevice::WriteOnly))
-        throw fileError(Transfer::tr("The file “%1” cannot be written: %2"), file);
-    const qint64 rows = write(session, file);
-    if (!file.commit())
-        throw fileError(Transfer::tr("The file “%1” cannot be written: %2"), file);
-    return rows;
-}
-
 QString counted(const SeedReceipt &receipt)
 {
     const QLocale locale;
@@ -92,17 +79,22 @@ void Transfer::setDatabase(const std::optional<DatabaseUrl> &url, const Author &
 
 void Transfer::askForImport()
 {
-    auto *files = new QFileDialog(m_window, tr("Import"), QString(), tr("CSV files (*.csv);;All files (*)"));
+    auto *files =
+        new QFileDialog(m_window, tr("Import"), QString(),
+                        tr("CSV and JSON lines (*.csv *.jsonl *.ndjson *.csv.gz *.jsonl.gz);;All files (*)"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setFileMode(QFileDialog::ExistingFile);
-    connect(files, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        auto *dialog = new ImportDialog(file, m_window);
-        connect(dialog, &QDialog::accepted, this, [this, dialog, file] {
-            importFile(file, dialog->kind(), dialog->onDuplicate(), dialog->note());
-        });
-        dialog->open();
-    });
+    connect(files, &QFileDialog::fileSelected, this, &Transfer::openFile);
     files->open();
+}
+
+void Transfer::openFile(const QString &file)
+{
+    if (!m_url)
+        return;
+    auto *dialog = new ImportDialog(file, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, file] { importFile(file, dialog->choice()); });
+    dialog->open();
 }
 
 void Transfer::askForExport()
@@ -112,68 +104,80 @@ void Transfer::askForExport()
         const TransferKind kind = dialog->kind();
         const CsvStyle style = dialog->csvStyle();
         askForFile(tr("Export"), transferName(kind).toLower() + u".csv"_s,
+                   tr("CSV (*.csv);;CSV, compressed (*.csv.gz);;JSON lines (*.jsonl);;JSON lines, compressed "
+                      "(*.jsonl.gz);;Workbook (*.xlsx)"),
                    [=, this](const QString &file) { exportFile(file, kind, style); });
     });
     dialog->open();
 }
 
-void Transfer::importFile(const QString &path, TransferKind kind, OnDuplicate onDuplicate,
-                          const QString &note)
+void Transfer::importFile(const QString &path, const ImportChoice &choice)
 {
     const QString name = QFileInfo(path).fileName();
-    newJob(tr("Importing %1").arg(name), tr("Import of %1 was stopped. Nothing was changed.").arg(name))
+    newJob(tr("Importing %1").arg(name), tr("Import of %1 was stopped. Nothing was changed.").arg(name),
+           Pace::Unit::Bytes)
         ->start(
-            [path, name, kind, onDuplicate, note](Session &session, const Progress &progress) {
-                const NoteScope scope(session, note);
-                return runImport(
-                    session, path, kind,
-                    {.onDuplicate = onDuplicate, .source = name, .progress = progress, .onProblem = {}});
+            [path, name, choice](Session &session, const Progress &progress) {
+                const NoteScope scope(session, choice.note);
+                return runImport(session, path, choice.kind,
+                                 {.onDuplicate = choice.onDuplicate,
+                                  .dryRun = choice.dryRun,
+                                  .columns = choice.columns,
+                                  .header = choice.header,
+                                  .source = name,
+                                  .progress = progress,
+                                  .onProblem = {}});
             },
-            [this, name](const ImportReport &report) {
-                Q_EMIT message(tr("Import of %1 — %2").arg(name, importSummary(report)));
-                Q_EMIT changed();
+            [this, name, choice](const ImportReport &report) {
+                Q_EMIT message(
+                    (choice.dryRun ? tr("Trial of %1, nothing was written — %2") : tr("Import of %1 — %2"))
+                        .arg(name, importSummary(report)));
+                if (!choice.dryRun)
+                    Q_EMIT changed();
                 if (!report.problems.isEmpty() || !report.notes.isEmpty())
                     (new ImportReportDialog(name, report, m_window))->open();
             },
             [this](const Error &error) { Q_EMIT failed(error); });
 }
 
-void Transfer::askForFile(const QString &title, const QString &name,
+void Transfer::askForFile(const QString &title, const QString &name, const QString &filters,
                           const std::function<void(const QString &)> &use)
 {
-    const QString suffix = QFileInfo(name).suffix();
-    auto *files = new QFileDialog(m_window, title, name,
-                                  suffix == u"pdf" ? tr("PDF files (*.pdf);;All files (*)")
-                                                   : tr("CSV files (*.csv);;All files (*)"));
+    auto *files = new QFileDialog(m_window, title, name, filters + tr(";;All files (*)"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);
-    files->setDefaultSuffix(suffix);
+    files->setDefaultSuffix(QFileInfo(name).suffix());
     connect(files, &QFileDialog::fileSelected, this, use);
     files->open();
 }
 
 void Transfer::askForHistoryExport(const HistoryFilter &filter)
 {
-    askForFile(tr("Export the history"), tr("history.csv"), [this, filter](const QString &file) {
-        exportTo(file, [filter](Session &session, QIODevice &device, const Progress &progress) {
-            return exportChanges(session, device, filter, {.progress = progress});
-        });
-    });
+    askForFile(tr("Export the history"), tr("history.csv"), tr("CSV files (*.csv)"),
+               [this, filter](const QString &file) {
+                   exportTo(file,
+                            [filter](Session &session, QIODevice &device, const ExportOptions &options) {
+                                return exportChanges(session, device, filter, options);
+                            });
+               });
 }
 
 void Transfer::askForReceiptExport(const LinkReceipt &receipt)
 {
-    askForFile(tr("Save the receipt"), tr("receipt.csv"), [this, receipt](const QString &file) {
-        exportTo(file, [receipt](Session &session, QIODevice &device, const Progress &progress) {
-            return exportReceipt(session, device, receipt, {.progress = progress});
-        });
-    });
+    askForFile(tr("Save the receipt"), tr("receipt.csv"), tr("CSV files (*.csv)"),
+               [this, receipt](const QString &file) {
+                   exportTo(file,
+                            [receipt](Session &session, QIODevice &device, const ExportOptions &options) {
+                                return exportReceipt(session, device, receipt, options);
+                            });
+               });
 }
 
 void Transfer::exportFile(const QString &path, TransferKind kind, CsvStyle style)
 {
-    exportTo(path, [kind, style](Session &session, QIODevice &device, const Progress &progress) {
-        return writeRows(session, device, kind, {.style = style, .progress = progress});
+    exportTo(path, [kind, style](Session &session, QIODevice &device, ExportOptions options) {
+        options.style = style;
+        return writeRows(session, device, kind, options);
     });
 }
 
@@ -181,12 +185,14 @@ template <typename Write>
 void Transfer::exportTo(const QString &path, Write write)
 {
     const QString name = QFileInfo(path).fileName();
-    newJob(tr("Exporting %1").arg(name), tr("Export was stopped. The file %1 was not written.").arg(name))
+    newJob(tr("Exporting %1").arg(name), tr("Export was stopped. The file %1 was not written.").arg(name),
+           Pace::Unit::Rows)
         ->start(
             [path, write](Session &session, const Progress &progress) {
-                return runExport(session, path, [&](Session &from, QIODevice &device) {
-                    return write(from, device, progress);
-                });
+                return writeExportFile(path, {.format = formatOfName(path), .progress = progress},
+                                       [&](QIODevice &device, const ExportOptions &options) {
+                                           return write(session, device, options);
+                                       });
             },
             [this, name](qint64 rows) {
                 Q_EMIT message(tr("Wrote %1 rows to %2.").arg(QLocale().toString(rows), name));
@@ -196,18 +202,20 @@ void Transfer::exportTo(const QString &path, Write write)
 
 void Transfer::askForMatrixPdf(const MatrixPdf &pdf)
 {
-    askForFile(tr("Matrix as PDF"), tr("matrix.pdf"), [this, pdf](const QString &path) {
-        const QString name = QFileInfo(path).fileName();
-        newJob(tr("Writing %1").arg(name), tr("Stopped. The file %1 was not written.").arg(name))
-            ->start([pdf, path](Session &session,
-                                const Progress &progress) { return pdf.write(session, path, progress); },
-                    [this, name](qint64 pages) {
-                        Q_EMIT message(
-                            pages == 1 ? tr("Wrote one page to %1.").arg(name)
-                                       : tr("Wrote %1 pages to %2.").arg(QLocale().toString(pages), name));
-                    },
-                    [this](const Error &error) { Q_EMIT failed(error); });
-    });
+    askForFile(
+        tr("Matrix as PDF"), tr("matrix.pdf"), tr("PDF files (*.pdf)"), [this, pdf](const QString &path) {
+            const QString name = QFileInfo(path).fileName();
+            newJob(tr("Writing %1").arg(name), tr("Stopped. The file %1 was not written.").arg(name))
+                ->start([pdf, path](Session &session,
+                                    const Progress &progress) { return pdf.write(session, path, progress); },
+                        [this, name](qint64 pages) {
+                            Q_EMIT message(
+                                pages == 1
+                                    ? tr("Wrote one page to %1.").arg(name)
+                                    : tr("Wrote %1 pages to %2.").arg(QLocale().toString(pages), name));
+                        },
+                        [this](const Error &error) { Q_EMIT failed(error); });
+        });
 }
 
 void Transfer::seed()
@@ -244,9 +252,10 @@ void Transfer::changeSample(const QString &title, Work work,
             [this](const Error &error) { Q_EMIT failed(error); });
 }
 
-BackgroundJob *Transfer::newJob(const QString &title, const QString &whenStopped)
+BackgroundJob *Transfer::newJob(const QString &title, const QString &whenStopped, Pace::Unit unit)
 {
     auto *job = new BackgroundJob(title, *m_url, m_author, m_guard, this);
+    job->setUnit(unit);
     connect(job, &BackgroundJob::stopped, this, [this, whenStopped] { Q_EMIT message(whenStopped); });
     connect(job, &BackgroundJob::ended, job, &QObject::deleteLater);
     Q_EMIT working(job);

@@ -28,9 +28,9 @@ public:
 
     void askForImport();
     void askForExport();
-    void importFile(const QString &file, TransferKind kind, OnDuplicate onDuplicate,
-                    const QString &note = {});
-    void exportFile(const QString &file, TransferKind kind, CsvStyle style);
+    void openFile(const QString &file); // shows how it would be imported
+    void importFile(const QString &file, const ImportChoice &choice);
+    void exportFile(const QString &file, TransferKind kind, CsvStyle style); // the format is in the name
     void askForHistoryExport(const HistoryFilter &filter);
     void askForMatrixPdf(const MatrixPdf &pdf);
     void askForReceiptExport(const LinkReceipt &receipt);
@@ -46,9 +46,10 @@ Q_SIGNALS:
 private:
     template <typename Write>
     void exportTo(const QString &file, Write write);
-    void askForFile(const QString &title, const QString &name,
+    void askForFile(const QString &title, const QString &name, const QString &filters,
                     const std::function<void(const QString &)> &use);
-    BackgroundJob *newJob(const QString &title, const QString &whenStopped);
+    BackgroundJob *newJob(const QString &title, const QString &whenStopped,
+                          Pace::Unit unit = Pace::Unit::Steps);
     template <typename Work>
     void changeSample(const QString &title, Work work,
                       const std::function<QString(const SeedReceipt &)> &tell);

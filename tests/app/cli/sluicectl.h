@@ -84,6 +84,14 @@ public:
         return (*this)(QString::fromUtf8(words).split(QLatin1Char(' ')));
     }
 
+    // Leaves it running.
+    void start(QProcess &process, const QStringList &arguments) const
+    {
+        process.setProcessEnvironment(m_environment);
+        process.setWorkingDirectory(m_folder.path());
+        process.start(program(), arguments);
+    }
+
 private:
     static QString program() { return qEnvironmentVariable("SLUICE_BIN") + QStringLiteral("/sluicectl"); }
 

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/csv_writer.h"
 #include "tests/ui/shell/desk.h"
+#include "ui/transfer/file_drop.h"
 #include "ui/transfer/import_report_dialog.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTableWidget>
 #include <QTreeWidget>
 
 using namespace sluice;
@@ -19,6 +28,10 @@ private Q_SLOTS:
     void anExportCanBeImportedAgain();
     void aFailureIsTold();
     void theHeaderTellsWhatAFileHolds();
+    void anImportShowsItsFirstRowsAndTakesTheColumnsAsChosen();
+    void aTrialWritesNothing();
+    void aDroppedFileIsOpened();
+    void exportsTakeTheFormatFromTheName();
 
 private:
     QString write(const QString &name, const QByteArray &content) const;
@@ -56,7 +69,7 @@ void TestTransfer::anImportReportsWhatItDidAndWhatItLeftOut()
     QSignalSpy changed(m_transfer, &Transfer::changed);
     QSignalSpy told(m_transfer, &Transfer::message);
     const QString file = write(u"people.csv"_s, "email,name\nann@x.example,Ann\nnobody,Bob\n");
-    m_transfer->importFile(file, TransferKind::Users, OnDuplicate::Skip);
+    m_transfer->importFile(file, {.kind = TransferKind::Users});
     QTRY_COMPARE(changed.count(), 1);
     QVERIFY(told.last().first().toString().contains(u"1 added"_s));
     QVERIFY(told.last().first().toString().contains(u"1 rejected"_s));
@@ -77,7 +90,7 @@ void TestTransfer::anExportCanBeImportedAgain()
     const QString file = m_desk->file(u"links.csv"_s);
     m_transfer->exportFile(file, TransferKind::Links, CsvStyle::SpreadsheetSafe);
     QTRY_VERIFY(QFile::exists(file));
-    m_transfer->importFile(file, TransferKind::Links, OnDuplicate::Skip);
+    m_transfer->importFile(file, {.kind = TransferKind::Links});
     QTRY_COMPARE(changed.count(), 2);
     QVERIFY(told.last().first().toString().contains(u"already there"_s));
     QVERIFY(!told.last().first().toString().contains(u"rejected"_s));
@@ -87,7 +100,7 @@ void TestTransfer::anExportCanBeImportedAgain()
 void TestTransfer::aFailureIsTold()
 {
     QSignalSpy failed(m_transfer, &Transfer::failed);
-    m_transfer->importFile(m_desk->file(u"none.csv"_s), TransferKind::Users, OnDuplicate::Skip);
+    m_transfer->importFile(m_desk->file(u"none.csv"_s), {.kind = TransferKind::Users});
     QTRY_COMPARE(failed.count(), 1);
     m_transfer->exportFile(m_desk->file(u"no folder/users.csv"_s), TransferKind::Users, CsvStyle::Plain);
     QTRY_COMPARE(failed.count(), 2);
@@ -100,6 +113,88 @@ void TestTransfer::theHeaderTellsWhatAFileHolds()
     QCOMPARE(kindOfFile(write(u"3.csv"_s, "flow_name,user_email\n")), TransferKind::Links);
     QVERIFY(!kindOfFile(write(u"4.csv"_s, "a,b\n")));
     QVERIFY(!kindOfFile(write(u"5.csv"_s, "")));
+}
+
+void TestTransfer::anImportShowsItsFirstRowsAndTakesTheColumnsAsChosen()
+{
+    QSignalSpy changed(m_transfer, &Transfer::changed);
+    QSignalSpy told(m_transfer, &Transfer::message);
+    m_window->show();
+    m_transfer->openFile(
+        write(u"people.csv"_s, "E-Mail,Room,Full name\nann@x.example,Red,Ann\nnobody,Blue,Bob\n"));
+    auto *dialog = m_window->findChild<ImportDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    auto *rows = dialog->findChild<QTableWidget *>(u"importPreview"_s);
+    QCOMPARE(rows->rowCount(), 3); // what the columns are, then the rows
+    QCOMPARE(rows->item(1, 0)->text(), u"ann@x.example"_s);
+    QVERIFY(dialog->findChild<QCheckBox *>(u"importHeader"_s)->isChecked());
+    QVERIFY(dialog->findChild<QLabel *>(u"importProblem"_s)->text().contains(u"line 3"_s));
+    auto *import = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    QVERIFY(import->isEnabled());
+    const auto choose = [&](int column, const QString &meaning) {
+        auto *box = static_cast<QComboBox *>(rows->cellWidget(0, column));
+        box->setFocus();
+        box->setCurrentIndex(box->findData(meaning));
+        Q_EMIT box->activated(box->currentIndex());
+    };
+    choose(2, {});
+    QTRY_VERIFY(!import->isEnabled()); // a user has a name
+    choose(1, u"name"_s);
+    QTRY_VERIFY(import->isEnabled());
+    QTest::mouseClick(import, Qt::LeftButton);
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(told.last().first().toString().contains(u"1 added"_s));
+    const QString file = m_desk->file(u"out.csv"_s);
+    m_transfer->exportFile(file, TransferKind::Users, CsvStyle::Plain);
+    QTRY_VERIFY(QFile::exists(file));
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::ReadOnly));
+    QVERIFY(out.readAll().contains("ann@x.example,Red,true"));
+}
+
+void TestTransfer::aTrialWritesNothing()
+{
+    QSignalSpy changed(m_transfer, &Transfer::changed);
+    QSignalSpy told(m_transfer, &Transfer::message);
+    m_transfer->importFile(write(u"people.csv"_s, "email,name\nann@x.example,Ann\n"),
+                           {.kind = TransferKind::Users, .dryRun = true});
+    QTRY_COMPARE(told.count(), 1);
+    QVERIFY(told.last().first().toString().contains(u"nothing was written"_s));
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestTransfer::aDroppedFileIsOpened()
+{
+    FileDrop drop(m_window.get());
+    connect(&drop, &FileDrop::dropped, m_transfer, &Transfer::openFile);
+    m_window->show();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(write(u"flows.csv"_s, "name\nReview\n"))});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent dropped({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &dropped);
+    const auto *dialog = m_window->findChild<ImportDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->choice().kind, TransferKind::Flows);
+}
+
+void TestTransfer::exportsTakeTheFormatFromTheName()
+{
+    QSignalSpy told(m_transfer, &Transfer::message);
+    m_transfer->seed();
+    QTRY_COMPARE(told.count(), 1);
+    for (const auto &[name, beginning] :
+         {std::pair(u"users.jsonl"_s, "{\"id\":"_ba), std::pair(u"users.csv.gz"_s, "\x1f\x8b"_ba),
+          std::pair(u"users.xlsx"_s, "PK"_ba)}) {
+        const QString path = m_desk->file(name);
+        m_transfer->exportFile(path, TransferKind::Users, CsvStyle::Plain);
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(file.readAll().startsWith(beginning), qPrintable(name));
+    }
 }
 
 QTEST_MAIN(TestTransfer)
