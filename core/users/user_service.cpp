@@ -3,7 +3,9 @@
 
 #include "core/base/text_key.h"
 #include "core/changes/row_edit.h"
-#include "core/database/keyset.h"
+#include "core/database/ordered_list.h"
+#include "core/search/prefix_first.h"
+#include "core/search/search_index.h"
 #include "core/users/user_filter.h"
 
 namespace sluice {
@@ -21,11 +23,22 @@ User userFrom(const Row &row)
     return {row.id<UserId>(0), row.text(1), row.text(2), row.boolean(3), row.time(4), row.time(5)};
 }
 
-Keyset keyset(const UserQuery &query)
+// The condition, among the few that an index finds where it does.
+Sql quickCondition(Session &session, const UserFilter &filter)
+{
+    Sql condition = userCondition(filter);
+    if (const auto found = SearchIndex(session).candidates(filter.search)) {
+        condition.text += u" and users.id in (select id from $ids(found))"_s;
+        condition.values.insert(u"found"_s, QVariant::fromValue(*found));
+    }
+    return condition;
+}
+
+OrderedList listOf(Session &session, const UserQuery &query)
 {
     Keyset keyset{u"users"_s,           userColumns,
                   u"users.name_sort"_s, Keyset::KeyType::Text,
-                  query.descending,     userCondition(query.filter)};
+                  query.descending,     quickCondition(session, query.filter)};
     switch (query.order) {
     case UserOrder::Name:
         break;
@@ -45,7 +58,9 @@ Keyset keyset(const UserQuery &query)
         keyset.keyType = Keyset::KeyType::Integer;
         break;
     }
-    return keyset;
+    if (query.order == UserOrder::Name && !query.descending)
+        return prefixFirst(keyset, query.filter.search);
+    return OrderedList(keyset);
 }
 
 RowEdit userEdit(const User &seen, const UserDraft &wanted)
@@ -61,18 +76,28 @@ RowEdit userEdit(const User &seen, const UserDraft &wanted)
 
 Page<User> UserService::list(const UserQuery &query, const PageRequest &request)
 {
-    return fetchPage(m_session, keyset(query), request, userColumnCount, userFrom);
+    return listOf(m_session, query).page(m_session, request, userColumnCount, userFrom);
 }
 
 qint64 UserService::count(const UserFilter &filter)
 {
-    const Sql condition = userCondition(filter);
+    const Sql condition = quickCondition(m_session, filter);
     return m_session.number({u"select count(*) from users where "_s + condition.text, condition.values});
 }
 
-qint64 UserService::countBefore(const UserQuery &query, const Cursor &place)
+qint64 UserService::countBefore(const UserQuery &query, const Cursor &place, const Fences &fences)
 {
-    return m_session.number(keysetCountBefore(keyset(query), place));
+    return listOf(m_session, query).countBefore(m_session, place, fences);
+}
+
+Fences UserService::guessedFences(const UserQuery &query)
+{
+    return listOf(m_session, query).guessedFences(m_session);
+}
+
+Fences UserService::exactFences(const UserQuery &query)
+{
+    return listOf(m_session, query).exactFences(m_session);
 }
 
 UserSet UserService::matching(const UserFilter &filter)
