@@ -22,6 +22,7 @@ class ProductionBar;
 class MatrixPage;
 class Rail;
 class RetentionControl;
+class SearchKeeper;
 class LiveChanges;
 class StatusBar;
 class UndoControl;
@@ -94,6 +95,7 @@ private:
     std::unique_ptr<ShortcutBook> m_shortcuts;
     UndoControl *m_undo;
     RetentionControl *m_retention;
+    SearchKeeper *m_searchKeeper;
     ExpiryControl *m_expiry;
     StatusBar *m_status;
     LiveChanges *m_live;

@@ -5,6 +5,20 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
+Keyset OrderedList::keyset(int part) const
+{
+    Keyset keyset = m_parts.at(part);
+    if (!m_narrowing || (part == 0 && m_parts.size() > 1))
+        return keyset;
+    if (!m_narrowed)
+        m_narrowed = m_narrowing();
+    if (const auto &condition = *m_narrowed) {
+        keyset.condition.text += u" and "_s + condition->text;
+        keyset.condition.values.insert(condition->values);
+    }
+    return keyset;
+}
+
 int OrderedList::partOf(const Cursor &cursor) const
 {
     if (m_parts.size() == 1)
@@ -47,8 +61,8 @@ std::optional<Cursor> OrderedList::outside(int part, const std::optional<Cursor>
 qint64 OrderedList::countBeyond(Session &session, int part, const PageRequest &request) const
 {
     const auto none = std::optional<Cursor>();
-    return session.number(request.backwards ? keysetCount(m_parts.at(part), none, request.after)
-                                            : keysetCount(m_parts.at(part), request.after, none));
+    return session.number(request.backwards ? keysetCount(keyset(part), none, request.after)
+                                            : keysetCount(keyset(part), request.after, none));
 }
 
 qint64 OrderedList::countBefore(Session &session, const Cursor &place, const Fences &fences) const
@@ -59,7 +73,7 @@ qint64 OrderedList::countBefore(Session &session, const Cursor &place, const Fen
     const int end = partOf(place);
     for (int part = after ? partOf(*after) : 0; part <= end; ++part) {
         const auto before = part == end ? within(part, place) : std::nullopt;
-        rows += session.number(keysetCount(m_parts.at(part), within(part, after), before));
+        rows += session.number(keysetCount(keyset(part), within(part, after), before));
         after.reset();
     }
     return rows;
@@ -69,7 +83,7 @@ Fences OrderedList::joined(Session &session, Fences (*ofPart)(Session &, const K
 {
     Fences all{{}, 0, true};
     for (int part = 0; part < m_parts.size(); ++part) {
-        const Fences fences = ofPart(session, m_parts.at(part));
+        const Fences fences = ofPart(session, keyset(part));
         if (fences.count < 0)
             return {};
         for (const Fence &fence : fences.all)

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <functional>
+
 namespace sluice {
 
 // An ordered list: one keyset, or several one after the other, of which each row is in one only. The key of a
@@ -24,6 +26,9 @@ public:
     {
     }
 
+    // A condition that is worth finding out only when more than the first of several keysets is read.
+    void narrow(const std::function<std::optional<Sql>()> &condition) { m_narrowing = condition; }
+
     // map and keyColumn as for fetchPage().
     template <class Map>
     auto page(Session &session, const PageRequest &request, int keyColumn, Map map) const
@@ -35,7 +40,7 @@ public:
         const int end = request.backwards ? -1 : int(m_parts.size());
         for (int part = start(request); part != end; part += request.backwards ? -1 : 1) {
             rest.after = within(part, rest.after);
-            auto found = fetchPage(session, m_parts.at(part), rest, keyColumn, map);
+            auto found = fetchPage(session, keyset(part), rest, keyColumn, map);
             const qint64 passed = found.items.isEmpty() && rest.skip > 0 && hasNext(part, request.backwards)
                                       ? countBeyond(session, part, rest)
                                       : rest.skip;
@@ -67,6 +72,7 @@ public:
     Fences exactFences(Session &session) const;
 
 private:
+    Keyset keyset(int part) const;
     int start(const PageRequest &request) const;
     int partOf(const Cursor &cursor) const;
     bool hasNext(int part, bool backwards) const;
@@ -76,6 +82,8 @@ private:
     Fences joined(Session &session, Fences (*ofPart)(Session &, const Keyset &)) const;
 
     QList<Keyset> m_parts;
+    std::function<std::optional<Sql>()> m_narrowing;
+    mutable std::optional<std::optional<Sql>> m_narrowed; // when it was found out
 };
 
 } // namespace sluice

@@ -10,13 +10,6 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// Beyond them, one user in a thousand of ten million is met on the way through the list soon enough.
-constexpr qint64 mostCandidates = 10'000;
-
-} // namespace
-
 const EngineIndex &EngineIndex::of(const Session &session)
 {
     return isSqlite(session) ? sqliteIndex() : postgresqlIndex();
@@ -42,6 +35,12 @@ void SearchIndex::drop()
 qint64 SearchIndex::writes()
 {
     return EngineIndex::of(m_session).writes(m_session);
+}
+
+bool SearchIndex::canTell(const QString &search)
+{
+    const auto pattern = SearchPattern::of(search);
+    return pattern && EngineIndex::of(m_session).query(m_session, *pattern);
 }
 
 std::optional<QList<QUuid>> SearchIndex::candidates(const QString &search)

@@ -39,8 +39,11 @@ public:
     void build(const std::function<void(qint64 done, qint64 total)> &report = {});
     void drop();
 
-    // Users among whom are all that the search finds. None where the index cannot tell, or when there are so
-    // many that they are found sooner on the way through a list.
+    // More are not worth looking up one by one: they are met soon enough on the way through a list.
+    static constexpr qint64 mostCandidates = 10'000;
+    bool canTell(const QString &search);
+    // Users among whom are all that the search finds. None where the index cannot tell, or when there are
+    // more than that.
     std::optional<QList<QUuid>> candidates(const QString &search);
     // Another number when only the index was written to. 0 where that is no write that anybody would notice.
     qint64 writes();

@@ -23,22 +23,34 @@ User userFrom(const Row &row)
     return {row.id<UserId>(0), row.text(1), row.text(2), row.boolean(3), row.time(4), row.time(5)};
 }
 
-// The condition, among the few that an index finds where it does.
-Sql quickCondition(Session &session, const UserFilter &filter)
+Sql among(const QList<QUuid> &found)
 {
-    Sql condition = userCondition(filter);
-    if (const auto found = SearchIndex(session).candidates(filter.search)) {
-        condition.text += u" and users.id in (select id from $ids(found))"_s;
-        condition.values.insert(u"found"_s, QVariant::fromValue(*found));
-    }
-    return condition;
+    return {u"users.id in (select id from $ids(found))"_s, {{u"found"_s, QVariant::fromValue(found)}}};
+}
+
+// Where a search finds few, they are found by the index, or in the order in which they lie: on the way
+// through a list each row would be fetched from another place.
+std::optional<Sql> fewFound(Session &session, const UserFilter &filter)
+{
+    if (filter.search.simplified().isEmpty())
+        return std::nullopt;
+    SearchIndex index(session);
+    if (const auto found = index.candidates(filter.search))
+        return among(*found);
+    if (index.canTell(filter.search))
+        return std::nullopt;
+    Sql scan = userCondition(filter);
+    scan.text = u"select users.id from users where %1 limit :most"_s.arg(scan.text);
+    scan.values.insert(u"most"_s, SearchIndex::mostCandidates + 1);
+    const auto found = session.list(scan, [](const Row &row) { return row.uuid(0); });
+    return found.size() > SearchIndex::mostCandidates ? std::nullopt : std::optional(among(found));
 }
 
 OrderedList listOf(Session &session, const UserQuery &query)
 {
     Keyset keyset{u"users"_s,           userColumns,
                   u"users.name_sort"_s, Keyset::KeyType::Text,
-                  query.descending,     quickCondition(session, query.filter)};
+                  query.descending,     userCondition(query.filter)};
     switch (query.order) {
     case UserOrder::Name:
         break;
@@ -58,9 +70,10 @@ OrderedList listOf(Session &session, const UserQuery &query)
         keyset.keyType = Keyset::KeyType::Integer;
         break;
     }
-    if (query.order == UserOrder::Name && !query.descending)
-        return prefixFirst(keyset, query.filter.search);
-    return OrderedList(keyset);
+    const bool isRanked = query.order == UserOrder::Name && !query.descending;
+    OrderedList list = isRanked ? prefixFirst(keyset, query.filter.search) : OrderedList(keyset);
+    list.narrow([&session, filter = query.filter] { return fewFound(session, filter); });
+    return list;
 }
 
 RowEdit userEdit(const User &seen, const UserDraft &wanted)
@@ -81,7 +94,12 @@ Page<User> UserService::list(const UserQuery &query, const PageRequest &request)
 
 qint64 UserService::count(const UserFilter &filter)
 {
-    const Sql condition = quickCondition(m_session, filter);
+    Sql condition = userCondition(filter);
+    if (const auto found = SearchIndex(m_session).candidates(filter.search)) {
+        const Sql few = among(*found);
+        condition.text += u" and "_s + few.text;
+        condition.values.insert(few.values);
+    }
     return m_session.number({u"select count(*) from users where "_s + condition.text, condition.values});
 }
 

@@ -13,13 +13,13 @@ constexpr int mostGrown =
 template <class Row>
 void EntityModel<Row>::fetchAgain(const QList<Stretch> &stretches, const QList<QUuid> &ids)
 {
-    const auto job = [listing = m_listing, stretches, ids](Session &session) {
+    const auto job = [listing = m_listing, fences = fences(), stretches, ids](Session &session) {
         const auto query = listing.resolved(session);
         Fresh fresh;
         for (const Stretch &stretch : stretches)
-            readStretch(session, query, stretch, fresh);
-        readGone(session, query, ids, fresh);
-        fresh.count = typename S::Service(session).count(query.filter);
+            readStretch(session, query, stretch, fences, fresh);
+        readGone(session, query, ids, fences, fresh);
+        fresh.count = fences.isExact ? fences.count : typename S::Service(session).count(query.filter);
         QList<Row> rows;
         fresh.pages.removeIf([&](const std::pair<const int &, Page<Row> &> page) {
             // Others write between the questions; what does not fit together is read when it is seen.
@@ -37,11 +37,11 @@ void EntityModel<Row>::fetchAgain(const QList<Stretch> &stretches, const QList<Q
 
 template <class Row>
 void EntityModel<Row>::readStretch(Session &session, const typename S::Query &query, const Stretch &stretch,
-                                   Fresh &fresh)
+                                   const Fences &fences, Fresh &fresh)
 {
     typename S::Service service(session);
-    const qint64 first = service.countBefore(query, stretch.first);
-    const qint64 last = service.countBefore(query, stretch.last);
+    const qint64 first = service.countBefore(query, stretch.first, fences);
+    const qint64 last = service.countBefore(query, stretch.last, fences);
     const int from = int(first / pageSize);
     const int to = int(std::min<qint64>(last / pageSize, from + stretch.pages + mostGrown));
     // The place itself may be empty now: what stands before it leads to all the rest.
@@ -70,7 +70,7 @@ void EntityModel<Row>::readStretch(Session &session, const typename S::Query &qu
 // Rows that are no longer where they were: read the pages around their new places, if they have any.
 template <class Row>
 void EntityModel<Row>::readGone(Session &session, const typename S::Query &query, const QList<QUuid> &ids,
-                                Fresh &fresh)
+                                const Fences &fences, Fresh &fresh)
 {
     QSet<QUuid> gone(ids.begin(), ids.end());
     for (const Page<Row> &page : std::as_const(fresh.pages)) {
@@ -84,9 +84,9 @@ void EntityModel<Row>::readGone(Session &session, const typename S::Query &query
         const auto found = typename S::Service(session).list(one, {std::nullopt, 0, 1, false});
         if (!found.first)
             continue;
-        const qint64 place = typename S::Service(session).countBefore(query, *found.first);
+        const qint64 place = typename S::Service(session).countBefore(query, *found.first, fences);
         if (!fresh.pages.contains(int(place / pageSize)))
-            readStretch(session, query, {*found.first, *found.first, 1}, fresh);
+            readStretch(session, query, {*found.first, *found.first, 1}, fences, fresh);
     }
 }
 
@@ -135,13 +135,17 @@ QList<int> EntityModel<Row>::take(const Fresh &fresh, const QUuid &kept)
 }
 
 template void EntityModel<User>::fetchAgain(const QList<Stretch> &, const QList<QUuid> &);
-template void EntityModel<User>::readStretch(Session &, const UserQuery &, const Stretch &, Fresh &);
-template void EntityModel<User>::readGone(Session &, const UserQuery &, const QList<QUuid> &, Fresh &);
+template void EntityModel<User>::readStretch(Session &, const UserQuery &, const Stretch &, const Fences &,
+                                             Fresh &);
+template void EntityModel<User>::readGone(Session &, const UserQuery &, const QList<QUuid> &, const Fences &,
+                                          Fresh &);
 template void EntityModel<User>::accept(const Fresh &);
 template QList<int> EntityModel<User>::take(const Fresh &, const QUuid &);
 template void EntityModel<Flow>::fetchAgain(const QList<Stretch> &, const QList<QUuid> &);
-template void EntityModel<Flow>::readStretch(Session &, const FlowQuery &, const Stretch &, Fresh &);
-template void EntityModel<Flow>::readGone(Session &, const FlowQuery &, const QList<QUuid> &, Fresh &);
+template void EntityModel<Flow>::readStretch(Session &, const FlowQuery &, const Stretch &, const Fences &,
+                                             Fresh &);
+template void EntityModel<Flow>::readGone(Session &, const FlowQuery &, const QList<QUuid> &, const Fences &,
+                                          Fresh &);
 template void EntityModel<Flow>::accept(const Fresh &);
 template QList<int> EntityModel<Flow>::take(const Fresh &, const QUuid &);
 
