@@ -18,6 +18,7 @@
 #include "ui/shell/production_bar.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/recent_menu.h"
+#include "ui/shell/search_keeper.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shortcuts/shortcut_book.h"
 #include "ui/shortcuts/shortcuts_dialog.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_rail(new Rail)
     , m_undo(new UndoControl(this, m_actions.undo, m_actions.redo))
     , m_retention(new RetentionControl(this, m_state))
+    , m_searchKeeper(new SearchKeeper(this))
     , m_expiry(new ExpiryControl(this, m_actions.expiring, {m_actions.undo, m_actions.redo}))
     , m_localApi(new LocalApiControl(this, m_actions.localApi, surroundings.localApi, m_state))
     , m_status(new StatusBar)
@@ -158,8 +160,10 @@ void MainWindow::showDatabase(const ConnectionState &state)
     m_actions.setEnabled(true, writable, reason);
     m_transfer.setDatabase(m_open->url, m_surroundings.author, m_flow.opener().guard());
     m_retention->setDatabase(m_database.get(), m_surroundings.author, m_flow.opener().guard());
-    if (writable)
+    if (writable) {
         m_retention->clear();
+        m_searchKeeper->setDatabase(m_database.get(), m_surroundings.author, m_flow.opener().guard());
+    }
     m_workspace->restoreState(m_state.workspace(m_open->url));
     m_workspace->setWritable(writable, reason);
     m_workspace->setDraftPlace(m_surroundings.folders.data + u"/drafts/"_s +
@@ -221,6 +225,7 @@ void MainWindow::closeDatabase()
     m_rail->setOpen(false);
     m_transfer.setDatabase(std::nullopt);
     m_retention->setDatabase(nullptr);
+    m_searchKeeper->setDatabase(nullptr);
     m_actions.setEnabled(false, false, {});
     m_database.reset();
     m_open.reset();

@@ -22,6 +22,7 @@ class ProductionBar;
 class MatrixPage;
 class Rail;
 class RetentionControl;
+class SearchKeeper;
 class LiveChanges;
 class LocalApiControl;
 class StatusBar;
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<ShortcutBook> m_shortcuts;
     UndoControl *m_undo;
     RetentionControl *m_retention;
+    SearchKeeper *m_searchKeeper;
     ExpiryControl *m_expiry;
     LocalApiControl *m_localApi;
     StatusBar *m_status;

@@ -13,8 +13,10 @@
 #include "ui/shell/error_strip.h"
 #include "ui/shell/live_changes.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/search_keeper.h"
 #include "ui/shell/status_bar.h"
 #include "ui/transfer/file_drop.h"
+#include "ui/workspace/entity_model.h"
 #include "ui/workspace/workspace_page.h"
 
 #include <QActionGroup>
@@ -84,6 +86,10 @@ void MainWindow::connectWorkspace()
         else
             m_status->clearBusy();
     });
+    const auto *users = &m_workspace->users();
+    connect(users, &WindowedModel::counted, m_searchKeeper,
+            [this, users] { m_searchKeeper->attend(users->rowCount()); });
+    connect(m_searchKeeper, &SearchKeeper::working, m_status, &StatusBar::follow);
     connect(&m_transfer, &Transfer::working, m_status, &StatusBar::follow);
     connect(&m_transfer, &Transfer::message, m_status, &StatusBar::tell);
     connect(&m_transfer, &Transfer::failed, this, &MainWindow::tell);

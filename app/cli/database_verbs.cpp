@@ -8,6 +8,7 @@
 #include "core/database/sqlite_backup.h"
 #include "core/database/sqlite_file.h"
 #include "core/database/sqlite_restore.h"
+#include "core/search/search_index.h"
 
 #include <QDir>
 
@@ -139,17 +140,63 @@ private:
     QString m_file;
 };
 
+class IndexSearch : public Verb
+{
+    Q_DECLARE_TR_FUNCTIONS(IndexSearch)
+
+public:
+    explicit IndexSearch(CLI::App &app)
+    {
+        app.description(
+            tr("Make searching users quick in a large database, or catch up with what is new, also while "
+               "others use it. The window does it by itself; what a search finds is the same without it")
+                .toStdString());
+        app.footer("  sluicectl db index\n  sluicectl db index --drop");
+        app.add_flag("--drop", m_drop, tr("Remove it, which saves its space").toStdString());
+    }
+
+    ExitCode run(Context &context) override
+    {
+        const auto session = context.open();
+        SearchIndex index(*session);
+        const Progress progress = context.progress();
+        if (m_drop)
+            index.drop();
+        else
+            index.build([&progress](qint64 done, qint64 total) { progress.at(done, total); });
+        context.output.endProgress();
+        const SearchIndex::State state = index.state();
+        if (!m_drop && state == SearchIndex::State::Impossible)
+            throw Error(
+                Error::Kind::Invalid,
+                tr("%1 cannot have it: PostgreSQL needs the extension pg_trgm and the right to make it, "
+                   "SQLite needs FTS5. Searches work without it.")
+                    .arg(context.connection().url.label()),
+                u"url"_s);
+        const QJsonObject document{{u"is_ready"_s, state == SearchIndex::State::Ready}};
+        if (context.output.json)
+            context.output.data(document);
+        else
+            context.output.data(toTable(document, {u"is_ready"_s}));
+        return ExitCode::Done;
+    }
+
+private:
+    bool m_drop = false;
+};
+
 } // namespace
 
 void addDatabaseVerbs(CLI::App &root, Verbs &verbs)
 {
     CLI::App &db = *root.add_subcommand(
-        "db", QCoreApplication::translate("CreateDatabase", "Create, back up and restore a database")
+        "db", QCoreApplication::translate("CreateDatabase", "Create, back up, restore and index a database")
                   .toStdString());
     db.require_subcommand(1);
     verbs.add<CreateDatabase>(db, "create");
     verbs.add<BackUpDatabase>(db, "backup");
     verbs.add<RestoreDatabase>(db, "restore");
+    verbs.add<IndexSearch>(db, "index");
 }
 
 } // namespace sluice

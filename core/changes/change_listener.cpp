@@ -5,6 +5,7 @@
 #include "core/database/file_head.h"
 #include "core/database/interrupter.h"
 #include "core/database/own_changes.h"
+#include "core/search/search_index.h"
 
 #include <QLoggingCategory>
 
@@ -124,11 +125,21 @@ void ChangeListener::askFile()
     }
     const qint64 seen = m_session->number({m_session->dialect().writesSeen({})});
     const auto before = std::exchange(m_writes, seen);
-    if (!before || *before == seen)
+    if (!before) {
+        m_indexWrites = SearchIndex(*m_session).writes();
         return;
+    }
+    if (*before == seen) {
+        if (std::exchange(m_indexing, false))
+            noteUnknown(); // others may have written beside
+        return;
+    }
     const qsizetype known = m_known.size();
     lookThroughJournal();
-    if (m_known.size() == known)
+    const qint64 indexed = SearchIndex(*m_session).writes();
+    if (std::exchange(m_indexWrites, indexed) != indexed)
+        m_indexing = true;
+    else if (m_known.size() == known)
         noteUnknown();
 }
 

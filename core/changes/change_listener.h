@@ -65,8 +65,10 @@ private:
     QString m_schema;
     std::optional<QByteArray> m_file;
     std::optional<qint64> m_writes; // as they were seen last
-    qint64 m_explained = 0;         // writes since then that changes account for
-    QSet<ChangeId> m_known;         // where the journal is looked through: changes seen before
+    qint64 m_indexWrites = 0;
+    bool m_indexing = false; // the search index is being written: tell of unknown writers when that ends
+    qint64 m_explained = 0;  // writes since then that changes account for
+    QSet<ChangeId> m_known;  // where the journal is looked through: changes seen before
     QSet<ChangeId> m_new;
     bool m_isIncomplete = false;
 };

@@ -48,14 +48,32 @@ CancellationScope::~CancellationScope()
 
 Database::Database(const DatabaseUrl &url, const Author &author, std::function<void(Session &)> prepare,
                    OpenMode mode)
-    : m_worker(std::make_shared<Worker>())
+    : m_worker(worker(url, author, prepare, mode))
 {
-    m_worker->url = url;
-    m_worker->author = author;
-    m_worker->mode = mode;
-    m_worker->prepare = std::move(prepare);
-    m_worker->pool.setMaxThreadCount(1);
-    m_worker->pool.setExpiryTimeout(-1);
+}
+
+std::shared_ptr<Database::Worker> Database::worker(const DatabaseUrl &url, const Author &author,
+                                                   const std::function<void(Session &)> &prepare,
+                                                   OpenMode mode)
+{
+    const auto worker = std::make_shared<Worker>();
+    worker->url = url;
+    worker->author = author;
+    worker->mode = mode;
+    worker->prepare = prepare;
+    worker->pool.setMaxThreadCount(1);
+    worker->pool.setExpiryTimeout(-1);
+    return worker;
+}
+
+const std::shared_ptr<Database::Worker> &Database::aside()
+{
+    const bool isInMemory = url().engine == DatabaseUrl::Engine::Sqlite && url().file.isEmpty();
+    if (isInMemory)
+        return m_worker;
+    if (!m_aside)
+        m_aside = worker(url(), m_worker->author, m_worker->prepare, m_worker->mode);
+    return m_aside;
 }
 
 Database::~Database()
@@ -63,34 +81,58 @@ Database::~Database()
     constexpr int patience = 700;     // milliseconds for the engine to heed the interrupt
     constexpr int lastPatience = 200; // and for the driver to notice the cut connection
 
-    m_worker->closing = true;
-    m_worker->pool.clear();
-    auto [interrupter, current] = [this] {
-        const QMutexLocker lock(&m_worker->mutex);
-        return std::pair(m_worker->interrupter.lock(), m_worker->current);
-    }();
-    bool done = m_worker->pool.waitForDone(0);
-    if (!done) {
-        // Only when something runs: SQLite would heed it when closing, and leave its journal behind.
-        if (interrupter)
-            interrupter->interrupt();
-        current.cancel(); // for the sessions that the job has opened
-        done = m_worker->pool.waitForDone(patience);
-    }
-    if (!done && interrupter) {
-        interrupter->abandon();
-        done = m_worker->pool.waitForDone(lastPatience);
-    }
-    if (!done) {
-        // The thread hangs in a connect that cannot be interrupted. It keeps its state until the process
-        // ends.
-        static auto *abandoned = new QList<std::shared_ptr<Worker>>;
-        abandoned->append(m_worker);
+    QList<std::shared_ptr<Worker>> running{m_worker};
+    if (m_aside)
+        running.prepend(m_aside);
+    const auto waitFor = [&running](int milliseconds) {
+        const QDeadlineTimer end(milliseconds);
+        running.removeIf([&end](const std::shared_ptr<Worker> &worker) {
+            return worker->endsWithin(int(end.remainingTime()));
+        });
+    };
+    for (const auto &worker : std::as_const(running))
+        worker->interrupt();
+    waitFor(patience);
+    for (const auto &worker : std::as_const(running))
+        worker->abandon();
+    waitFor(lastPatience);
+    // A thread that hangs in a connect that cannot be interrupted keeps its state until the process ends.
+    static auto *abandoned = new QList<std::shared_ptr<Worker>>;
+    abandoned->append(running);
+}
+
+void Database::Worker::interrupt()
+{
+    closing = true;
+    pool.clear();
+    if (pool.waitForDone(0)) // SQLite would heed it when closing, and leave its journal behind
         return;
-    }
-    // The session belongs to its thread: the last job is its end.
-    m_worker->pool.start([worker = m_worker.get()] { worker->session.reset(); });
-    m_worker->pool.waitForDone();
+    auto [running, job] = [this] {
+        const QMutexLocker lock(&mutex);
+        return std::pair(interrupter.lock(), current);
+    }();
+    if (running)
+        running->interrupt();
+    job.cancel(); // for the sessions that the job has opened
+}
+
+void Database::Worker::abandon()
+{
+    const auto running = [this] {
+        const QMutexLocker lock(&mutex);
+        return interrupter.lock();
+    }();
+    if (running)
+        running->abandon();
+}
+
+bool Database::Worker::endsWithin(int milliseconds)
+{
+    if (!pool.waitForDone(milliseconds))
+        return false;
+    pool.start([this] { session.reset(); }); // it belongs to its thread: the last job is its end
+    pool.waitForDone();
+    return true;
 }
 
 Session &Database::Worker::ready()

@@ -48,8 +48,10 @@ private:
 };
 
 // One connection on a worker thread of its own. Jobs run in the order they were given, so you read what you
-// wrote. The first job opens the connection; after a loss the next one opens it again. Lives on the GUI
-// thread; the future's value comes back with .then(context, …), an Error with .onFailed.
+// wrote. The first job opens the connection; after a loss the next one opens it again. What may take long and
+// only reads, such as counting, runs aside: on a second connection, made when it is needed first, so that
+// nothing waits behind it. Lives on the GUI thread; the future's value comes back with .then(context, …), an
+// Error with .onFailed.
 class Database
 {
 public:
@@ -68,22 +70,13 @@ public:
     template <class Job>
     auto run(Job job, Cancellation cancellation = {})
     {
-        using Result = std::invoke_result_t<Job &, Session &>;
-        const auto promise = std::make_shared<QPromise<Result>>();
-        const auto shared = std::make_shared<Job>(std::move(job));
-        promise->start();
-        m_worker->pool.start([worker = m_worker, promise, shared, cancellation]() mutable {
-            try {
-                if constexpr (std::is_void_v<Result>)
-                    worker->attempt(*shared, cancellation);
-                else
-                    promise->addResult(worker->attempt(*shared, cancellation));
-            } catch (...) {
-                promise->setException(std::current_exception());
-            }
-            promise->finish();
-        });
-        return promise->future();
+        return promised(m_worker, std::move(job), cancellation);
+    }
+    // What has been written before is there to be read. A database in memory has one connection only.
+    template <class Job>
+    auto runAside(Job job, Cancellation cancellation = {})
+    {
+        return promised(aside(), std::move(job), cancellation);
     }
 
     // Without a future, for who has no event loop to wait on: the worker calls job with the session, or
@@ -101,6 +94,29 @@ public:
     }
 
 private:
+    struct Worker;
+
+    template <class Job>
+    static auto promised(const std::shared_ptr<Worker> &chosen, Job job, Cancellation cancellation)
+    {
+        using Result = std::invoke_result_t<Job &, Session &>;
+        const auto promise = std::make_shared<QPromise<Result>>();
+        const auto shared = std::make_shared<Job>(std::move(job));
+        promise->start();
+        chosen->pool.start([worker = chosen, promise, shared, cancellation]() mutable {
+            try {
+                if constexpr (std::is_void_v<Result>)
+                    worker->attempt(*shared, cancellation);
+                else
+                    promise->addResult(worker->attempt(*shared, cancellation));
+            } catch (...) {
+                promise->setException(std::current_exception());
+            }
+            promise->finish();
+        });
+        return promise->future();
+    }
+
     struct Worker
     {
         DatabaseUrl url;
@@ -114,6 +130,9 @@ private:
         std::unique_ptr<Session> session; // on the worker's thread only
         QThreadPool pool;
 
+        void interrupt(); // and start nothing more
+        void abandon();
+        bool endsWithin(int milliseconds);
         Session &ready();
         void begin(const Cancellation &cancellation);
 
@@ -137,7 +156,12 @@ private:
         }
     };
 
+    const std::shared_ptr<Worker> &aside();
+    static std::shared_ptr<Worker> worker(const DatabaseUrl &url, const Author &author,
+                                          const std::function<void(Session &)> &prepare, OpenMode mode);
+
     std::shared_ptr<Worker> m_worker;
+    std::shared_ptr<Worker> m_aside; // when it was needed
 };
 
 } // namespace sluice

@@ -60,6 +60,10 @@ public:
     // The rows of a subquery are found once and kept, wherever it stands; otherwise that is sure only where
     // it can become a join.
     virtual bool keepsSubqueries() const = 0;
+    // A query for about how many rows a table has, which costs nothing; and SQL that stands for the table in
+    // a "from": about every n-th of its rows, from all over it.
+    virtual QString roughCount(const QString &table) const = 0;
+    virtual QString sample(const QString &table, qint64 n) const = 0;
     virtual QString tableExists() const = 0; // a query with :name; one row when the table is there
 
     // SQL for an expression: told to all who listen on announcementChannel, once the transaction around it is

@@ -25,19 +25,30 @@ bool fits(const QVariant &key, Keyset::KeyType type)
     Q_UNREACHABLE();
 }
 
-// A condition on the rows that come behind the cursor, or before it.
-Sql besides(const Keyset &keyset, const Cursor &cursor, bool down)
+// A condition on the rows that come behind the cursor, or before it. name: of its placeholders.
+void limitTo(Sql &condition, const Keyset &keyset, const Cursor &cursor, bool down, const QString &name)
 {
     if (!fits(cursor.key, keyset.keyType))
         throw Error(Error::Kind::Invalid,
                     tr("This place belongs to a list in another order. Start again from the first page."),
                     u"after"_s);
-    Sql sql = keyset.condition;
-    sql.text += u" and (%1, %2.id) %3 (:after_key, :after_id)"_s.arg(keyset.key, keyset.table,
-                                                                     QString(QChar(down ? u'<' : u'>')));
-    sql.values.insert(u"after_key"_s, cursor.key);
-    sql.values.insert(u"after_id"_s, cursor.id);
-    return sql;
+    condition.text += u" and (%1, %2.id) %3 (:%4_key, :%4_id)"_s.arg(
+        keyset.key, keyset.table, QString(QChar(down ? u'<' : u'>')), name);
+    condition.values.insert(name + u"_key"_s, cursor.key);
+    condition.values.insert(name + u"_id"_s, cursor.id);
+}
+
+Sql behind(const Keyset &keyset, const std::optional<Cursor> &cursor, bool down)
+{
+    Sql condition = keyset.condition;
+    if (cursor)
+        limitTo(condition, keyset, *cursor, down, u"after"_s);
+    return condition;
+}
+
+QString ordered(const Keyset &keyset, bool down)
+{
+    return u" order by %1 %2, %3.id %2"_s.arg(keyset.key, down ? u"desc"_s : u"asc"_s, keyset.table);
 }
 
 } // namespace
@@ -56,9 +67,8 @@ int checkedLimit(const PageRequest &request)
 Sql keysetPage(const Keyset &keyset, const PageRequest &request)
 {
     const bool down = keyset.descending != request.backwards;
-    const QString order =
-        u" order by %1 %2, %3.id %2"_s.arg(keyset.key, down ? u"desc"_s : u"asc"_s, keyset.table);
-    const auto [where, found] = request.after ? besides(keyset, *request.after, down) : keyset.condition;
+    const QString order = ordered(keyset, down);
+    const auto [where, found] = behind(keyset, request.after, down);
     QVariantMap values = found;
     values.insert(u"limit"_s, checkedLimit(request));
     const QString select = u"select %1, %2, %3.id from "_s.arg(keyset.columns, keyset.key, keyset.table);
@@ -71,10 +81,41 @@ Sql keysetPage(const Keyset &keyset, const PageRequest &request)
     return {select + ids + u" join %1 on %1.id = page_id"_s.arg(keyset.table) + order, values};
 }
 
-Sql keysetCountBefore(const Keyset &keyset, const Cursor &place)
+Sql keysetCount(const Keyset &keyset, const std::optional<Cursor> &after, const std::optional<Cursor> &before)
 {
-    const auto [where, values] = besides(keyset, place, !keyset.descending);
-    return {u"select count(*) from %1 where "_s.arg(keyset.table) + where, values};
+    Sql condition = behind(keyset, after, keyset.descending);
+    if (before)
+        limitTo(condition, keyset, *before, !keyset.descending, u"before"_s);
+    return {u"select count(*) from %1 where "_s.arg(keyset.table) + condition.text, condition.values};
+}
+
+Sql keysetPlaces(const Keyset &keyset, const std::optional<Cursor> &after, qint64 skip, int limit)
+{
+    const auto [where, found] = behind(keyset, after, keyset.descending);
+    QVariantMap values = found;
+    values.insert(u"limit"_s, limit);
+    values.insert(u"skip"_s, skip);
+    return {u"select %1, %2.id from %2 where "_s.arg(keyset.key, keyset.table) + where +
+                ordered(keyset, keyset.descending) + u" limit :limit offset :skip"_s,
+            values};
+}
+
+Cursor cursorFrom(const Keyset &keyset, const Row &row, int keyColumn)
+{
+    const auto key = [&]() -> QVariant {
+        switch (keyset.keyType) {
+        case Keyset::KeyType::Time:
+            return row.time(keyColumn);
+        case Keyset::KeyType::Boolean:
+            return row.boolean(keyColumn);
+        case Keyset::KeyType::Integer:
+            return row.integer(keyColumn);
+        case Keyset::KeyType::Text:
+            break;
+        }
+        return row.text(keyColumn);
+    };
+    return {key(), row.uuid(keyColumn + 1)};
 }
 
 std::optional<std::pair<QUuid, QUuid>> idRange(const QString &text)

@@ -22,9 +22,15 @@ struct Keyset
 // The statement for a page. Its rows have the columns, then the key, then the id. Throws Error Invalid for a
 // limit outside 1 … 10,000, a negative skip, and a cursor of another order (fields "limit", "skip", "after").
 Sql keysetPage(const Keyset &keyset, const PageRequest &request);
-// The statement that counts the rows before a place; whether a row stands there does not matter. Throws as
-// above.
-Sql keysetCountBefore(const Keyset &keyset, const Cursor &place);
+// The statement that counts the rows between two places, or from the start and to the end; those that stand
+// at the places do not count. Throws as above.
+Sql keysetCount(const Keyset &keyset, const std::optional<Cursor> &after,
+                const std::optional<Cursor> &before);
+// The statement for the places of single rows, of which it leaves out `skip` first: its rows have the key,
+// then the id.
+Sql keysetPlaces(const Keyset &keyset, const std::optional<Cursor> &after, qint64 skip, int limit);
+// From a row that has the key in a column and the id behind it.
+Cursor cursorFrom(const Keyset &keyset, const Row &row, int keyColumn);
 
 // limit and skip of a request, checked as above; for lists that are no Keyset.
 int checkedLimit(const PageRequest &request);
@@ -37,12 +43,8 @@ auto fetchPage(Session &session, const Keyset &keyset, const PageRequest &reques
     Page<std::invoke_result_t<Map, const Row &>> page;
     QList<Cursor> ends;
     session.each(keysetPage(keyset, request), [&](const Row &row) {
-        const QVariant key = keyset.keyType == Keyset::KeyType::Time      ? QVariant(row.time(keyColumn))
-                             : keyset.keyType == Keyset::KeyType::Boolean ? QVariant(row.boolean(keyColumn))
-                             : keyset.keyType == Keyset::KeyType::Integer ? QVariant(row.integer(keyColumn))
-                                                                          : QVariant(row.text(keyColumn));
         page.items.append(map(row));
-        const Cursor cursor{key, row.uuid(keyColumn + 1)};
+        const Cursor cursor = cursorFrom(keyset, row, keyColumn);
         if (!page.first)
             page.first = cursor;
         page.last = cursor;

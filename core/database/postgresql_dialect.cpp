@@ -111,6 +111,19 @@ public:
             .arg(name);
     }
     QString positionFunction() const override { return u"strpos"_s; }
+    QString roughCount(const QString &table) const override
+    {
+        // As the planner does: rows a page when it was analysed last, times the pages of now.
+        return uR"(select cast(case when relpages > 0 then reltuples / relpages else 60 end *
+                               (pg_relation_size(oid) / 8192) as bigint)
+                   from pg_class where oid = cast('%1' as regclass))"_s.arg(table);
+    }
+
+    QString sample(const QString &table, qint64 n) const override
+    {
+        return u"%1 tablesample system (%2)"_s.arg(table, QString::number(100.0 / double(n), 'f', 6));
+    }
+
     QString tableExists() const override
     {
         return u"select 1 from pg_catalog.pg_tables where schemaname = current_schema() and tablename = :name"_s;

@@ -140,6 +140,18 @@ public:
 
     QString positionFunction() const override { return u"instr"_s; }
 
+    QString roughCount(const QString &table) const override
+    {
+        return u"select coalesce(max(rowid), 0) from "_s + table;
+    }
+
+    QString sample(const QString &table, qint64 n) const override
+    {
+        return uR"((select * from %1 where rowid in (with recursive place(i) as (select 1 union all
+                    select i + %2 from place where i + %2 <= (select max(rowid) from %1))
+                    select i from place)) as %1)"_s.arg(table, QString::number(n));
+    }
+
     QString tableExists() const override
     {
         return u"select 1 from sqlite_master where type = 'table' and name = :name"_s;

@@ -3,8 +3,9 @@
 
 #include "core/base/text_key.h"
 #include "core/changes/row_edit.h"
-#include "core/database/keyset.h"
+#include "core/database/ordered_list.h"
 #include "core/flows/flow_filter.h"
+#include "core/search/prefix_first.h"
 
 namespace sluice {
 
@@ -21,7 +22,7 @@ Flow flowFrom(const Row &row)
     return {row.id<FlowId>(0), row.text(1), row.text(2), row.boolean(3), row.time(4), row.time(5)};
 }
 
-Keyset keyset(const FlowQuery &query)
+OrderedList listOf(const FlowQuery &query)
 {
     Keyset keyset{u"flows"_s,           flowColumns,
                   u"flows.name_sort"_s, Keyset::KeyType::Text,
@@ -42,7 +43,9 @@ Keyset keyset(const FlowQuery &query)
         keyset.keyType = Keyset::KeyType::Integer;
         break;
     }
-    return keyset;
+    if (query.order == FlowOrder::Name && !query.descending)
+        return prefixFirst(keyset, query.filter.search);
+    return OrderedList(keyset);
 }
 
 RowEdit flowEdit(const Flow &seen, const FlowDraft &wanted)
@@ -61,7 +64,7 @@ RowEdit flowEdit(const Flow &seen, const FlowDraft &wanted)
 
 Page<Flow> FlowService::list(const FlowQuery &query, const PageRequest &request)
 {
-    return fetchPage(m_session, keyset(query), request, flowColumnCount, flowFrom);
+    return listOf(query).page(m_session, request, flowColumnCount, flowFrom);
 }
 
 qint64 FlowService::count(const FlowFilter &filter)
@@ -70,9 +73,24 @@ qint64 FlowService::count(const FlowFilter &filter)
     return m_session.count({u"select count(*) from flows where "_s + condition.text, condition.values});
 }
 
-qint64 FlowService::countBefore(const FlowQuery &query, const Cursor &place)
+qint64 FlowService::countBefore(const FlowQuery &query, const Cursor &place, const Fences &fences)
 {
-    return m_session.number(keysetCountBefore(keyset(query), place));
+    return listOf(query).countBefore(m_session, place, fences);
+}
+
+std::optional<Cursor> FlowService::cursorOf(const FlowQuery &query, FlowId id)
+{
+    return listOf(query).cursorOf(m_session, id.uuid());
+}
+
+Fences FlowService::guessedFences(const FlowQuery &query)
+{
+    return listOf(query).guessedFences(m_session);
+}
+
+Fences FlowService::exactFences(const FlowQuery &query)
+{
+    return listOf(query).exactFences(m_session);
 }
 
 FlowSet FlowService::matching(const FlowFilter &filter)

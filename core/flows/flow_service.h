@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/page.h"
 #include "core/changes/removal.h"
+#include "core/database/fences.h"
 #include "core/flows/flow.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,11 @@ public:
 
     Page<Flow> list(const FlowQuery &query, const PageRequest &request);
     qint64 count(const FlowFilter &filter);
-    qint64 countBefore(const FlowQuery &query, const Cursor &place); // rows that come before the place
+    // Rows that come before the place; sooner told with exact fences of the list.
+    qint64 countBefore(const FlowQuery &query, const Cursor &place, const Fences &fences = {});
+    std::optional<Cursor> cursorOf(const FlowQuery &query, FlowId id); // of a row that the query finds
+    Fences guessedFences(const FlowQuery &query); // core/database/fences.h
+    Fences exactFences(const FlowQuery &query);
     static FlowSet matching(const FlowFilter &filter);
 
     Flow get(FlowId id); // NotFound

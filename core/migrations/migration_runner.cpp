@@ -7,6 +7,7 @@
 #include "core/migrations/migration_step.h"
 #include "core/migrations/revision_address.h"
 #include "core/migrations/revision_rewrite.h"
+#include "core/search/search_index.h"
 
 namespace sluice {
 
@@ -68,6 +69,7 @@ QList<Revision> MigrationRunner::upgrade(const QString &target, const Tell &tell
     requireWritable();
     requireRights();
 
+    dropSearchIndex();
     MigrationRun run(m_session, m_graph, m_options, tell, cancellation);
     return run.run<Revision>([&] { return !left(stateUnless(refused)).isEmpty(); },
                              [&]() -> std::optional<Revision> {
@@ -97,6 +99,7 @@ QList<AppliedRevision> MigrationRunner::downgrade(const QString &target, const T
         return {};
     requireWritable();
 
+    dropSearchIndex();
     MigrationRun run(m_session, m_graph, m_options, tell, cancellation);
     return run.run<AppliedRevision>([&] { return !above(id, stateUnless(refused).applied).isEmpty(); },
                                     [&]() -> std::optional<AppliedRevision> {
@@ -131,6 +134,14 @@ SchemaState MigrationRunner::stateUnless(const QSet<StateKind> &refused)
     if (refused.contains(found.kind))
         found.obstacle->raise();
     return found;
+}
+
+// What a step rewrites or rebuilds on SQLite would pass it by. It is made anew when somebody needs it.
+void MigrationRunner::dropSearchIndex()
+{
+    SearchIndex index(m_session);
+    if (index.writes() > 0)
+        index.drop();
 }
 
 void MigrationRunner::requireWritable() const

@@ -80,6 +80,7 @@ public:
 
 private:
     SchemaState stateUnless(const QSet<SchemaState::Kind> &refused);
+    void dropSearchIndex();
     void requireWritable() const;
     void requireRights();
     void requireDescent(const QString &target, const QSet<QString> &way,

@@ -3,7 +3,9 @@
 
 #include "core/base/text_key.h"
 #include "core/changes/row_edit.h"
-#include "core/database/keyset.h"
+#include "core/database/ordered_list.h"
+#include "core/search/prefix_first.h"
+#include "core/search/search_index.h"
 #include "core/users/user_filter.h"
 
 namespace sluice {
@@ -21,7 +23,30 @@ User userFrom(const Row &row)
     return {row.id<UserId>(0), row.text(1), row.text(2), row.boolean(3), row.time(4), row.time(5)};
 }
 
-Keyset keyset(const UserQuery &query)
+Sql among(const QList<QUuid> &found)
+{
+    return {u"users.id in (select id from $ids(found))"_s, {{u"found"_s, QVariant::fromValue(found)}}};
+}
+
+// Where a search finds few, they are found by the index, or in the order in which they lie: on the way
+// through a list each row would be fetched from another place.
+std::optional<Sql> fewFound(Session &session, const UserFilter &filter)
+{
+    if (filter.search.simplified().isEmpty())
+        return std::nullopt;
+    SearchIndex index(session);
+    if (const auto found = index.candidates(filter.search))
+        return among(*found);
+    if (index.canTell(filter.search))
+        return std::nullopt;
+    Sql scan = userCondition(filter);
+    scan.text = u"select users.id from users where %1 limit :most"_s.arg(scan.text);
+    scan.values.insert(u"most"_s, SearchIndex::mostCandidates + 1);
+    const auto found = session.list(scan, [](const Row &row) { return row.uuid(0); });
+    return found.size() > SearchIndex::mostCandidates ? std::nullopt : std::optional(among(found));
+}
+
+OrderedList listOf(Session &session, const UserQuery &query)
 {
     Keyset keyset{u"users"_s,           userColumns,
                   u"users.name_sort"_s, Keyset::KeyType::Text,
@@ -45,7 +70,10 @@ Keyset keyset(const UserQuery &query)
         keyset.keyType = Keyset::KeyType::Integer;
         break;
     }
-    return keyset;
+    const bool isRanked = query.order == UserOrder::Name && !query.descending;
+    OrderedList list = isRanked ? prefixFirst(keyset, query.filter.search) : OrderedList(keyset);
+    list.narrow([&session, filter = query.filter] { return fewFound(session, filter); });
+    return list;
 }
 
 RowEdit userEdit(const User &seen, const UserDraft &wanted)
@@ -61,18 +89,38 @@ RowEdit userEdit(const User &seen, const UserDraft &wanted)
 
 Page<User> UserService::list(const UserQuery &query, const PageRequest &request)
 {
-    return fetchPage(m_session, keyset(query), request, userColumnCount, userFrom);
+    return listOf(m_session, query).page(m_session, request, userColumnCount, userFrom);
 }
 
 qint64 UserService::count(const UserFilter &filter)
 {
-    const Sql condition = userCondition(filter);
+    Sql condition = userCondition(filter);
+    if (const auto found = SearchIndex(m_session).candidates(filter.search)) {
+        const Sql few = among(*found);
+        condition.text += u" and "_s + few.text;
+        condition.values.insert(few.values);
+    }
     return m_session.count({u"select count(*) from users where "_s + condition.text, condition.values});
 }
 
-qint64 UserService::countBefore(const UserQuery &query, const Cursor &place)
+qint64 UserService::countBefore(const UserQuery &query, const Cursor &place, const Fences &fences)
 {
-    return m_session.number(keysetCountBefore(keyset(query), place));
+    return listOf(m_session, query).countBefore(m_session, place, fences);
+}
+
+std::optional<Cursor> UserService::cursorOf(const UserQuery &query, UserId id)
+{
+    return listOf(m_session, query).cursorOf(m_session, id.uuid());
+}
+
+Fences UserService::guessedFences(const UserQuery &query)
+{
+    return listOf(m_session, query).guessedFences(m_session);
+}
+
+Fences UserService::exactFences(const UserQuery &query)
+{
+    return listOf(m_session, query).exactFences(m_session);
 }
 
 UserSet UserService::matching(const UserFilter &filter)

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/page.h"
 #include "core/changes/removal.h"
+#include "core/database/fences.h"
 #include "core/users/user.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,11 @@ public:
 
     Page<User> list(const UserQuery &query, const PageRequest &request);
     qint64 count(const UserFilter &filter);
-    qint64 countBefore(const UserQuery &query, const Cursor &place); // rows that come before the place
+    // Rows that come before the place; sooner told with exact fences of the list.
+    qint64 countBefore(const UserQuery &query, const Cursor &place, const Fences &fences = {});
+    std::optional<Cursor> cursorOf(const UserQuery &query, UserId id); // of a row that the query finds
+    Fences guessedFences(const UserQuery &query); // core/database/fences.h
+    Fences exactFences(const UserQuery &query);
     static UserSet matching(const UserFilter &filter);
 
     User get(UserId id); // NotFound

@@ -3,6 +3,11 @@
 
 namespace sluice {
 
+void PageAnchors::remove(qint64 from, qint64 to)
+{
+    m_rows.erase(m_rows.lower_bound(from), m_rows.upper_bound(to));
+}
+
 std::optional<Cursor> PageAnchors::at(qint64 row) const
 {
     return last(row, row);

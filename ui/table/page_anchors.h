@@ -14,6 +14,7 @@ class PageAnchors
 public:
     void clear() { m_rows.clear(); }
     void add(qint64 row, const Cursor &cursor) { m_rows.insert_or_assign(row, cursor); }
+    void remove(qint64 from, qint64 to); // ends included
     std::optional<Cursor> at(qint64 row) const;
     std::optional<Cursor> last(qint64 from, qint64 to) const; // of those in the range, ends included
 

@@ -85,6 +85,13 @@ void TableView::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
     connect(m_model, &WindowedModel::aboutToChange, this, &TableView::rememberSelection);
     connect(m_model, &WindowedModel::settled, this, &TableView::recallSelection);
+    // Whoever scrolls as soon as the length is known gets there.
+    for (const auto known : {&WindowedModel::estimated, &WindowedModel::counted}) {
+        connect(m_model, known, this, [this] {
+            executeDelayedItemsLayout();
+            updateGeometries();
+        });
+    }
     connect(m_model, &WindowedModel::counted, this, [this] {
         tellVisibleRows();
         if (m_all)

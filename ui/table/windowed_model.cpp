@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/windowed_model.h"
 
+#include <QLocale>
+
 namespace sluice {
 
 namespace {
@@ -34,8 +36,9 @@ void WindowedModel::clear()
     beginResetModel();
     dropWhere([](int) { return true; });
     m_anchors.clear();
+    m_fences = {};
     m_rows = 0;
-    m_counted = m_reloading = m_isBehind = false;
+    m_counted = m_reloading = m_isBehind = m_guessed = false;
     endResetModel();
     Q_EMIT settled();
 }
@@ -43,6 +46,16 @@ void WindowedModel::clear()
 int WindowedModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_rows;
+}
+
+QString WindowedModel::countText() const
+{
+    if (!isEstimated())
+        return m_counted ? QLocale().toString(m_rows) : QString();
+    int unit = 1; // two digits of a guess are worth saying
+    while (m_rows / unit >= 100)
+        unit *= 10;
+    return tr("about %1").arg(QLocale().toString((m_rows + unit / 2) / unit * unit));
 }
 
 void WindowedModel::reload()
@@ -54,7 +67,8 @@ void WindowedModel::reload()
     m_failed.clear();
     m_wanted.clear();
     m_anchors.clear();
-    m_counted = m_stopped = m_isBehind = false;
+    m_fences = {};
+    m_counted = m_stopped = m_isBehind = m_guessed = false;
     m_reloading = true;
     fetchPage(0, m_anchors.request(0, pageSize, -1));
 }
@@ -68,6 +82,7 @@ void WindowedModel::refresh()
     withdrawWhere([](const Key &) { return true; });
     m_failed.clear();
     m_stopped = m_isBehind = false;
+    m_fences.isExact = false;
     askAgain();
 }
 
@@ -158,11 +173,36 @@ void WindowedModel::fetchIfMissing(int page)
     if (m_failed.contains(page))
         return;
     if (!holds(page)) {
-        if (!m_asked.contains({Question::Page, page}))
-            fetchPage(page, m_anchors.request(qint64(page) * pageSize, pageSize, m_counted ? m_rows : -1));
+        if (m_asked.contains({Question::Page, page}))
+            return;
+        const qint64 first = qint64(page) * pageSize;
+        const PageRequest known = m_anchors.request(first, pageSize, m_counted ? m_rows : -1);
+        const auto shorter = shortcut(first, known);
+        m_guessed = m_guessed || (shorter && !m_fences.isExact);
+        fetchPage(page, shorter.value_or(known));
     } else if (!isAnnotated(page) && !m_asked.contains({Question::Annotation, page})) {
         fetchAnnotations(page);
     }
+}
+
+PageRequest WindowedModel::requestFor(qint64 first, int limit) const
+{
+    const PageRequest known = m_anchors.request(first, limit, m_counted ? m_rows : -1);
+    return shortcut(first, known).value_or(known);
+}
+
+// Where the place of fences is a guess, all pages in view go by the same one, so that they fit together.
+std::optional<PageRequest> WindowedModel::shortcut(qint64 first, const PageRequest &known) const
+{
+    const qint64 view = m_firstVisible / pageSize * pageSize;
+    const Fence *fence = m_fences.lastUpTo((m_fences.isExact ? first : std::min(first, view)) - 1);
+    const qint64 skip = fence ? first - fence->row - 1 : known.skip;
+    const qint64 end = std::min<qint64>(first + known.limit, m_rows);
+    if (isEstimated() && first < end && m_rows - end < std::min(skip, known.skip))
+        return PageRequest{std::nullopt, m_rows - end, int(end - first), true};
+    if (skip < known.skip)
+        return PageRequest{fence->cursor, skip, known.limit, false};
+    return std::nullopt;
 }
 
 void WindowedModel::acceptPage(int page, const Extent &extent, const std::function<void()> &store)
@@ -211,6 +251,25 @@ void WindowedModel::acceptCount(qint64 count)
     m_fetch.start();
 }
 
+void WindowedModel::acceptGuess(const Fences &fences)
+{
+    if (m_counted || fences.count < 0)
+        return;
+    m_fences = fences;
+    resize(int(std::min<qint64>(std::max<qint64>(fences.count, m_rows), std::numeric_limits<int>::max())));
+    Q_EMIT estimated();
+    m_fetch.start();
+}
+
+void WindowedModel::acceptFences(const Fences &fences)
+{
+    m_fences = fences;
+    if (m_guessed || (m_counted && fences.count != m_rows))
+        return askAgain();
+    if (!m_counted)
+        acceptCount(fences.count);
+}
+
 void WindowedModel::acceptAnnotations(int page)
 {
     const int first = page * pageSize;
@@ -243,9 +302,16 @@ void WindowedModel::dropWhere(const std::function<bool(int)> &condition)
     m_recent.removeIf([&](int page) {
         if (!condition(page))
             return false;
-        drop(page);
+        forget(page);
         return true;
     });
+}
+
+void WindowedModel::forget(int page)
+{
+    drop(page);
+    if (m_fences.count >= 0) // they lead back to it
+        m_anchors.remove(qint64(page) * pageSize, qint64(page + 1) * pageSize - 1);
 }
 
 void WindowedModel::keepFew()
@@ -258,7 +324,7 @@ void WindowedModel::keepFew()
     for (qsizetype place = m_recent.size() - 1; place >= 0 && m_recent.size() > keptPages; --place) {
         const int page = m_recent.at(place);
         if (!isVisible(page, 0) && (!attached.contains(page) || attached.size() > mostAttachedPages))
-            drop(m_recent.takeAt(place));
+            forget(m_recent.takeAt(place));
     }
 }
 

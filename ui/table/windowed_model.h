@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/database/database.h"
+#include "core/database/fences.h"
 #include "ui/future.h"
 #include "ui/table/page_anchors.h"
 #include "ui/table/row_steps.h"
@@ -14,9 +15,10 @@
 
 namespace sluice {
 
-// A list of any length of which only the pages in view are in memory. The row count is the true one; a row
-// that is not there yet reads as empty and is fetched. The first page is shown before the rows are counted.
-// Late answers to an older question are dropped. GUI thread.
+// A list of any length of which only the pages in view are in memory. The first page is shown before the rows
+// are counted; until then their number may be a guess, and so may be the place of rows that somebody jumps
+// to. When it is known, rows are put in or taken out elsewhere, and what is in view stays. A row that is not
+// there yet reads as empty and is fetched. Late answers to an older question are dropped. GUI thread.
 class WindowedModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,6 +33,8 @@ public:
     void setDatabase(Database *database); // nullptr: empty
     int rowCount(const QModelIndex &parent = {}) const override;
     bool isCounted() const { return m_counted; }
+    bool isEstimated() const { return !m_counted && m_fences.count >= 0; } // rowCount() is a guess
+    QString countText() const; // "about 9,800,000" as long as it is one; empty while nobody knows
     bool isBusy() const { return !m_asked.isEmpty() || m_fetch.isActive(); }
 
     void reload();     // other rows: the old ones stay until the first new page is here
@@ -61,6 +65,7 @@ Q_SIGNALS:
     void aboutToChange(bool otherQuestion);
     void settled();
     void counted();
+    void estimated();
     void busyChanged(bool busy);
     void failed(const sluice::Error &error);
     // The rows in view, which were missing, are all here; milliseconds since they came into view.
@@ -100,8 +105,13 @@ protected:
     {
         const Key key(question, page);
         const Cancellation cancellation = begin(key);
+        // Rows in view never wait for what passes over a long list.
+        const bool isLong =
+            question == Question::Count || (question == Question::Refresh && m_rows > fewRows);
         deliver(
-            m_database->run(std::move(job), cancellation), this,
+            isLong ? m_database->runAside(std::move(job), cancellation)
+                   : m_database->run(std::move(job), cancellation),
+            this,
             [this, key, cancellation, use](auto value) mutable {
                 if (end(key, cancellation))
                     use(std::move(value));
@@ -114,18 +124,24 @@ protected:
 
     void acceptPage(int page, const Extent &extent, const std::function<void()> &store);
     void acceptCount(qint64 count);
+    void acceptGuess(const Fences &fences);
+    void acceptFences(const Fences &fences); // exact, and the count with them
     // store: takes the pages in place of the old ones, and returns the rows that read differently now. The
     // row with the id it is given stays as it is.
     void acceptAgain(qint64 count, const QMap<int, Extent> &pages, const QList<KnownRow> &rows,
                      const std::function<QList<int>(const QUuid &)> &store);
     void acceptAnnotations(int page);
     void want(int row) const; // from data()
-    const PageAnchors &anchors() const { return m_anchors; }
+    // How to ask for rows from there on; skips few of them where fences are known.
+    PageRequest requestFor(qint64 first, int limit) const;
+    const Fences &fences() const { return m_fences; }
     Database *database() const { return m_database; }
 
 private:
     using Key = std::pair<Question, int>;
+    static constexpr int fewRows = 5'000; // are counted, and skipped, in no time
 
+    std::optional<PageRequest> shortcut(qint64 first, const PageRequest &known) const;
     Cancellation begin(const Key &key);
     bool end(const Key &key, const Cancellation &cancellation);
     void fail(const Key &key, const Error &error);
@@ -137,6 +153,7 @@ private:
     void dropWhere(const std::function<bool(int)> &condition);
     void clear();
     void keepFew();
+    void forget(int page);
     bool isVisible(int page, int margin) const;
     bool holdsVisible() const;
     Attachment attachment() const { return m_attachment ? m_attachment() : Attachment(); }
@@ -147,6 +164,8 @@ private:
 
     Database *m_database = nullptr;
     PageAnchors m_anchors;
+    Fences m_fences;        // as the list was when they were asked for
+    bool m_guessed = false; // pages in memory stand where fences that are not exact said
     QMap<Key, Cancellation> m_asked;
     QList<int> m_recent; // pages in memory, the one used last in front
     QSet<int> m_failed;

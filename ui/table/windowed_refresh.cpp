@@ -82,10 +82,15 @@ void WindowedModel::acceptAgain(qint64 count, const QMap<int, Extent> &pages, co
         m_anchors.add(page.key() * pageSize + page->size - 1, *page->last);
     }
     tellChanged(store(edited));
+    m_guessed = false;
+    if (m_rows <= fewRows)
+        m_fences = {};
     const bool isNews = !std::exchange(m_counted, true) || !steps.isEmpty();
     Q_EMIT settled();
     if (isNews)
         Q_EMIT counted();
+    if (m_rows > fewRows && !m_fences.isExact)
+        askCount();
     m_fetch.start();
 }
 

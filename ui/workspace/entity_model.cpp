@@ -179,17 +179,14 @@ std::function<QList<Row>(Session &)> EntityModel<Row>::loader(const QList<RowRan
     constexpr int portion = 10'000;
     QList<std::pair<PageRequest, qint64>> parts; // where a range begins, and how many rows it has
     for (const RowRange &range : ranges) {
-        PageRequest start = anchors().request(range.first, 1, -1);
-        if (start.backwards)
-            start = {std::nullopt, range.first, 1, false};
-        parts.append({start, range.last - range.first + 1});
+        parts.append({requestFor(range.first, 1), range.last - range.first + 1});
     }
     return [listing = m_listing, parts](Session &session) {
         QList<Row> rows;
         const auto query = listing.resolved(session);
         for (auto [request, left] : parts) {
             while (left > 0) {
-                request.limit = int(std::min<qint64>(left, portion));
+                request.limit = request.backwards ? 1 : int(std::min<qint64>(left, portion));
                 const auto page = typename S::Service(session).list(query, request);
                 rows.append(page.items);
                 left = page.full ? left - page.items.size() : 0;
@@ -342,10 +339,26 @@ auto EntityModel<Row>::numbersOf(Session &session, const QList<Row> &rows, const
 template <class Row>
 void EntityModel<Row>::fetchCount()
 {
-    const auto job = [listing = m_listing](Session &session) {
-        return typename S::Service(session).count(listing.resolved(session).filter);
+    const auto guess = [listing = m_listing](Session &session) {
+        return typename S::Service(session).guessedFences(listing.resolved(session));
     };
-    ask(Question::Count, 0, job, [this](qint64 count) { acceptCount(count); });
+    if (isCounted())
+        return fetchFences();
+    ask(Question::Count, 0, guess, [this](const Fences &fences) {
+        if (fences.isExact)
+            return acceptFences(fences);
+        acceptGuess(fences);
+        fetchFences();
+    });
+}
+
+template <class Row>
+void EntityModel<Row>::fetchFences()
+{
+    const auto job = [listing = m_listing](Session &session) {
+        return typename S::Service(session).exactFences(listing.resolved(session));
+    };
+    ask(Question::Count, 0, job, [this](const Fences &fences) { acceptFences(fences); });
 }
 
 template <class Row>

@@ -79,6 +79,7 @@ protected:
     void fetchPage(int page, const PageRequest &request) override;
     void fetchAnnotations(int page) override;
     void fetchCount() override;
+    void fetchFences();
     void fetchAgain(const QList<Stretch> &stretches, const QList<QUuid> &ids) override;
     bool holds(int page) const override { return m_store.holds(page); }
     bool isAnnotated(int page) const override { return m_annotated.contains(page); }
@@ -98,9 +99,9 @@ private:
     static QHash<Id, LinkNumbers> numbersOf(Session &session, const QList<Row> &rows,
                                             const Selection<Other> &subject);
     static void readStretch(Session &session, const typename S::Query &query, const Stretch &stretch,
-                            Fresh &fresh);
+                            const Fences &fences, Fresh &fresh);
     static void readGone(Session &session, const typename S::Query &query, const QList<QUuid> &ids,
-                         Fresh &fresh);
+                         const Fences &fences, Fresh &fresh);
     void accept(const Fresh &fresh);
     QList<int> take(const Fresh &fresh, const QUuid &kept);
     CellFacts factsOf(int row) const; // of a row in memory

@@ -8,15 +8,6 @@ namespace {
 constexpr int mostGrown =
     12; // pages that a stretch may have got besides; what is behind them is read when seen
 
-// The place of the row in the order of the list, whether the list has it or not.
-template <class Row>
-std::optional<Cursor> cursorOf(Session &session, typename SideOf<Row>::Query query, decltype(Row::id) id)
-{
-    query.filter = {};
-    query.filter.search = id.toText();
-    return typename SideOf<Row>::Service(session).list(query, {std::nullopt, 0, 1, false}).first;
-}
-
 } // namespace
 
 template <class Row>
@@ -24,26 +15,20 @@ std::optional<qint64> placeOf(Session &session, const Listing<Row> &listing, dec
 {
     const auto query = listing.resolved(session);
     typename SideOf<Row>::Service service(session);
-    const auto cursor = cursorOf<Row>(session, query, id);
-    if (!cursor)
-        return std::nullopt;
-    const auto before = service.list(query, {cursor, 0, 1, true}).last;
-    const auto here = service.list(query, {before, 0, 1, false}).items;
-    if (here.isEmpty() || here.first().id != id)
-        return std::nullopt;
-    return service.countBefore(query, *cursor);
+    const auto cursor = service.cursorOf(query, id);
+    return cursor ? std::optional(service.countBefore(query, *cursor)) : std::nullopt;
 }
 
 template <class Row>
 void EntityModel<Row>::fetchAgain(const QList<Stretch> &stretches, const QList<QUuid> &ids)
 {
-    const auto job = [listing = m_listing, stretches, ids](Session &session) {
+    const auto job = [listing = m_listing, fences = fences(), stretches, ids](Session &session) {
         const auto query = listing.resolved(session);
         Fresh fresh;
         for (const Stretch &stretch : stretches)
-            readStretch(session, query, stretch, fresh);
-        readGone(session, query, ids, fresh);
-        fresh.count = typename S::Service(session).count(query.filter);
+            readStretch(session, query, stretch, fences, fresh);
+        readGone(session, query, ids, fences, fresh);
+        fresh.count = fences.isExact ? fences.count : typename S::Service(session).count(query.filter);
         QList<Row> rows;
         fresh.pages.removeIf([&](const std::pair<const int &, Page<Row> &> page) {
             // Others write between the questions; what does not fit together is read when it is seen.
@@ -61,11 +46,11 @@ void EntityModel<Row>::fetchAgain(const QList<Stretch> &stretches, const QList<Q
 
 template <class Row>
 void EntityModel<Row>::readStretch(Session &session, const typename S::Query &query, const Stretch &stretch,
-                                   Fresh &fresh)
+                                   const Fences &fences, Fresh &fresh)
 {
     typename S::Service service(session);
-    const qint64 first = service.countBefore(query, stretch.first);
-    const qint64 last = service.countBefore(query, stretch.last);
+    const qint64 first = service.countBefore(query, stretch.first, fences);
+    const qint64 last = service.countBefore(query, stretch.last, fences);
     const int from = int(first / pageSize);
     const int to = int(std::min<qint64>(last / pageSize, from + stretch.pages + mostGrown));
     // The place itself may be empty now: what stands before it leads to all the rest.
@@ -94,20 +79,21 @@ void EntityModel<Row>::readStretch(Session &session, const typename S::Query &qu
 // Rows that are no longer where they were: read the pages around their new places, if they have any.
 template <class Row>
 void EntityModel<Row>::readGone(Session &session, const typename S::Query &query, const QList<QUuid> &ids,
-                                Fresh &fresh)
+                                const Fences &fences, Fresh &fresh)
 {
     QSet<QUuid> gone(ids.begin(), ids.end());
     for (const Page<Row> &page : std::as_const(fresh.pages)) {
         for (const Row &row : page.items)
             gone.remove(row.id.uuid());
     }
+    typename S::Service service(session);
     for (const QUuid &id : std::as_const(gone)) {
-        const auto found = cursorOf<Row>(session, query, Id(id));
+        const auto found = service.cursorOf(query, Id(id));
         if (!found)
             continue;
-        const qint64 place = typename S::Service(session).countBefore(query, *found);
+        const qint64 place = service.countBefore(query, *found, fences);
         if (!fresh.pages.contains(int(place / pageSize)))
-            readStretch(session, query, {*found, *found, 1}, fresh);
+            readStretch(session, query, {*found, *found, 1}, fences, fresh);
     }
 }
 
@@ -158,13 +144,17 @@ QList<int> EntityModel<Row>::take(const Fresh &fresh, const QUuid &kept)
 template std::optional<qint64> placeOf(Session &, const Listing<User> &, UserId);
 template std::optional<qint64> placeOf(Session &, const Listing<Flow> &, FlowId);
 template void EntityModel<User>::fetchAgain(const QList<Stretch> &, const QList<QUuid> &);
-template void EntityModel<User>::readStretch(Session &, const UserQuery &, const Stretch &, Fresh &);
-template void EntityModel<User>::readGone(Session &, const UserQuery &, const QList<QUuid> &, Fresh &);
+template void EntityModel<User>::readStretch(Session &, const UserQuery &, const Stretch &, const Fences &,
+                                             Fresh &);
+template void EntityModel<User>::readGone(Session &, const UserQuery &, const QList<QUuid> &, const Fences &,
+                                          Fresh &);
 template void EntityModel<User>::accept(const Fresh &);
 template QList<int> EntityModel<User>::take(const Fresh &, const QUuid &);
 template void EntityModel<Flow>::fetchAgain(const QList<Stretch> &, const QList<QUuid> &);
-template void EntityModel<Flow>::readStretch(Session &, const FlowQuery &, const Stretch &, Fresh &);
-template void EntityModel<Flow>::readGone(Session &, const FlowQuery &, const QList<QUuid> &, Fresh &);
+template void EntityModel<Flow>::readStretch(Session &, const FlowQuery &, const Stretch &, const Fences &,
+                                             Fresh &);
+template void EntityModel<Flow>::readGone(Session &, const FlowQuery &, const QList<QUuid> &, const Fences &,
+                                          Fresh &);
 template void EntityModel<Flow>::accept(const Fresh &);
 template QList<int> EntityModel<Flow>::take(const Fresh &, const QUuid &);
 

@@ -38,9 +38,9 @@ public:
         }
         return {};
     }
-    static QString selected(qint64 selected, qint64 all)
+    static QString selected(qint64 selected, const QString &all)
     {
-        return tr("%1 selected of %2").arg(QLocale().toString(selected), QLocale().toString(all));
+        return tr("%1 selected of %2").arg(QLocale().toString(selected), all);
     }
     static QString subject(const QString &name) { return tr("for %1").arg(name); }
     static QString saved(const QString &name) { return tr("Saved %1").arg(name); }
@@ -96,6 +96,7 @@ PaneControl<Row>::PaneControl(QWidget *parent, UnsavedEdits &unsaved, EditSaver 
             Q_EMIT m_events.shown();
     });
     QObject::connect(m_model, &WindowedModel::arrived, &events, [this] { selectRevealed(); });
+    QObject::connect(m_model, &WindowedModel::estimated, &events, [this] { showSubtitle(); });
     QObject::connect(m_model, &WindowedModel::counted, &events, [this] {
         showSubtitle();
         showEmptyState();
@@ -286,12 +287,13 @@ void PaneControl<Row>::showSubtitle()
 {
     if (!m_database)
         return m_pane->setSubtitle({});
-    const qint64 all = m_model->rowCount();
+    const QString all = m_model->countText();
     QStringList parts;
     if (!m_selection.isEmpty())
-        parts.append(PaneControlTexts::selected(m_selection.count, all));
-    else if (m_model->isCounted() && m_subjectName.isEmpty())
-        parts.append(QLocale().toString(all));
+        parts.append(PaneControlTexts::selected(
+            m_selection.count, all.isEmpty() ? QLocale().toString(m_model->rowCount()) : all));
+    else if (!all.isEmpty() && m_subjectName.isEmpty())
+        parts.append(all);
     if (!m_subjectName.isEmpty())
         parts.append(PaneControlTexts::subject(m_subjectName));
     m_pane->setSubtitle(parts.join(QStringLiteral("  ·  ")));

@@ -16,5 +16,7 @@ QStringList postgresqlExtras(Session &session);
 
 // An SQL condition: the name in that column is one of the two tables of history.
 QString isHistory(const QString &column);
+// The same: it belongs to the search index (core/search), which is no part of the schema.
+QString isSearchIndex(const QString &column);
 
 } // namespace sluice

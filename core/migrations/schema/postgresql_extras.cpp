@@ -66,6 +66,7 @@ union all select 'type', typname, '' from pg_type as t
     where typnamespace = (select oid from here) and typtype in ('e', 'd', 'r')
         and oid not in (select objid from of_extension where classid = cast('pg_type' as regclass))
 union all select 'extension', extname, '' from pg_extension where extnamespace = (select oid from here)
+        and extname <> 'pg_trgm'
 union all select 'function', concat(proname, '(', pg_get_function_identity_arguments(oid), ')'), ''
     from pg_proc where pronamespace = (select oid from here)
         and oid not in (select objid from of_extension where classid = cast('pg_proc' as regclass))
@@ -90,6 +91,7 @@ union all select 'nulls', conname, relname from keys join pg_index as i on i.ind
     where contype = 'u' and to_jsonb(i) -> 'indnullsnotdistinct' = 'true'
 union all select 'broken index', x.relname, ours.relname from pg_index as i
     join ours on ours.oid = i.indrelid join pg_class as x on x.oid = i.indexrelid where not i.indisvalid
+        and not %2
 union all select 'row security', relname, '' from ours where relrowsecurity
 union all select 'partitioning', relname, '' from ours where relkind = 'p'
 union all select 'inheritance', ours.relname, cast(cast(inhparent as regclass) as text)
@@ -99,10 +101,11 @@ union all select 'parameters', relname, '' from ours where reloptions is not nul
 union all select 'comment', pg_describe_object(classoid, objoid, objsubid), ''
     from pg_description join relation on relation.oid = objoid
     where classoid = cast('pg_class' as regclass))"_s;
-    return session.list({sql.arg(isHistory(u"relname"_s))}, [texts = texts()](const Row &row) {
-        const QString text = texts.value(row.text(0));
-        return row.text(2).isEmpty() ? text.arg(row.text(1)) : text.arg(row.text(1), row.text(2));
-    });
+    return session.list(
+        {sql.arg(isHistory(u"relname"_s), isSearchIndex(u"x.relname"_s))}, [texts = texts()](const Row &row) {
+            const QString text = texts.value(row.text(0));
+            return row.text(2).isEmpty() ? text.arg(row.text(1)) : text.arg(row.text(1), row.text(2));
+        });
 }
 
 } // namespace sluice

@@ -146,10 +146,11 @@ private:
                  join pg_class as x on x.oid = i.indexrelid
                  join pg_class as c on c.oid = i.indrelid
                  where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())
-                     and c.relkind in ('r', 'p') and not %1
+                     and c.relkind in ('r', 'p') and not %1 and not %2
                      and not exists (select from pg_constraint as k where k.conindid = i.indexrelid
                                          and k.contype in ('p', 'u', 'x'))
-                 order by c.relname, x.relname)"_s.arg(isHistory(u"c.relname"_s))},
+                 order by c.relname, x.relname)"_s.arg(isHistory(u"c.relname"_s),
+                                                       isSearchIndex(u"x.relname"_s))},
                        [this](const Row &row) {
                            Table &owner = table(row.text(0));
                            const PostgresqlIndex parsed =

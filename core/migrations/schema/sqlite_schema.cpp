@@ -30,8 +30,9 @@ public:
                             from sqlite_schema as s
                             left join pragma_table_list as l
                                 on l.schema = 'main' and l.name = s.name and s.type in ('table', 'view')
-                            where s.sql is not null and substr(lower(s.name), 1, 7) <> 'sqlite_' and not %1
-                            order by s.type = 'table' desc, s.name)"_s.arg(isHistory(u"s.tbl_name"_s))},
+                            where s.sql is not null and substr(lower(s.name), 1, 7) <> 'sqlite_' and not %1 and not %2
+                            order by s.type = 'table' desc, s.name)"_s.arg(isHistory(u"s.tbl_name"_s),
+                                                                           isSearchIndex(u"s.name"_s))},
             [this](const Row &row) { add(row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)); });
         for (Table &table : m_schema.tables) {
             for (ForeignKey &key : table.foreignKeys)
@@ -133,6 +134,11 @@ private:
 QString isHistory(const QString &column)
 {
     return column + u" in ('sluice_revisions', 'sluice_revision_events')"_s;
+}
+
+QString isSearchIndex(const QString &column)
+{
+    return u"(substr(%1, 1, 12) = 'users_search' or %1 = 'ix_users_search')"_s.arg(column);
 }
 
 Schema readSqliteSchema(Session &session)
