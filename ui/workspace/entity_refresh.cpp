@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/entity_model.h"
 
+#include "core/base/text_key.h"
+
 namespace sluice {
 
 namespace {
@@ -81,12 +83,17 @@ void EntityModel<Row>::readGone(Session &session, const typename S::Query &query
         auto one = query;
         one.filter = {};
         one.filter.search = Id(id).toText();
+        one.descending = true; // the order in which a search ranks nothing
         const auto found = typename S::Service(session).list(one, {std::nullopt, 0, 1, false});
         if (!found.first)
             continue;
-        const qint64 place = typename S::Service(session).countBefore(query, *found.first, fences);
+        Cursor cursor = *found.first;
+        const QString prefix = sortKey(query.filter.search.simplified());
+        if (!prefix.isEmpty() && query.order == S::Order::Name && !query.descending) // its part of the list
+            cursor.key = (cursor.key.toString().startsWith(prefix) ? u'0' : u'1') + cursor.key.toString();
+        const qint64 place = typename S::Service(session).countBefore(query, cursor, fences);
         if (!fresh.pages.contains(int(place / pageSize)))
-            readStretch(session, query, {*found.first, *found.first, 1}, fences, fresh);
+            readStretch(session, query, {cursor, cursor, 1}, fences, fresh);
     }
 }
 
