@@ -384,9 +384,7 @@ void PaneControl<Row>::restoreState(const QByteArray &state)
     table()->restoreLayout(layout);
     showMarks();
     m_pane->search()->setText(search);
-    m_laterScope.reset();
-    if (concernsSubject(Scope(scope)))
-        m_laterScope = Scope(scope);
+    m_laterScope = concernsSubject(Scope(scope)) ? std::optional(Scope(scope)) : std::nullopt;
     m_model->setScope(m_laterScope ? Scope::All : Scope(scope));
     m_questions->restoreState(question);
     const QHeaderView *header = table()->horizontalHeader();
