@@ -159,7 +159,7 @@ public:
     {
         const auto session = context.open();
         SearchIndex index(*session);
-        const Progress progress = context.progress();
+        const Progress progress = context.progress(Pace::Unit::Rows);
         if (m_drop)
             index.drop();
         else
