@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/open_api.h"
 
-#include "app/api/problem.h"
+#include "app/api/problem_schema.h"
 #include "app/api/route.h"
+#include "app/api/status_words.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -89,9 +90,18 @@ QJsonObject answersJson(const Route &route, QJsonObject &components)
         json[u"304"_s] = QJsonObject{{u"description"_s, u"It is as it was"_s}};
     const QJsonObject problem{
         {u"application/problem+json"_s, QJsonObject{{u"schema"_s, toJson(problemSchema(), components)}}}};
-    for (const int status : problemsOf(route))
-        json[QString::number(status)] =
-            QJsonObject{{u"description"_s, QString::fromLatin1(titleOf(status))}, {u"content"_s, problem}};
+    for (const int status : problemsOf(route)) {
+        QJsonObject one{{u"description"_s, QString::fromLatin1(titleOf(status))}, {u"content"_s, problem}};
+        if (status == 503)
+            one[u"headers"_s] = QJsonObject{
+                {u"Retry-After"_s, header(u"Seconds after which the same request may be sent again. Without "
+                                          u"it, look first: it may have been done"_s,
+                                          u"integer"_s)}};
+        json[QString::number(status)] = one;
+    }
+    json[u"default"_s] = QJsonObject{
+        {u"description"_s, u"What is refused before the routes are asked: 408, 417, 421, 431, 501, 505 …"_s},
+        {u"content"_s, problem}};
     return json;
 }
 

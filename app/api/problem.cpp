@@ -2,11 +2,12 @@
 #include "app/api/problem.h"
 
 #include "app/api/json_writer.h"
-#include "app/api/tr.h"
+#include "app/api/status_words.h"
 
 #include "core/changes/change_json.h"
 #include "core/changes/change_record.h"
 #include "core/changes/edit_conflict.h"
+#include "core/database/commit_outcome.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>
@@ -83,34 +84,9 @@ QByteArray fieldsOf(const EditConflict &conflict)
 
 } // namespace
 
-const char *titleOf(int status)
+QString Problem::unknownOutcome()
 {
-    switch (status) {
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    case 404:
-        return "Not Found";
-    case 405:
-        return "Method Not Allowed";
-    case 409:
-        return "Conflict";
-    case 412:
-        return "Precondition Failed";
-    case 413:
-        return "Content Too Large";
-    case 415:
-        return "Unsupported Media Type";
-    case 422:
-        return "Unprocessable Content";
-    case 503:
-        return "Service Unavailable";
-    default:
-        return "Internal Server Error";
-    }
+    return u"outcome_unknown"_s;
 }
 
 Problem Problem::invalid(const QList<Complaint> &errors)
@@ -136,7 +112,9 @@ Problem Problem::of(const Error &error)
     }
     if (!error.field().isEmpty())
         problem.errors.append({error.field(), error.message()});
-    if (treatment.retryAfter > 0)
+    if (error.facts<UnknownOutcome>()) // not to be repeated blindly
+        problem.kind = unknownOutcome();
+    else if (treatment.retryAfter > 0)
         problem.headers.append({"Retry-After", QByteArray::number(treatment.retryAfter)});
     if (const auto *conflict = EditConflict::of(error)) {
         problem.facts.append({"fields", fieldsOf(*conflict)});
@@ -172,29 +150,6 @@ Response answerTo(const Problem &problem)
     Response response{problem.status, {{"Content-Type", "application/problem+json"}}, json.take()};
     response.headers += problem.headers;
     return response;
-}
-
-SchemaPtr problemSchema()
-{
-    using namespace schema;
-    static const SchemaPtr complaint = object(
-        u"Complaint"_s, u"One thing that is wrong with what was sent"_s,
-        {{u"field"_s, text(u"A column, parameter or header, or a place in the body such as users/3/email"_s)},
-         {u"reason"_s, text(u"Why, for people"_s)}});
-    static const SchemaPtr problem = object(
-        u"Problem"_s, u"Why a request was not done (RFC 9457)"_s,
-        {{u"type"_s, text(u"Always about:blank"_s)},
-         {u"title"_s, text(u"The words for the status"_s)},
-         {u"status"_s, integer(u"As the status line has it"_s)},
-         {u"detail"_s, text(u"What happened and what to do, for people"_s)},
-         {u"kind"_s,
-          text(u"A stable code: invalid, not_found, conflict, duplicate, precondition_failed, busy, …"_s)},
-         {u"errors"_s, list(u"Every field that is wrong, as far as one is"_s, complaint)},
-         optional(u"current"_s, any(u"The row as it is now, where If-Match named another one"_s)),
-         optional(u"fields"_s, any(u"Of a conflict: what each field was, is now, and was to be"_s)),
-         optional(u"by"_s, any(u"The latest change of the row by somebody else"_s)),
-         optional(u"conflicts"_s, any(u"What stands in the way of an undo"_s))});
-    return problem;
 }
 
 } // namespace sluice::api

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/api/message.h"
-#include "app/api/schema.h"
 
 #include "core/base/error.h"
 
@@ -18,7 +17,8 @@ struct Complaint
     QString reason;
 };
 
-// Why a request is not done, as application/problem+json (RFC 9457) tells it. Thrown by routes.
+// Why a request is not done, as application/problem+json (RFC 9457) tells it: thrown by
+// routes, and what the server says when it refuses a request itself.
 struct Problem
 {
     Q_DECLARE_TR_FUNCTIONS(Problem)
@@ -32,13 +32,11 @@ public:
     // Further members: JSON by name.
     QList<std::pair<QByteArray, QByteArray>> facts;
 
+    static QString unknownOutcome(); // the kind where nobody knows whether a change was saved
     static Problem invalid(const QList<Complaint> &errors);
     static Problem of(const Error &error);
 };
 
 Response answerTo(const Problem &problem);
-
-SchemaPtr problemSchema();
-const char *titleOf(int status); // the words of RFC 9110
 
 } // namespace sluice::api

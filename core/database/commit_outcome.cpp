@@ -27,7 +27,8 @@ bool wasCommitted(const Session &lost, int requests, const CommitWitness &witnes
                 tr("The connection to %1 was lost while a change was being saved. It is not known yet "
                    "whether it was saved: reconnect, and look before you do it again.")
                     .arg(lost.url().label()),
-                {}, detail);
+                {}, detail)
+                .with(std::make_shared<UnknownOutcome>());
     }
 }
 

@@ -182,7 +182,7 @@ void Connection::refuse(Refusal refusal)
     if (m_state == State::Writing || m_state == State::Draining || m_state == State::Closed)
         return;
     m_network.tally().add(refusal);
-    log(0, codeOf(refusal));
+    log(0, kindOf(refusal));
     answer(api::refuse(refusal), false);
 }
 

@@ -8,7 +8,7 @@
 
 namespace sluice::api {
 
-// Why the server answers a request itself. Each is a line of one table: status, code, words.
+// Why the server answers a request itself. Each is a line of one table: status, kind, words.
 enum class Refusal {
     Syntax,
     LineFeed,
@@ -40,9 +40,9 @@ enum class Refusal {
     Count
 };
 
-// The answer as application/problem+json (RFC 9457).
+// The answer, a Problem like those of the routes.
 Response refuse(Refusal refusal);
-QByteArray codeOf(Refusal refusal); // stable: "foreign-host"
+QByteArray kindOf(Refusal refusal); // stable: "foreign_host"
 
 // How often each happened. Any thread.
 class Tally
@@ -53,7 +53,7 @@ public:
     quint64 of(Refusal refusal) const { return m_counts[static_cast<std::size_t>(refusal)]; }
     quint64 answers() const { return m_answers; } // of the routes, whatever they said
     quint64 refusals() const;
-    QString text() const; // "foreign-host 3, token 1"; empty when nothing was refused
+    QString text() const; // "foreign_host 3, token 1"; empty when nothing was refused
 
 private:
     std::array<std::atomic<quint64>, static_cast<std::size_t>(Refusal::Count)> m_counts = {};

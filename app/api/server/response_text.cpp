@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/server/response_text.h"
 
+#include "app/api/status_words.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -13,43 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr const char *ours[] = {"connection", "content-length", "date", "transfer-encoding"};
-
-const char *phrase(int status)
-{
-    static constexpr std::pair<int, const char *> phrases[] = {{200, "OK"},
-                                                               {201, "Created"},
-                                                               {202, "Accepted"},
-                                                               {204, "No Content"},
-                                                               {207, "Multi-Status"},
-                                                               {303, "See Other"},
-                                                               {304, "Not Modified"},
-                                                               {307, "Temporary Redirect"},
-                                                               {308, "Permanent Redirect"},
-                                                               {400, "Bad Request"},
-                                                               {401, "Unauthorized"},
-                                                               {403, "Forbidden"},
-                                                               {404, "Not Found"},
-                                                               {405, "Method Not Allowed"},
-                                                               {406, "Not Acceptable"},
-                                                               {408, "Request Timeout"},
-                                                               {409, "Conflict"},
-                                                               {410, "Gone"},
-                                                               {412, "Precondition Failed"},
-                                                               {413, "Content Too Large"},
-                                                               {415, "Unsupported Media Type"},
-                                                               {417, "Expectation Failed"},
-                                                               {421, "Misdirected Request"},
-                                                               {422, "Unprocessable Content"},
-                                                               {428, "Precondition Required"},
-                                                               {431, "Request Header Fields Too Large"},
-                                                               {500, "Internal Server Error"},
-                                                               {501, "Not Implemented"},
-                                                               {503, "Service Unavailable"},
-                                                               {505, "HTTP Version Not Supported"}};
-    const auto *found = std::find_if(std::begin(phrases), std::end(phrases),
-                                     [status](const auto &each) { return each.first == status; });
-    return found == std::end(phrases) ? "" : found->second;
-}
 
 bool isName(const QByteArray &text)
 {
@@ -82,7 +47,7 @@ std::optional<QByteArray> textOf(const Response &response, bool keepAlive, bool 
     const bool hasLength = response.status != 204 && response.status != 304;
     QByteArray text;
     text.reserve(512 + response.body.size());
-    text += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + phrase(response.status) +
+    text += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + titleOf(response.status) +
             "\r\nDate: " + now() + "\r\nX-Content-Type-Options: nosniff\r\n";
     bool saysCaching = false;
     for (const auto &[name, value] : response.headers) {

@@ -116,7 +116,7 @@ def refused(server, name, data, status, code, more=None):
     answer = talk(server, data, more)
     line = answer.split(b"\r\n", 1)[0]
     expect(line.startswith(b"HTTP/1.1 %d " % status), f"{name}: {line!r}, not {status}")
-    expect(f'"code":"{code}"'.encode() in answer, f"{name}: not told “{code}”")
+    expect(f'"kind":"{code}"'.encode() in answer, f"{name}: not told “{code}”")
     answers = len(re.findall(rb"HTTP/1\.1 \d\d\d ", answer))
     expect(answers == 1, f"{name}: answered {answers} times")
     expect(b"\r\nConnection: close\r\n" in answer, f"{name}: the connection stays")
@@ -129,13 +129,13 @@ def check_refusals(server):
     get, post = server.head, server.post
     length = f"Content-Length: {len(smuggled)}\r\n"
     cases = [
-        ("foreign host", get(host="evil.example"), 421, "foreign-host"),
-        ("host without port", get(host="127.0.0.1"), 421, "foreign-host"),
+        ("foreign host", get(host="evil.example"), 421, "foreign_host"),
+        ("host without port", get(host="127.0.0.1"), 421, "foreign_host"),
         ("missing host", b"GET /users/ HTTP/1.1\r\n\r\n", 400, "host"),
         ("two hosts", get(fields=f"Host: 127.0.0.1:{server.port}\r\n"), 400, "host"),
-        ("foreign origin", get(fields="Origin: http://evil.example\r\n"), 403, "foreign-origin"),
-        ("null origin", get(fields="Origin: null\r\n"), 403, "foreign-origin"),
-        ("another site", get(fields="Sec-Fetch-Site: cross-site\r\n"), 403, "foreign-origin"),
+        ("foreign origin", get(fields="Origin: http://evil.example\r\n"), 403, "foreign_origin"),
+        ("null origin", get(fields="Origin: null\r\n"), 403, "foreign_origin"),
+        ("another site", get(fields="Sec-Fetch-Site: cross-site\r\n"), 403, "foreign_origin"),
         ("length and encoding", post(length + "Transfer-Encoding: chunked\r\n", chunks + smuggled), 400, "length"),
         ("two encodings and a length",
          post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n" + length, chunks + smuggled), 400, "length"),
@@ -149,16 +149,16 @@ def check_refusals(server):
         ("CL -1", post("Content-Length: -1\r\n", smuggled), 400, "length"),
         ("CL hex", post("Content-Length: 0x26\r\n", smuggled), 400, "length"),
         ("CL junk", post("Content-Length: 0;38\r\n", smuggled), 400, "length"),
-        ("GET with body", get(fields=length) + smuggled, 400, "body-not-wanted"),
+        ("GET with body", get(fields=length) + smuggled, 400, "body_not_wanted"),
         ("HEAD with body", get("HEAD", fields=length) + smuggled, 400, None),
-        ("unknown method with body", get("BREW", fields=length) + smuggled, 501, "unknown-method"),
-        ("bare LF", get().replace(b"\r\n", b"\n"), 400, "line-feed"),
-        ("bare LF in a header", get(fields="A: b\nX-A: injected\r\n"), 400, "line-feed"),
+        ("unknown method with body", get("BREW", fields=length) + smuggled, 501, "unknown_method"),
+        ("bare LF", get().replace(b"\r\n", b"\n"), 400, "line_feed"),
+        ("bare LF in a header", get(fields="A: b\nX-A: injected\r\n"), 400, "line_feed"),
         ("obs-fold", get(fields="X-A: a\r\n b\r\n"), 400, "folding"),
         ("blank before colon", get(fields="X-A : a\r\n"), 400, "syntax"),
         ("NUL in a value", get(fields="X-A: a\0b\r\n"), 400, "syntax"),
         ("chunk FFFFFFFFFFFFFFFF", post("Transfer-Encoding: chunked\r\n", b"FFFFFFFFFFFFFFFF\r\n{}"), 413,
-         "body-too-large"),
+         "body_too_large"),
         ("chunk of 17 digits", post("Transfer-Encoding: chunked\r\n", b"10000000000000026\r\n" + smuggled), 400,
          "syntax"),
         ("chunk -2", post("Transfer-Encoding: chunked\r\n", b"-2\r\n{}" + smuggled), 400, "syntax"),
@@ -171,12 +171,12 @@ def check_refusals(server):
         ("%00", get(target="/users/%00x"), 400, "target"),
         ("absolute form", get(target="http://evil.example/users/"), 400, "target"),
         ("long target", get(target="/" + "x" * 3000), 400, "target"),
-        ("OPTIONS", get("OPTIONS"), 405, "method"),
-        ("TRACE", get("TRACE"), 405, "method"),
-        ("many fields", get(fields="A: b\r\n" * 100), 431, "head-too-large"),
+        ("OPTIONS", get("OPTIONS"), 405, "method_not_allowed"),
+        ("TRACE", get("TRACE"), 405, "method_not_allowed"),
+        ("many fields", get(fields="A: b\r\n" * 100), 431, "head_too_large"),
         ("expectation", post("Content-Length: 2\r\nExpect: tea\r\n"), 417, "expectation"),
         ("a form", get("POST", fields="Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n") + b"a=",
-         415, "media-type"),
+         415, "unsupported_media_type"),
         ("no token", f"GET /users/ HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode(), 401, "token"),
         ("another token", get().replace(server.token.encode(), b"x" * 43), 401, "token"),
     ]
@@ -200,11 +200,11 @@ def endless(total, piece=b"x" * 65536):
 def check_floods(server):
     mebi = 1 << 20
     before = server.memory()
-    refused(server, "20 MB header", b"GET /users/ HTTP/1.1\r\nX-A: ", 431, "head-too-large", endless(20 * mebi))
-    refused(server, "100 MB body", server.post(f"Content-Length: {100 * mebi}\r\n"), 413, "body-too-large",
+    refused(server, "20 MB header", b"GET /users/ HTTP/1.1\r\nX-A: ", 431, "head_too_large", endless(20 * mebi))
+    refused(server, "100 MB body", server.post(f"Content-Length: {100 * mebi}\r\n"), 413, "body_too_large",
             endless(100 * mebi))
     chunk = b"10000\r\n" + b"x" * 65536 + b"\r\n"
-    refused(server, "100 MB in chunks", server.post("Transfer-Encoding: chunked\r\n"), 413, "body-too-large",
+    refused(server, "100 MB in chunks", server.post("Transfer-Encoding: chunked\r\n"), 413, "body_too_large",
             endless(100 * mebi, chunk))
     line = talk(server, server.head(fields=f"Content-Length: {100 * mebi}\r\n"), endless(100 * mebi)).split(b"\r\n")[0]
     expect(line.split(b" ")[1:2] in ([b"413"], [b"400"]), f"GET with 100 MB: {line!r}")

@@ -41,6 +41,16 @@ public:
         return check(response.body, content[type][QStringLiteral("schema")].toObject());
     }
 
+    QString problemComplaint(const api::Response &response)
+    {
+        if (response.status == 204 || response.status < 300)
+            return {};
+        if (header(response, "Content-Type") != QStringLiteral("application/problem+json"))
+            return QStringLiteral("a problem has another type");
+        return check(response.body,
+                     QJsonObject{{QStringLiteral("$ref"), QStringLiteral("#/components/schemas/Problem")}});
+    }
+
     static QString header(const api::Response &response, const QByteArray &name)
     {
         for (const auto &[known, value] : response.headers) {
@@ -68,16 +78,6 @@ private:
         }
         const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
         return paths[best][QString::fromLatin1(method).toLower()].toObject();
-    }
-
-    QString problemComplaint(const api::Response &response)
-    {
-        if (response.status == 204 || response.status < 300)
-            return {};
-        if (header(response, "Content-Type") != QStringLiteral("application/problem+json"))
-            return QStringLiteral("a problem has another type");
-        return check(response.body,
-                     QJsonObject{{QStringLiteral("$ref"), QStringLiteral("#/components/schemas/Problem")}});
     }
 
     QString check(const QByteArray &body, const QJsonObject &schema)

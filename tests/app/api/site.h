@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/api/problem.h"
 #include "app/api/server/server.h"
 #include "app/api/server/token.h"
 
@@ -20,13 +21,7 @@ using namespace Qt::StringLiterals;
 // A few routes that are enough to see what the server does with them.
 inline Response explained(const Error &error)
 {
-    const bool isAway = error.kind() == Error::Kind::Unavailable || error.kind() == Error::Kind::Cancelled;
-    Response response;
-    response.status = isAway ? 503 : 422;
-    if (isAway)
-        response.headers.emplaceBack("Retry-After", "1");
-    response.body = error.message().toUtf8();
-    return response;
+    return answerTo(Problem::of(error));
 }
 
 inline Response served(const Request &request, Session &session)

@@ -3,8 +3,12 @@
 #include "app/api/server/limits.h"
 #include "app/api/server/request_reader.h"
 
+#include "tests/app/api/answer_check.h"
+
+#include <QSet>
 #include <QTest>
 
+using namespace sluice;
 using namespace sluice::api;
 using namespace Qt::StringLiterals;
 
@@ -32,19 +36,19 @@ QByteArray fate(const QByteArray &bytes, qsizetype piece)
         if (!admitted) {
             const auto verdict = scan.look(unread);
             if (verdict.refusal)
-                return codeOf(*verdict.refusal);
+                return kindOf(*verdict.refusal);
             if (verdict.length == 0)
                 continue;
             const auto head = reader.readHead(unread, verdict.length);
             if (const auto *refusal = std::get_if<Refusal>(&head))
-                return codeOf(*refusal);
+                return kindOf(*refusal);
             const auto passed = gate().admit(std::get<Head>(head));
             if (const auto *refusal = std::get_if<Refusal>(&passed))
-                return codeOf(*refusal);
+                return kindOf(*refusal);
             admitted = std::get<Gate::Admitted>(passed);
         }
         if (const auto refusal = reader.readBody(unread))
-            return codeOf(*refusal);
+            return kindOf(*refusal);
     }
     if (!admitted || !reader.isComplete())
         return "open";
@@ -78,7 +82,8 @@ private Q_SLOTS:
     void never_hands_on_what_stands_behind_a_chunked_body();
     void never_hands_on_the_token();
     void lists_what_stands_in_several_fields();
-    void every_refusal_tells_its_reason();
+    void every_refusal_is_a_problem_as_documented();
+    void whoever_may_come_again_is_told_when();
 };
 
 void TestGate::lets_in_what_clients_send_and_refuses_what_can_be_read_in_two_ways_data()
@@ -102,21 +107,21 @@ void TestGate::lets_in_what_clients_send_and_refuses_what_can_be_read_in_two_way
     row("half a head", "GET / HTTP/1.1\r\nHost:", "open");
     row("half a body", post("Content-Length: 3\r\n", "{}"), "open");
 
-    row("foreign host", get("/users/", {}, "evil.example"), "foreign-host");
-    row("host without port", get("/users/", {}, "127.0.0.1"), "foreign-host");
-    row("host of another port", get("/users/", {}, "127.0.0.1:80"), "foreign-host");
-    row("host that begins like ours", get("/users/", {}, "127.0.0.1:8000.evil.example"), "foreign-host");
-    row("foreign host, documents", "GET /docs HTTP/1.1\r\nHost: evil:8000\r\n\r\n", "foreign-host");
+    row("foreign host", get("/users/", {}, "evil.example"), "foreign_host");
+    row("host without port", get("/users/", {}, "127.0.0.1"), "foreign_host");
+    row("host of another port", get("/users/", {}, "127.0.0.1:80"), "foreign_host");
+    row("host that begins like ours", get("/users/", {}, "127.0.0.1:8000.evil.example"), "foreign_host");
+    row("foreign host, documents", "GET /docs HTTP/1.1\r\nHost: evil:8000\r\n\r\n", "foreign_host");
     row("no host", "GET /users/ HTTP/1.1\r\n\r\n", "host");
     row("two hosts", get("/users/", "Host: 127.0.0.1:8000\r\n"), "host");
-    row("foreign origin", get("/users/", "Origin: http://evil.example\r\n"), "foreign-origin");
-    row("null origin", get("/users/", "Origin: null\r\n"), "foreign-origin");
-    row("empty origin", get("/users/", "Origin:\r\n"), "foreign-origin");
-    row("https origin", get("/users/", "Origin: https://127.0.0.1:8000\r\n"), "foreign-origin");
+    row("foreign origin", get("/users/", "Origin: http://evil.example\r\n"), "foreign_origin");
+    row("null origin", get("/users/", "Origin: null\r\n"), "foreign_origin");
+    row("empty origin", get("/users/", "Origin:\r\n"), "foreign_origin");
+    row("https origin", get("/users/", "Origin: https://127.0.0.1:8000\r\n"), "foreign_origin");
     row("two origins", get("/users/", "Origin: http://127.0.0.1:8000\r\nOrigin: http://evil\r\n"),
         "repeated");
-    row("another site", get("/users/", "Sec-Fetch-Site: cross-site\r\n"), "foreign-origin");
-    row("another port of this computer", get("/users/", "Sec-Fetch-Site: same-site\r\n"), "foreign-origin");
+    row("another site", get("/users/", "Sec-Fetch-Site: cross-site\r\n"), "foreign_origin");
+    row("another port of this computer", get("/users/", "Sec-Fetch-Site: same-site\r\n"), "foreign_origin");
     row("length and encoding", post("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
         "length");
     row("encoding and length", post("Transfer-Encoding: chunked\r\nContent-Length: 2\r\n", "0\r\n\r\n"),
@@ -135,8 +140,8 @@ void TestGate::lets_in_what_clients_send_and_refuses_what_can_be_read_in_two_way
     row("a length with junk", post("Content-Length: 0;2\r\n", "{}"), "length");
     row("no length", post("Content-Length:\r\n", "{}"), "length");
     row("an endless length", post("Content-Length: 99999999999999999999999\r\n", "{}"), "length");
-    row("a long body", post("Content-Length: 1048577\r\n", ""), "body-too-large");
-    row("a long chunk", post("Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFF\r\n"), "body-too-large");
+    row("a long body", post("Content-Length: 1048577\r\n", ""), "body_too_large");
+    row("a long chunk", post("Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFF\r\n"), "body_too_large");
     row("a chunk beyond 64 bits", post("Transfer-Encoding: chunked\r\n", "10000000000000026\r\n"), "syntax");
     row("a negative chunk", post("Transfer-Encoding: chunked\r\n", "-2\r\n{}\r\n"), "syntax");
     row("a chunk that is longer than told", post("Transfer-Encoding: chunked\r\n", "1\r\n{}\r\n0\r\n\r\n"),
@@ -144,20 +149,20 @@ void TestGate::lets_in_what_clients_send_and_refuses_what_can_be_read_in_two_way
     row("a chunk without CR", post("Transfer-Encoding: chunked\r\n", "2\n{}\n0\n\n"), "open");
     row("an endless chunk extension", post("Transfer-Encoding: chunked\r\n", "2;" + QByteArray(40'000, 'x')),
         "syntax");
-    row("GET with a body", get("/users/", "Content-Length: 2\r\n") + "{}", "body-not-wanted");
-    row("GET with chunks", get("/users/", "Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", "body-not-wanted");
+    row("GET with a body", get("/users/", "Content-Length: 2\r\n") + "{}", "body_not_wanted");
+    row("GET with chunks", get("/users/", "Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", "body_not_wanted");
     row("HEAD with a body", get("/users/", "Content-Length: 2\r\n").replace("GET", "HEAD") + "{}",
-        "body-not-wanted");
+        "body_not_wanted");
     row("DELETE with a body", get("/users/", "Content-Length: 2\r\n").replace("GET", "DELETE") + "{}",
-        "body-not-wanted");
+        "body_not_wanted");
     row("an unknown method", get("/users/", "Content-Length: 2\r\n").replace("GET", "BREW") + "{}",
-        "unknown-method");
-    row("OPTIONS", get("/users/").replace("GET", "OPTIONS"), "method");
-    row("TRACE", get("/users/").replace("GET", "TRACE"), "method");
-    row("CONNECT", get("/users/").replace("GET", "CONNECT"), "method");
-    row("bare LF", get("/users/").replace("\r\n", "\n"), "line-feed");
-    row("bare LF in a field", get("/users/", "A: b\nX-A: c\r\n"), "line-feed");
-    row("bare CR in a field", get("/users/", "A: b\rX-A: c\r\n"), "line-feed");
+        "unknown_method");
+    row("OPTIONS", get("/users/").replace("GET", "OPTIONS"), "method_not_allowed");
+    row("TRACE", get("/users/").replace("GET", "TRACE"), "method_not_allowed");
+    row("CONNECT", get("/users/").replace("GET", "CONNECT"), "method_not_allowed");
+    row("bare LF", get("/users/").replace("\r\n", "\n"), "line_feed");
+    row("bare LF in a field", get("/users/", "A: b\nX-A: c\r\n"), "line_feed");
+    row("bare CR in a field", get("/users/", "A: b\rX-A: c\r\n"), "line_feed");
     row("a folded field", get("/users/", "A: b\r\n c\r\n"), "folding");
     row("a field folded with a tab", get("/users/", "A: b\r\n\tc\r\n"), "folding");
     row("a blank before the colon", get("/users/", "A : b\r\n"), "syntax");
@@ -166,9 +171,9 @@ void TestGate::lets_in_what_clients_send_and_refuses_what_can_be_read_in_two_way
     row("HTTP/1.0", get("/users/").replace("HTTP/1.1", "HTTP/1.0"), "version");
     row("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "version");
     row("TLS", QByteArray::fromHex("16030100f8010000f40303"), "syntax");
-    row("a large head", get("/users/", "A: " + QByteArray(9000, 'x') + "\r\n"), "head-too-large");
-    row("an endless head", "GET /" + QByteArray(20'000, 'x'), "head-too-large");
-    row("many fields", get("/users/", QByteArray("A: b\r\n").repeated(70)), "head-too-large");
+    row("a large head", get("/users/", "A: " + QByteArray(9000, 'x') + "\r\n"), "head_too_large");
+    row("an endless head", "GET /" + QByteArray(20'000, 'x'), "head_too_large");
+    row("many fields", get("/users/", QByteArray("A: b\r\n").repeated(70)), "head_too_large");
     row("a long target", get("/" + QByteArray(2100, 'x')), "target");
     row("upwards", get("/../users/"), "target");
     row("upwards at the end", get("/users/.."), "target");
@@ -192,9 +197,9 @@ void TestGate::lets_in_what_clients_send_and_refuses_what_can_be_read_in_two_way
     row("two tokens", get("/users/", "Authorization: Bearer x\r\n"), "repeated");
     row("a form",
         post("Content-Length: 2\r\n", "{}").replace("application/json", "application/x-www-form-urlencoded"),
-        "media-type");
+        "unsupported_media_type");
     row("plain text", post("Content-Length: 2\r\n", "{}").replace("application/json", "text/plain"),
-        "media-type");
+        "unsupported_media_type");
     row("an unknown expectation", post("Content-Length: 2\r\nExpect: tea\r\n", "{}"), "expectation");
 }
 
@@ -237,18 +242,34 @@ void TestGate::lists_what_stands_in_several_fields()
     QCOMPARE(std::get<Gate::Admitted>(admitted).request.headers.value("accept"), "a/b, c/d");
 }
 
-void TestGate::every_refusal_tells_its_reason()
+void TestGate::every_refusal_is_a_problem_as_documented()
 {
-    QSet<QByteArray> codes;
+    test::AnswerCheck documents;
+    QSet<QByteArray> kinds;
     for (int i = 0; i < static_cast<int>(Refusal::Count); ++i) {
         const auto refusal = static_cast<Refusal>(i);
         const Response response = refuse(refusal);
-        codes.insert(codeOf(refusal));
+        kinds.insert(kindOf(refusal));
         QVERIFY(response.status >= 400);
-        QVERIFY(response.body.contains("\"code\":\"" + codeOf(refusal) + '"'));
-        QCOMPARE(response.headers.constFirst().second, "application/problem+json");
+        const QString complaint = documents.problemComplaint(response);
+        QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+        const QJsonObject problem = QJsonDocument::fromJson(response.body).object();
+        QCOMPARE(problem[u"kind"_s].toString().toLatin1(), kindOf(refusal));
+        QCOMPARE(problem[u"status"_s].toInt(), response.status);
+        QVERIFY2(!problem[u"title"_s].toString().isEmpty(), response.body);
+        QVERIFY2(problem[u"detail"_s].toString().endsWith(u'.') || refusal == Refusal::Token, response.body);
     }
-    QCOMPARE(codes.size(), static_cast<int>(Refusal::Count));
+    QCOMPARE(kinds.size(), static_cast<int>(Refusal::Count));
+}
+
+void TestGate::whoever_may_come_again_is_told_when()
+{
+    for (int i = 0; i < static_cast<int>(Refusal::Count); ++i) {
+        const auto refusal = static_cast<Refusal>(i);
+        const Response response = refuse(refusal);
+        const bool passes = response.status == 503 && refusal != Refusal::NoAnswer;
+        QCOMPARE(!test::AnswerCheck::header(response, "Retry-After").isEmpty(), passes);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestGate)

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void a_database_that_is_away_is_told_and_come_back_to();
     void a_session_that_died_while_idle_is_no_news_for_readers();
     void a_commit_whose_answer_was_lost_is_told_truly();
+    void nobody_is_asked_to_repeat_what_may_have_been_done();
     void stops_when_all_that_is_under_way_is_answered();
     void many_write_at_once();
 };
@@ -119,7 +120,7 @@ void TestServer::serves_documents_without_token()
     const auto refused = stranger.get("/users/");
     QCOMPARE(refused.status, 401);
     QCOMPARE(refused.headers.value("www-authenticate"), "Bearer");
-    QVERIFY(refused.body.contains("\"code\":\"token\""));
+    QVERIFY(refused.body.contains("\"kind\":\"token\""));
     QCOMPARE(site.refused(Refusal::Token), quint64(1));
 }
 
@@ -261,6 +262,27 @@ void TestServer::a_commit_whose_answer_was_lost_is_told_truly()
     QCOMPARE(client.post("/users/", "bob@example.org").status, 503);
     QCOMPARE(proxy.cuts(), 2);
     QVERIFY(!UserService(database.session()).findByEmail(u"bob@example.org"_s).has_value());
+}
+
+void TestServer::nobody_is_asked_to_repeat_what_may_have_been_done()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    TestDatabase database(engine);
+    if (engine == Engine::Sqlite)
+        return; // there is no way on which the answer could get lost
+    TcpProxy proxy(database.url());
+    Site site(proxy.url(), std::chrono::milliseconds(500));
+    HttpClient client = site.client();
+    QCOMPARE(client.get("/users/").status, 200);
+    proxy.refuseAfterCut(true);
+    proxy.cutNext(TcpProxy::Cut::BeforeAnswer);
+    const auto answer = client.post("/users/", "ada@example.org");
+    QCOMPARE(answer.status, 503);
+    QVERIFY2(answer.body.contains("\"kind\":\"outcome_unknown\""), answer.body);
+    QVERIFY(!answer.headers.contains("retry-after"));
+    const auto later = client.get("/users/"); // nothing can have been done
+    QCOMPARE(later.status, 503);
+    QVERIFY(later.headers.contains("retry-after"));
 }
 
 void TestServer::stops_when_all_that_is_under_way_is_answered()
