@@ -35,7 +35,7 @@ case $os in
         display=(xvfb)
         tests=(xvfb openbox xdotool xclip dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql postgresql-client sqlite3
                dpkg-dev file desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3
-               python3-sqlalchemy python3-psycopg2 alembic python3-httpx) ;;
+               python3-sqlalchemy python3-psycopg2 alembic python3-httpx chromium chromium-driver python3-selenium) ;;
     *" fedora "*)
         system=dnf
         install=(dnf install -y)
