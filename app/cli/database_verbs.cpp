@@ -159,7 +159,7 @@ public:
     {
         const auto session = context.open();
         SearchIndex index(*session);
-        const Progress progress = context.progress();
+        const Progress progress = context.progress(Pace::Unit::Rows);
         if (m_drop)
             index.drop();
         else
@@ -190,13 +190,15 @@ private:
 void addDatabaseVerbs(CLI::App &root, Verbs &verbs)
 {
     CLI::App &db = *root.add_subcommand(
-        "db", QCoreApplication::translate("CreateDatabase", "Create, back up, restore and index a database")
+        "db", QCoreApplication::translate("CreateDatabase",
+                                          "Create, back up, restore, index and examine a database")
                   .toStdString());
     db.require_subcommand(1);
     verbs.add<CreateDatabase>(db, "create");
     verbs.add<BackUpDatabase>(db, "backup");
     verbs.add<RestoreDatabase>(db, "restore");
     verbs.add<IndexSearch>(db, "index");
+    addDoctorVerb(db, verbs);
 }
 
 } // namespace sluice
