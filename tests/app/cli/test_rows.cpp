@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/until.h"
 #include "tests/app/cli/sluicectl.h"
-
 #include "tests/support/engines.h"
 
 using namespace sluice;
@@ -62,7 +61,7 @@ void TestRows::filtersReadNamesFromTheInput()
 
     const Outcome inBoth =
         sluicectl({u"--json"_s, u"users"_s, u"list"_s, u"--in"_s, u"-"_s}, "Alpha\n\n Beta \n");
-    QCOMPARE(inBoth.items().size(), 1);
+    QCOMPARE(inBoth.number("total"), 1);
     QCOMPARE(inBoth.items().first()[u"email"_s].toString(), u"ada@example.org"_s);
     const Outcome links =
         sluicectl({u"--json"_s, u"links"_s, u"list"_s, u"--user"_s, u"-"_s}, "bob@example.org");
@@ -72,9 +71,8 @@ void TestRows::filtersReadNamesFromTheInput()
 
 void TestRows::theInputIsReadOnce()
 {
-    QCOMPARE((*m_sluicectl)("flows create Alpha").code, 0);
     const Outcome outcome =
-        (*m_sluicectl)({u"users"_s, u"list"_s, u"--in"_s, u"-"_s, u"--not-in"_s, u"-"_s}, "Alpha\n");
+        (*m_sluicectl)({u"users"_s, u"list"_s, u"--in"_s, u"-"_s, u"--not-in"_s, u"-"_s}, "\n");
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.err.contains("one standard input"));
 }
