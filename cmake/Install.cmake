@@ -5,6 +5,15 @@ set(linux "${CMAKE_SOURCE_DIR}/packaging/linux")
 
 install(TARGETS sluice sluicectl RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" BUNDLE DESTINATION .)
 
+# What sluicectl says of its own commands; the program is one that runs here (or has an emulator).
+set(reference "${CMAKE_BINARY_DIR}/reference")
+function(sluice_write_reference name)
+  add_custom_command(OUTPUT "${reference}/${name}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${reference}"
+    COMMAND sluicectl ${ARGN} > "${reference}/${name}"
+    DEPENDS sluicectl VERBATIM)
+endfunction()
+
 function(sluice_install_gzipped source name destination)
   set(result "${CMAKE_BINARY_DIR}/packaging/${name}.gz")
   add_custom_command(OUTPUT "${result}"
@@ -22,7 +31,19 @@ if(UNIX AND NOT APPLE)
   install(FILES "${linux}/copyright" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/sluice")
   sluice_install_gzipped("${linux}/changelog" changelog "${CMAKE_INSTALL_DATADIR}/doc/sluice")
   sluice_install_gzipped("${linux}/sluice.1" sluice.1 "${CMAKE_INSTALL_MANDIR}/man1")
-  sluice_install_gzipped("${linux}/sluicectl.1" sluicectl.1 "${CMAKE_INSTALL_MANDIR}/man1")
+  foreach(shell bash zsh fish)
+    sluice_write_reference(${shell} completion ${shell})
+  endforeach()
+  sluice_write_reference(commands manual)
+  add_custom_command(OUTPUT "${reference}/sluicectl.1"
+    COMMAND sed -e "/^@COMMANDS@$/r ${reference}/commands" -e "/^@COMMANDS@$/d" "${linux}/sluicectl.1.in"
+            > "${reference}/sluicectl.1"
+    DEPENDS "${linux}/sluicectl.1.in" "${reference}/commands" VERBATIM)
+  add_custom_target(reference ALL DEPENDS "${reference}/sluicectl.1" "${reference}/bash" "${reference}/zsh" "${reference}/fish")
+  sluice_install_gzipped("${reference}/sluicectl.1" sluicectl.1 "${CMAKE_INSTALL_MANDIR}/man1")
+  install(FILES "${reference}/bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME sluicectl)
+  install(FILES "${reference}/zsh" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" RENAME _sluicectl)
+  install(FILES "${reference}/fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" RENAME sluicectl.fish)
 endif()
 
 set(CPACK_PACKAGE_NAME "sluice")

@@ -35,7 +35,8 @@ case $os in
         display=(xvfb)
         tests=(xvfb openbox xdotool xclip dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql postgresql-client sqlite3
                dpkg-dev file desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3
-               python3-sqlalchemy python3-psycopg2 alembic python3-httpx chromium chromium-driver python3-selenium) ;;
+               python3-sqlalchemy python3-psycopg2 python3-jsonschema alembic python3-httpx chromium chromium-driver
+               python3-selenium) ;;
     *" fedora "*)
         system=dnf
         install=(dnf install -y)
@@ -44,7 +45,7 @@ case $os in
         display=(xorg-x11-server-Xvfb)
         tests=(xorg-x11-server-Xvfb openbox xdotool xclip dbus-daemon at-spi2-core python3-gobject postgresql-server postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy
-               python3-psycopg2 python3-alembic) ;;
+               python3-psycopg2 python3-jsonschema python3-alembic) ;;
     *" arch "*)
         system=pacman
         install=(pacman -S --needed --noconfirm)
@@ -53,7 +54,7 @@ case $os in
         display=(xorg-server-xvfb)
         tests=(xorg-server-xvfb openbox xdotool xclip dbus at-spi2-core python-gobject postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy
-               python-psycopg2 python-alembic) ;;
+               python-psycopg2 python-jsonschema python-alembic) ;;
     *)
         echo "setup.sh: this system's packages are not known here; README.md says what is needed." >&2
         exit 1 ;;

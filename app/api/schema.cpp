@@ -114,7 +114,7 @@ void insertBounds(QJsonObject &json, const Schema &schema)
         json[u"max"_s + of] = *schema.maximum;
 }
 
-QJsonObject written(const Schema &schema, QJsonObject &components)
+QJsonObject written(const Schema &schema, QJsonObject &components, const QString &place)
 {
     QJsonObject json;
     if (!schema.summary.isEmpty())
@@ -129,13 +129,13 @@ QJsonObject written(const Schema &schema, QJsonObject &components)
         json[u"enum"_s] = QJsonArray::fromStringList(schema.choices);
     insertBounds(json, schema);
     if (schema.items)
-        json[u"items"_s] = toJson(schema.items, components);
+        json[u"items"_s] = toJson(schema.items, components, place);
     if (schema.type != Schema::Type::Object)
         return json;
     QJsonObject properties;
     QJsonArray required;
     for (const Schema::Property &property : schema.properties) {
-        properties[property.name] = toJson(property.schema, components);
+        properties[property.name] = toJson(property.schema, components, place);
         if (property.required)
             required.append(property.name);
     }
@@ -148,16 +148,16 @@ QJsonObject written(const Schema &schema, QJsonObject &components)
 
 } // namespace
 
-QJsonObject toJson(const SchemaPtr &schema, QJsonObject &components)
+QJsonObject toJson(const SchemaPtr &schema, QJsonObject &components, const QString &place)
 {
     if (schema->component.isEmpty())
-        return written(*schema, components);
-    const QJsonObject reference{{u"$ref"_s, u"#/components/schemas/"_s + schema->component}};
+        return written(*schema, components, place);
+    const QJsonObject reference{{u"$ref"_s, place + schema->component}};
     if (!components.contains(schema->component)) {
         Schema plain = *schema;
         plain.nullable = false;
         components[schema->component] = QJsonObject(); // known from here on, should it refer to itself
-        const QJsonObject json = written(plain, components);
+        const QJsonObject json = written(plain, components, place);
         components[schema->component] = json;
     }
     if (!schema->nullable)

@@ -57,7 +57,9 @@ Schema::Property optional(const QString &name, const SchemaPtr &schema);
 
 } // namespace schema
 
-// As JSON Schema. Components are referred to, and added to those that are known.
-QJsonObject toJson(const SchemaPtr &schema, QJsonObject &components);
+// As JSON Schema. Components are referred to, and added to those that are known; place: where these will
+// stand in the document.
+QJsonObject toJson(const SchemaPtr &schema, QJsonObject &components,
+                   const QString &place = QStringLiteral("#/components/schemas/"));
 
 } // namespace sluice::api

@@ -112,6 +112,7 @@ int runCommandLine(int argc, char **argv)
         addSampleVerbs(root, verbs);
         addDatabaseVerbs(root, verbs);
         addServeVerb(root, verbs);
+        addReferenceVerbs(root, verbs);
         try {
             root.parse(std::move(arguments));
             code = verbs.chosen().run(context);

@@ -190,13 +190,15 @@ private:
 void addDatabaseVerbs(CLI::App &root, Verbs &verbs)
 {
     CLI::App &db = *root.add_subcommand(
-        "db", QCoreApplication::translate("CreateDatabase", "Create, back up, restore and index a database")
+        "db", QCoreApplication::translate("CreateDatabase",
+                                          "Create, back up, restore, index and examine a database")
                   .toStdString());
     db.require_subcommand(1);
     verbs.add<CreateDatabase>(db, "create");
     verbs.add<BackUpDatabase>(db, "backup");
     verbs.add<RestoreDatabase>(db, "restore");
     verbs.add<IndexSearch>(db, "index");
+    addDoctorVerb(db, verbs);
 }
 
 } // namespace sluice

@@ -103,7 +103,8 @@ void Output::progress(const QString &words) const
 
 void Output::endProgress() const
 {
-    writeTo(stderr, "\r\x1b[K");
+    if (isWatched())
+        writeTo(stderr, "\r\x1b[K");
 }
 
 } // namespace sluice

@@ -30,7 +30,7 @@ public:
     // Progress may be drawn: a person watches, and wants talk.
     bool isWatched() const;
     void progress(const QString &words) const;
-    void endProgress() const;
+    void endProgress() const; // takes it away, where there was any
 
 private:
     void write(const QString &kind, const QString &message, const QString &field, QJsonObject more) const;

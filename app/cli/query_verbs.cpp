@@ -168,6 +168,8 @@ public:
     ExitCode run(Context &context) override
     {
         questionStore(*context.open()).rename(m_name, m_wanted);
+        if (context.output.json)
+            context.output.data(QJsonObject{{u"name"_s, m_wanted}, {u"was"_s, m_name}});
         return ExitCode::Done;
     }
 
@@ -191,6 +193,8 @@ public:
     ExitCode run(Context &context) override
     {
         questionStore(*context.open()).remove(m_name);
+        if (context.output.json)
+            context.output.data(QJsonObject{{u"removed"_s, m_name}});
         return ExitCode::Done;
     }
 

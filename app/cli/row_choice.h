@@ -30,7 +30,7 @@ public:
     }
     bool readsInput() const { return m_names.contains(QStringLiteral("-")); }
 
-    // UsageError when rows are named and asked for at once; NotFound and Invalid as namedUsers().
+    // UsageError when rows are named and asked for at once; NotFound and Invalid as namedRows().
     Set resolve(Session &session) const
     {
         if (asks()) {

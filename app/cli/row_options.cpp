@@ -2,6 +2,7 @@
 #include "app/cli/row_options.h"
 
 #include "app/cli/context.h"
+#include "app/cli/terminal.h"
 #include "core/base/tr.h"
 #include "core/base/until.h"
 
@@ -10,22 +11,6 @@
 namespace sluice {
 
 using namespace Qt::StringLiterals;
-
-UserSet namedUsers(Session &session, const QStringList &names)
-{
-    QList<UserId> ids;
-    for (const QString &name : names)
-        ids.append(UserService(session).find(name).id);
-    return UserSet::of(ids);
-}
-
-FlowSet namedFlows(Session &session, const QStringList &names)
-{
-    QList<FlowId> ids;
-    for (const QString &name : names)
-        ids.append(FlowService(session).find(name).id);
-    return FlowSet::of(ids);
-}
 
 void ActiveOption::addTo(CLI::App &app, const QString &activeHelp, const QString &inactiveHelp,
                          const std::string &prefix)
@@ -85,9 +70,11 @@ UserFilter UserFilterOptions::filter(Session &session) const
     filter.inNoFlow = m_inNoFlow;
     filter.question = m_query.question(session);
     if (!m_in.isEmpty())
-        filter.subjects.append({namedFlows(session, m_in), Membership::Linked});
+        filter.subjects.append(
+            {namedRows(session, m_in, static_cast<FlowSet *>(nullptr)), Membership::Linked});
     if (!m_notIn.isEmpty())
-        filter.subjects.append({namedFlows(session, m_notIn), Membership::NotLinked});
+        filter.subjects.append(
+            {namedRows(session, m_notIn, static_cast<FlowSet *>(nullptr)), Membership::NotLinked});
     return filter;
 }
 
@@ -117,9 +104,11 @@ FlowFilter FlowFilterOptions::filter(Session &session) const
     filter.withoutUsers = m_withoutUsers;
     filter.question = m_query.question(session);
     if (!m_with.isEmpty())
-        filter.subjects.append({namedUsers(session, m_with), Membership::Linked});
+        filter.subjects.append(
+            {namedRows(session, m_with, static_cast<UserSet *>(nullptr)), Membership::Linked});
     if (!m_notWith.isEmpty())
-        filter.subjects.append({namedUsers(session, m_notWith), Membership::NotLinked});
+        filter.subjects.append(
+            {namedRows(session, m_notWith, static_cast<UserSet *>(nullptr)), Membership::NotLinked});
     return filter;
 }
 
@@ -144,15 +133,9 @@ IdSet<Id> rowsNamed(const QStringList &names, Find find)
             ids.append(find(name));
             continue;
         }
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            throw Error(Error::Kind::Unavailable, tr("The standard input cannot be read."));
-        while (!input.atEnd()) {
-            const QString line = QString::fromUtf8(input.readLine()).trimmed();
-            if (const auto id = Id::fromText(line))
-                ids.append(*id);
-            else if (!line.isEmpty())
-                ids.append(find(line));
+        for (const QString &line : inputLines()) {
+            const auto id = Id::fromText(line);
+            ids.append(id ? *id : find(line));
         }
     }
     return IdSet<Id>::of(ids);
@@ -192,9 +175,9 @@ LinkFilter LinkFilterOptions::filter(Session &session) const
 {
     LinkFilter filter;
     if (!m_users.isEmpty())
-        filter.users = namedUsers(session, m_users);
+        filter.users = namedRows(session, m_users, static_cast<UserSet *>(nullptr));
     if (!m_flows.isEmpty())
-        filter.flows = namedFlows(session, m_flows);
+        filter.flows = namedRows(session, m_flows, static_cast<FlowSet *>(nullptr));
     if (m_expired)
         filter.endsBy = session.now();
     if (m_within) {

@@ -9,11 +9,6 @@
 
 namespace sluice {
 
-// Rows as people name them on the command line: users by email, id or the start of an id, flows by name or
-// id. NotFound or Invalid for the first that is not one row.
-UserSet namedUsers(Session &session, const QStringList &names);
-FlowSet namedFlows(Session &session, const QStringList &names);
-
 // --active or --inactive.
 struct ActiveOption
 {
@@ -105,8 +100,9 @@ private:
 
 UserSet matchingRows(const UserFilter &filter);
 FlowSet matchingRows(const FlowFilter &filter);
-// The same as namedUsers() and namedFlows(), with the lines of the standard input in place of "-". A whole id
-// there is taken as it is: should the row be gone, the receipt tells.
+// Rows as people name them on the command line: users by email, id or the start of an id, flows by name or
+// id. NotFound or Invalid for the first that is not one row. "-" stands for the lines of the standard input;
+// a whole id there is taken as it is: should the row be gone, the receipt tells.
 UserSet namedRows(Session &session, const QStringList &names, const UserSet *);
 FlowSet namedRows(Session &session, const QStringList &names, const FlowSet *);
 [[noreturn]] void refuseBoth(); // UsageError: rows are named and asked for at once

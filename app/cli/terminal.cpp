@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
 
+#include "app/cli/context.h"
+
 #include <cstdio>
 #include <iostream>
 #include <string>
@@ -63,6 +65,20 @@ bool isTerminal(Stream stream)
 #else
     return isatty(static_cast<int>(stream)) != 0;
 #endif
+}
+
+QStringList inputLines()
+{
+    if (std::cin.eof())
+        throw UsageError{QCoreApplication::translate(
+            "sluicectl", "There is only one standard input: “-” can stand in one place.")};
+    QStringList lines;
+    for (std::string bytes; std::getline(std::cin, bytes);) {
+        const QString line = QString::fromStdString(bytes).trimmed();
+        if (!line.isEmpty())
+            lines.append(line);
+    }
+    return lines;
 }
 
 std::optional<QString> askLine(const QString &question)

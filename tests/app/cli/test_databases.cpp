@@ -29,6 +29,9 @@ private Q_SLOTS:
     void createMakesADatabaseOnTheServer();
     void aBackupCanBeRestored();
     void serversAreNotBackedUp();
+    void theDoctorFindsNothingWrongWithANewDatabase_data();
+    void theDoctorFindsNothingWrongWithANewDatabase();
+    void theDoctorNamesWhatIsWrongAndEndsWithItsCode();
     void anUnknownProfileIsNotFound();
     void eachConnectionProblemEndsWithThree_data();
     void eachConnectionProblemEndsWithThree();
@@ -218,6 +221,52 @@ void TestDatabases::serversAreNotBackedUp()
     const Sluicectl sluicectl(serverUrl());
     QCOMPARE(sluicectl("db backup").code, 7);
     QCOMPARE(sluicectl("db restore friday.db --yes").code, 7);
+}
+
+void TestDatabases::theDoctorFindsNothingWrongWithANewDatabase_data()
+{
+    QTest::addColumn<DatabaseUrl::Engine>("engine");
+    QTest::newRow("SQLite") << Engine::Sqlite;
+    QTest::newRow("PostgreSQL") << Engine::PostgreSql;
+}
+
+void TestDatabases::theDoctorFindsNothingWrongWithANewDatabase()
+{
+    QFETCH(DatabaseUrl::Engine, engine);
+    const TestDatabase database(engine);
+    const Sluicectl sluicectl(database.url());
+    const Outcome outcome = sluicectl("--json db doctor");
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.json()[u"ok"_s].toBool(), true);
+    QStringList passed;
+    for (const QJsonValue &check : outcome.json()[u"checks"_s].toArray()) {
+        QVERIFY2(check[u"state"_s] != u"failed"_s, qPrintable(check[u"message"_s].toString()));
+        passed.append(check[u"check"_s].toString());
+    }
+    for (const QString &check : {u"driver"_s, u"revisions"_s, u"tables"_s, u"search"_s})
+        QVERIFY2(passed.contains(check), qPrintable(check));
+}
+
+void TestDatabases::theDoctorNamesWhatIsWrongAndEndsWithItsCode()
+{
+    Sluicectl sluicectl;
+    sluicectl.setUrl(u"sqlite:///people.db"_s);
+    QCOMPARE(sluicectl("db doctor").code, 3); // there is no file
+    QVERIFY(!QFile::exists(sluicectl.path(u"people.db"_s)));
+    QCOMPARE(sluicectl("upgrade +1").code, 0);
+    const Outcome pending = sluicectl("db doctor");
+    QCOMPARE(pending.code, 10);
+    QVERIFY(pending.out.contains("revisions\tfailed\t"));
+    QCOMPARE(sluicectl("upgrade").code, 0);
+    QCOMPARE(sluicectl("db doctor").code, 0);
+
+    QFile file(sluicectl.path(u"people.db"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2));
+    QVERIFY(file.write(QByteArray(int(file.size() / 4), 'x')) > 0);
+    file.close();
+    const Outcome damaged = sluicectl("--json db doctor");
+    QCOMPARE(damaged.code, 3);
+    QCOMPARE(damaged.json()[u"ok"_s].toBool(true), false);
 }
 
 void TestDatabases::anUnknownProfileIsNotFound()
