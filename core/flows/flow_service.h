@@ -30,7 +30,7 @@ public:
     // Rows that come before the place; sooner told with exact fences of the list.
     qint64 countBefore(const FlowQuery &query, const Cursor &place, const Fences &fences = {});
     std::optional<Cursor> cursorOf(const FlowQuery &query, FlowId id); // of a row that the query finds
-    Fences guessedFences(const FlowQuery &query); // core/database/fences.h
+    Fences guessedFences(const FlowQuery &query);                      // core/database/fences.h
     Fences exactFences(const FlowQuery &query);
     static FlowSet matching(const FlowFilter &filter);
 

@@ -30,7 +30,7 @@ public:
     // Rows that come before the place; sooner told with exact fences of the list.
     qint64 countBefore(const UserQuery &query, const Cursor &place, const Fences &fences = {});
     std::optional<Cursor> cursorOf(const UserQuery &query, UserId id); // of a row that the query finds
-    Fences guessedFences(const UserQuery &query); // core/database/fences.h
+    Fences guessedFences(const UserQuery &query);                      // core/database/fences.h
     Fences exactFences(const UserQuery &query);
     static UserSet matching(const UserFilter &filter);
 
