@@ -80,7 +80,7 @@ class Jobs:
         self._shows("three letters, Enter", "label", "Émilie Garnier")
         flows = sorted(self._flows("Émilie Garnier"))
         self._saw(f"her flows: {', '.join(flows)}")
-        self.desktop.click(centre(self.sluice.app.wait_for("check box", "Linked")))
+        self.desktop.click(centre(self._chips("Linked")[0]))
         wait_until("only hers are listed", lambda: sorted(self.sluice.flows.rows()) == flows)
         self.desktop.click(centre(self.sluice.flows.cell(flows[0])))
         self.desktop.keys("ctrl+a")
@@ -116,9 +116,7 @@ class Jobs:
         self.desktop.click(centre(self.sluice.users.cell("Nobody Yet")))
         self.sluice.search(self.sluice.users, "lindqvist")
         self.desktop.click(centre(self.sluice.flows.cell("Customer escalation")))
-        tabs = [node for node in self.sluice.app.nodes()
-                if node.get_role_name() == "check box" and node.get_name() == "History"]
-        self.desktop.click(centre(tabs[-1]))
+        self.desktop.click(centre(self._chips("History")[-1]))  # the first one leads to the page
         choice = self.sluice.app.wait_for("combo box", "Customer escalation")
         self.desktop.click(centre(choice))
         self.desktop.keys("Down", "Return")
@@ -199,6 +197,11 @@ class Jobs:
         self.desktop.type(email)
         self.desktop.keys("Return")
         self._shows("Ctrl+N, name, email, Enter", "label", f"Added {name}")
+
+    def _chips(self, name):
+        return wait_until(f"there is “{name}”", lambda: [
+            node for node in self.sluice.app.nodes()
+            if node.get_role_name() == "check box" and node.get_name() == name])
 
     def _press(self, app, button, who, text, role="label"):
         self.desktop.click(centre(app.wait_for("push button", button)))
