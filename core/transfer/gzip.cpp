@@ -86,7 +86,7 @@ bool GzipReader::recognises(QIODevice &device)
 
 qint64 GzipReader::readData(char *data, qint64 size)
 {
-    if (m_over)
+    if (m_over || size == 0) // QIODevice asks for nothing, to see whether there is an end
         return m_broken ? -1 : 0;
     const auto fail = [this](const QString &reason) {
         m_over = m_broken = true;
