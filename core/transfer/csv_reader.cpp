@@ -150,6 +150,7 @@ void CsvReader::readQuoted()
             const qint64 start = bytesRead();
             skipLineEnd();
             m_field.append(bytesRead() - start == 2 ? "\r\n" : QByteArray(1, c));
+            checkFieldLength();
             continue;
         }
         if (c == '"') {
@@ -161,6 +162,7 @@ void CsvReader::readQuoted()
                      tr("There is text behind the closing quote of the field. Double every quote that "
                         "belongs to the text."));
             m_field.append('"');
+            checkFieldLength();
             ++m_position;
             continue;
         }
@@ -177,6 +179,11 @@ void CsvReader::append(qsizetype end)
 {
     m_field.append(QByteArrayView(m_chunk).sliced(m_position, end - m_position));
     m_position = end;
+    checkFieldLength();
+}
+
+void CsvReader::checkFieldLength() const
+{
     if (m_field.size() > largestField)
         fail(m_fieldLine, tr("The field that begins here is longer than 1 MiB. Shorten it; if it begins with "
                              "a quote, check "

@@ -33,6 +33,7 @@ private:
     void readQuoted();
     void readPlain();
     void append(qsizetype end);
+    void checkFieldLength() const;
     void endField();
     [[noreturn]] void failEncoding() const;
     [[noreturn]] void fail(qint64 line, const QString &message) const;
