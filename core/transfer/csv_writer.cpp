@@ -90,7 +90,8 @@ void writeAll(QIODevice &device, const QByteArray &bytes)
         throw Error(Error::Kind::Unavailable,
                     QCoreApplication::translate(
                         "CsvWriter", "The file could not be written: %1. Make room, or choose another place.")
-                        .arg(device.errorString()));
+                        .arg(device.errorString()),
+                    QStringLiteral("file"));
 }
 
 bool needsGuard(QStringView cell)

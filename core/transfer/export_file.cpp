@@ -86,7 +86,8 @@ qint64 writeExportFile(const QString &path, const ExportOptions &options,
             rows = write(file, watched);
         }
     } catch (const Error &error) {
-        if (error.kind() == Error::Kind::Unavailable && isFull())
+        // A disk that fills up takes a part of what it is given, which Qt does not call an error.
+        if (error.kind() == Error::Kind::Unavailable && (isFull() || error.field() == u"file"))
             throw noRoom(path, file.pos(), done, total, file.errorString());
         throw;
     }
