@@ -9,6 +9,7 @@
 #include <QLibrary>
 #include <QTemporaryFile>
 
+#include <cstdio>
 #include <xlsxwriter.h>
 
 namespace sluice {
@@ -117,6 +118,9 @@ public:
 
     void finish() override
     {
+        // The library keeps the rows in a file of its own until now, and does not look whether it could.
+        if (std::fflush(m_sheet->optimize_tmpfile) != 0 || std::ferror(m_sheet->optimize_tmpfile) != 0)
+            check(LXW_ERROR_CREATING_TMPFILE);
         check(m_xlsx.close(std::exchange(m_book, nullptr)));
         constexpr qint64 piece = 1024 * 1024;
         QFile written(m_file.fileName());
