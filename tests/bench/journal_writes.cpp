@@ -4,8 +4,11 @@
 #include "core/base/text_key.h"
 #include "core/changes/change.h"
 #include "core/changes/undo_service.h"
+#include "core/database/bulk_insert.h"
+#include "core/database/bulk_settings.h"
 #include "core/flows/flow_service.h"
-#include "core/transfer/merge.h"
+#include "core/transfer/import_format.h"
+#include "core/transfer/row_pipe.h"
 #include "core/users/user_service.h"
 #include "tests/bench/figures.h"
 
@@ -171,43 +174,50 @@ QByteArray Writes::file(int round)
     return text;
 }
 
-// importUsers() as it is, but for the images.
+// The statements of importUsers(), but for the images.
 void Writes::importUnjournalled(const QByteArray &text, bool copied)
 {
+    using Type = BulkInsert::Type;
     QBuffer buffer;
     buffer.setData(text);
     buffer.open(QIODevice::ReadOnly);
-    const QString email = u"email"_s, name = u"name"_s, active = u"is_active"_s;
+    const QString differs = u"staged.email_key = users.email_key and (users.email <> staged.email or "
+                            u"users.name <> staged.name or "
+                            "users.name_sort <> staged.name_sort)"_s;
     withoutJournal(m_session, [&](Change &) {
-        importRows(
-            m_session, buffer, {.onDuplicate = OnDuplicate::Update},
-            {.kind = u"import.users"_s,
-             .table = u"users"_s,
-             .key = u"email_key"_s,
-             .label = email,
-             .fileColumns = {email, name, active},
-             .required = 2,
-             .columns = {{{email, BulkInsert::Type::Text}, email},
-                         {{u"email_key"_s, BulkInsert::Type::Text}, email},
-                         {{name, BulkInsert::Type::Text}, name},
-                         {{u"name_sort"_s, BulkInsert::Type::Text}, name},
-                         {{active, BulkInsert::Type::Boolean}, active}},
-             .values =
-                 [&](const ImportFile &row) {
-                     const UserDraft user = checkedUser({row.cell(email), row.cell(name), row.active()});
-                     return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
-                                         user.active};
-                 },
-             .keep =
-                 [copied](Change &, Session &s, const Sql &rows, const auto &) {
-                     if (copied)
-                         s.execute({u"insert into bare_users select users.id, users.email, users.name, "
-                                    "users.is_active, users.created_at, users.updated_at, users.created_by, "
-                                    "staged.email, staged.name from "_s +
-                                        rows.text + (isFile(s) ? u""_s : u" for update of users"_s),
-                                    rows.values});
-                 },
-             .countAdded = [](Change &, qint64) {}});
+        const BulkSettings settings(m_session);
+        inTransaction(m_session, [&] {
+            settings.begin();
+            const ImportFormat &format = userFormat();
+            ImportFile file(buffer, {.onDuplicate = OnDuplicate::Update}, format.columns, format.required);
+            m_session.execute({uR"(create temporary table staged_users as
+                                   select cast(0 as bigint) as line, id, email, email_key, name, name_sort, is_active
+                                   from users where false)"_s});
+            BulkInsert rows(m_session, u"staged_users"_s,
+                            {{u"line"_s, Type::Integer},
+                             {u"id"_s, Type::Uuid},
+                             {u"email"_s, Type::Text},
+                             {u"email_key"_s, Type::Text},
+                             {u"name"_s, Type::Text},
+                             {u"name_sort"_s, Type::Text},
+                             {u"is_active"_s, Type::Boolean}});
+            pipeRows(file, format.pack, [&](const RowBlock &block) { rows.write(block); });
+            rows.finish();
+            m_session.execute({u"create index ix_staged_users on staged_users (email_key, line)"_s});
+            if (!isFile(m_session))
+                m_session.execute({u"analyze staged_users"_s});
+            if (copied)
+                m_session.execute({u"insert into bare_users select users.id, users.email, users.name, "
+                                   "users.is_active, users.created_at, users.updated_at, users.created_by, "
+                                   "staged.email, staged.name from users join staged_users as staged on "_s +
+                                   differs + (isFile(m_session) ? u""_s : u" for update of users"_s)});
+            m_session.execute(
+                {u"update users set email = staged.email, name = staged.name, "
+                 "name_sort = staged.name_sort, updated_at = :at from staged_users as staged where "_s +
+                     differs,
+                 {{u"at"_s, m_session.now()}}});
+            m_session.execute({u"drop table staged_users"_s});
+        });
     });
 }
 
