@@ -94,12 +94,12 @@ void RowBlock::addNull()
 
 const char *PackedRow::read(const char *bytes)
 {
-    m_size = qMin<int>(qFromBigEndian<qint16>(bytes), mostCells);
+    m_cells.resize(qFromBigEndian<qint16>(bytes));
     bytes += 2;
-    for (int i = 0; i < m_size; ++i) {
+    for (QByteArrayView &cell : m_cells) {
         const auto size = qFromBigEndian<qint32>(bytes);
         bytes += 4;
-        m_cells[i] = size < 0 ? QByteArrayView() : QByteArrayView(bytes, qsizetype(size));
+        cell = size < 0 ? QByteArrayView() : QByteArrayView(bytes, qsizetype(size));
         bytes += qMax(size, 0);
     }
     return bytes;

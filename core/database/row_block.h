@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QUuid>
+#include <QVarLengthArray>
 
 namespace sluice {
 
@@ -40,11 +41,9 @@ private:
 class PackedRow
 {
 public:
-    static constexpr int mostCells = 16;
-
     // Reads the row that begins at bytes; returns where the next one begins.
     const char *read(const char *bytes);
-    int size() const { return m_size; }
+    int size() const { return int(m_cells.size()); }
     bool isNull(int cell) const { return m_cells[cell].isNull(); }
     QByteArrayView text(int cell) const { return m_cells[cell]; } // UTF-8
     QUuid uuid(int cell) const;
@@ -53,8 +52,7 @@ public:
     qint64 milliseconds(int cell) const; // since 1970, of a time
 
 private:
-    QByteArrayView m_cells[mostCells];
-    int m_size = 0;
+    QVarLengthArray<QByteArrayView, 16> m_cells;
 };
 
 } // namespace sluice

@@ -189,7 +189,8 @@ void Writes::importUnjournalled(const QByteArray &text, bool copied)
         inTransaction(m_session, [&] {
             settings.begin();
             const ImportFormat &format = userFormat();
-            ImportFile file(buffer, {.onDuplicate = OnDuplicate::Update}, format.columns, format.required);
+            const ImportOptions options{.onDuplicate = OnDuplicate::Update};
+            ImportFile file(buffer, options, format.columns, format.required);
             m_session.execute({uR"(create temporary table staged_users as
                                    select cast(0 as bigint) as line, id, email, email_key, name, name_sort, is_active
                                    from users where false)"_s});
@@ -206,6 +207,8 @@ void Writes::importUnjournalled(const QByteArray &text, bool copied)
             m_session.execute({u"create index ix_staged_users on staged_users (email_key, line)"_s});
             if (!isFile(m_session))
                 m_session.execute({u"analyze staged_users"_s});
+            m_session.number({u"select count(*) from (select 1 from staged_users group by email_key "
+                              "having count(*) > 1) as repeated"_s});
             if (copied)
                 m_session.execute({u"insert into bare_users select users.id, users.email, users.name, "
                                    "users.is_active, users.created_at, users.updated_at, users.created_by, "
@@ -216,6 +219,12 @@ void Writes::importUnjournalled(const QByteArray &text, bool copied)
                  "name_sort = staged.name_sort, updated_at = :at from staged_users as staged where "_s +
                      differs,
                  {{u"at"_s, m_session.now()}}});
+            m_session.execute(
+                {u"insert into users (id, email, email_key, name, name_sort, is_active, created_at, "
+                 "updated_at, created_by) select id, email, email_key, name, name_sort, is_active, :at, "
+                 ":again, :by "
+                 "from staged_users where true on conflict (email_key) do nothing"_s,
+                 {{u"at"_s, m_session.now()}, {u"again"_s, m_session.now()}, {u"by"_s, newest().uuid()}}});
             m_session.execute({u"drop table staged_users"_s});
         });
     });

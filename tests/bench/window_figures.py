@@ -43,6 +43,25 @@ class Trace:
         return [event for event in self.events("page") if event["pane"] == "usersTable"]
 
 
+def changes_since(picture, step, enough=lambda moments: moments, quiet=QUIET_SECONDS):
+    """Milliseconds from the step to the first and to the last change of the picture, when there were enough and it
+    has come to rest."""
+    before = picture()
+    begin = looked = time.monotonic()
+    moments = []
+
+    def resting():
+        nonlocal before, looked
+        now_seen, now = picture(), time.monotonic()
+        if now_seen != before:
+            before, looked = now_seen, now
+            moments.append(now)
+        return now - looked > quiet and enough(moments)
+    step()
+    wait_until("the picture changes and comes to rest", resting, PATIENCE, 0.003)
+    return [1000 * (moment - begin) for moment in (moments[0], moments[-1])] if moments else None
+
+
 class Window:
     def __init__(self, desktop, program):
         self.desktop = desktop
@@ -69,30 +88,10 @@ class Window:
         return self.desktop.pixels(self.left, self.top, self.width - 24, self.height)
 
     def painted(self, step, arrived=lambda: True):
-        """Milliseconds from the step to the first and to the last change of the rows on the screen."""
-        before = self.rows()
-        begin = time.monotonic()
-        step()
-        changes = self._changes_since(before, lambda moments: moments and arrived())
-        return [1000 * (moment - begin) for moment in (changes[0], changes[-1])]
+        return changes_since(self.rows, step, lambda moments: moments and arrived())
 
     def rest(self):
-        self._changes_since(self.rows(), lambda moments: True)
-
-    def _changes_since(self, before, enough):
-        """The moments at which the rows changed, until they are enough and the rows have come to rest."""
-        moments = []
-        looked = time.monotonic()
-
-        def resting():
-            nonlocal before, looked
-            rows, now = self.rows(), time.monotonic()
-            if rows != before:
-                before, looked = rows, now
-                moments.append(now)
-            return now - looked > QUIET_SECONDS and enough(moments)
-        wait_until("the rows change and come to rest", resting, PATIENCE, 0.003)
-        return moments
+        changes_since(self.rows, lambda: None, lambda moments: True)
 
     def jump(self, step, rows):
         """The trace's milliseconds until the rows were there, and those on the screen."""
