@@ -46,19 +46,24 @@ void RowCondition::unlinked()
 
 void RowCondition::membership(const Sql &subject, Membership membership)
 {
-    const Sql ids = subject.prefixed(u"subject_%1_"_s.arg(QChar(ushort(u'a' + m_subjects++))));
-    if (membership == Membership::NotLinked) {
-        add(u"not exists (select 1 from user_flows l where l.%1 = %2.id and l.%3 in (%4))"_s.arg(
-                m_side.link, m_side.table, m_side.otherLink, ids.text),
-            ids.values);
-        return;
-    }
-    // Grouping the links of the subject once beats counting them anew for every row.
-    add(u"%1.id in (select l.%2 from user_flows l where l.%3 in (%4) group by l.%2 "
-        "having count(*) %5 (select count(*) from (%4) s))"_s.arg(
-            m_side.table, m_side.link, m_side.otherLink, ids.text,
-            membership == Membership::Linked ? u"="_s : u"<"_s),
-        ids.values);
+    const QString prefix = u"subject_%1_"_s.arg(QChar(ushort(u'a' + m_subjects++)));
+    const Sql ids = subject.prefixed(prefix);
+    const auto one = onlyId(subject);
+    const QString among =
+        u"l.%1 "_s.arg(m_side.otherLink) + (one ? u"= :%1id"_s.arg(prefix) : u"in (%1)"_s.arg(ids.text));
+    const QVariantMap values = one ? QVariantMap{{prefix + u"id"_s, *one}} : ids.values;
+    const QString linked = u"select l.%1 from user_flows l where %2"_s.arg(m_side.link, among);
+    if (membership == Membership::NotLinked)
+        add(u"not exists (%1 and l.%2 = %3.id)"_s.arg(linked, m_side.link, m_side.table), values);
+    else if (!one) // Grouping the links of the subject once beats counting them anew for every row.
+        add(u"%1.id in (%2 group by l.%3 having count(*) %4 (select count(*) from (%5) s))"_s.arg(
+                m_side.table, linked, m_side.link, membership == Membership::Linked ? u"="_s : u"<"_s,
+                ids.text),
+            values);
+    else if (membership == Membership::Linked)
+        add(u"%1.id in (%2)"_s.arg(m_side.table, linked), values);
+    else
+        add(u"false"_s); // to one row of the other side nothing is linked in part
 }
 
 void RowCondition::among(const Sql &ids)

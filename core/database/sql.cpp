@@ -14,6 +14,13 @@ QString jsonArray(const QStringList &texts)
     return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
 }
 
+std::optional<QUuid> onlyId(const Sql &ids)
+{
+    static const QString list = IdSet<UserId>::of({}).ids.text; // the same for every kind of id
+    const auto listed = ids.text == list ? ids.values.first().value<QList<QUuid>>() : QList<QUuid>();
+    return listed.size() == 1 ? std::optional(listed.first()) : std::nullopt;
+}
+
 Sql Sql::prefixed(const QString &prefix) const
 {
     // A placeholder is ":name" but never the second colon of a cast.

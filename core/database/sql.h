@@ -7,6 +7,8 @@
 #include <QString>
 #include <QVariantMap>
 
+#include <optional>
+
 namespace sluice {
 
 // SQL text with the values of its placeholders (":name"; the map has the name without the colon). Values may
@@ -27,6 +29,10 @@ struct Sql
 
 // How a list of texts travels as one value on both engines.
 QString jsonArray(const QStringList &texts);
+
+// The id, if ids are a list with nothing else in it (IdSet::of). A statement that names it lets the engine
+// see how common it is.
+std::optional<QUuid> onlyId(const Sql &ids);
 
 // Some rows of one table: listed ids, or everything a query finds. Opaque above core: made by of() and by the
 // services' matching(), used in set-based statements, never loaded.
