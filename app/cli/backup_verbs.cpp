@@ -39,7 +39,7 @@ public:
 
     ExitCode run(Context &context) override
     {
-        if (context.connection().url.file.isEmpty() && !m_file)
+        if (isOnServer(context) && !m_file)
             throw UsageError{tr("Name the FILE of the backup: the database is no file to put it beside.")};
         const auto session = context.openAnySchema();
         const QString copy = backUpInto(*session, context);
@@ -104,8 +104,6 @@ private:
     std::optional<QString> replaceFile(Context &context) const
     {
         const QString &file = context.connection().url.file;
-        if (file.isEmpty())
-            throw Error(Error::Kind::Invalid, tr("A database in memory cannot be restored."), u"url"_s);
         if (!context.confirms(tr("%1 takes the place of %2, which is kept under another name.")
                                   .arg(m_file, QDir::toNativeSeparators(file))))
             return std::nullopt;

@@ -36,23 +36,27 @@ ServerProgram program(Session &session, const QString &name)
 QStringList contents(Session &session, const QString &archive)
 {
     const ServerProgram restore = program(session, u"pg_restore"_s);
-    const auto refuse = [&](const QString &message) {
-        throw Error(Error::Kind::Invalid, message.arg(QDir::toNativeSeparators(archive)), u"file"_s);
-    };
+    const QString name = QDir::toNativeSeparators(archive);
+    const auto refuse = [](const QString &message) { throw Error(Error::Kind::Invalid, message, u"file"_s); };
     if (!QFileInfo(archive).isFile())
-        refuse(ServerBackupText::tr("There is no file “%1”."));
+        refuse(ServerBackupText::tr("There is no file “%1”.").arg(name));
     QByteArray list;
     try {
         list = restore.run(session, {u"--list"_s, archive});
     } catch (const Error &error) {
         if (error.kind() == Error::Kind::Cancelled)
             throw;
-        refuse(ServerBackupText::tr("“%1” is no backup of a database on a server."));
+        refuse(ServerBackupText::tr("“%1” is no backup of a database on a server.").arg(name));
     }
     const QStringList lines = QString::fromUtf8(list).split(u'\n');
-    static const QRegularExpression ours(uR"(\d+; .* TABLE \S+ sluice_revisions .*)"_s);
-    if (lines.indexOf(ours) < 0)
-        refuse(ServerBackupText::tr("“%1” is a backup, but not of a database of Sluice."));
+    static const QRegularExpression ours(uR"(\d+; .* TABLE (\S+) sluice_revisions .*)"_s);
+    const qsizetype found = lines.indexOf(ours);
+    if (found < 0)
+        refuse(ServerBackupText::tr("“%1” is a backup, but not of a database of Sluice.").arg(name));
+    const QString schema = ours.match(lines.at(found)).captured(1);
+    if (session.first({u"select current_schema()"_s}, [](const Row &row) { return row.text(0); }) != schema)
+        refuse(ServerBackupText::tr("“%1” holds the schema “%2”, and this connection works in another one.")
+                   .arg(name, schema));
     return lines;
 }
 

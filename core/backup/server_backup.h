@@ -18,7 +18,8 @@ class Session;
 // pg_dump. After any failure nothing is left behind.
 void backUpServer(Session &session, const QString &path, const std::function<void(qint64 bytes)> &written);
 
-// Throws Invalid (field "file") for a file that is no such archive of Sluice.
+// Throws Invalid (field "file") for a file that is no such archive of Sluice, or of another schema than the
+// session works in.
 void requireArchive(Session &session, const QString &archive);
 
 // Replaces the objects that the archive holds, in one transaction: all of it or nothing. What others made

@@ -157,6 +157,12 @@ private Q_SLOTS:
         backUpDatabase(foreign.session(), file(u"foreign.dump"_s));
         EXPECT_ERROR(restoreServer(session, file(u"foreign.dump"_s)), Invalid);
         QVERIFY(session.hasTable(u"sluice_revisions"_s));
+
+        backUpDatabase(session, file(u"a.dump"_s));
+        session.execute({u"create schema elsewhere"_s});
+        DatabaseUrl url = m_server.url();
+        url.options.insert(u"options"_s, u"-c search_path=elsewhere"_s);
+        EXPECT_ERROR(restoreServer(*Session::open(url, testAuthor()), file(u"a.dump"_s)), Invalid);
     }
 
     void aFileThatIsThereStays()
