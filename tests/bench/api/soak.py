@@ -185,7 +185,7 @@ def disturb(server, tally, requests, clients):
     """Kills and cuts while the clients work; returns the state of the last server after its warm-up."""
     events = [(requests * i / (2 * KILLS + 2), "kill") for i in range(1, KILLS + 1)]
     events += [(requests * (i + 0.5) / CUTS, "cut") for i in range(CUTS)] + [(requests * WARM_UP, "look")]
-    warm = None
+    warm, start = None, time.monotonic()
     for at, what in sorted(events):
         while tally.done < at:
             if not any(client.is_alive() for client in clients):
@@ -194,6 +194,7 @@ def disturb(server, tally, requests, clients):
         if what == "kill":
             server.kill_and_start_again()
         elif what == "cut":
+            print(f"{tally.done:,} requests, {time.monotonic() - start:.0f} s, {state_of(server.process)}", flush=True)
             query(server, "select count(pg_terminate_backend(pid)) from pg_stat_activity "
                           "where datname = current_database() and pid <> pg_backend_pid()")
         else:
