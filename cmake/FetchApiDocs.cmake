@@ -17,4 +17,12 @@ foreach(name swagger-ui-dist/swagger-ui-bundle.js swagger-ui-dist/swagger-ui.css
     file(WRITE "${PLACE}/${file}" "")
   endif()
 endforeach()
+# Nothing is loaded from elsewhere: ReDoc's logo and the validator of Swagger UI are left out.
+function(replace_address file from to)
+  file(READ "${PLACE}/${file}" text)
+  string(REPLACE "${from}" "${to}" text "${text}")
+  file(WRITE "${PLACE}/${file}" "${text}")
+endfunction()
+replace_address(redoc.standalone.js "https://cdn.redoc.ly/redoc/logo-mini.svg" "data:,")
+replace_address(swagger-ui-bundle.js "https://validator.swagger.io/validator" "none")
 file(REMOVE_RECURSE "${PLACE}/node_modules")

@@ -63,6 +63,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # The database drivers are plugins, which shlibdeps cannot see.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6sql6-psql, hicolor-icon-theme")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-qpa-plugins, qt6-translations-l10n, libsecret-1-0, libxlsxwriter4")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "postgresql-client") # backups of databases on a server
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Sluice manages users, flows and the links between them, in an SQLite file
 or on a shared PostgreSQL server.
 .

@@ -30,6 +30,7 @@ void MainWindow::connectActions()
     connect(m_actions.importFile, &QAction::triggered, &m_transfer, &Transfer::askForImport);
     connect(new FileDrop(this), &FileDrop::dropped, &m_transfer, &Transfer::openFile);
     connect(m_actions.exportFile, &QAction::triggered, &m_transfer, &Transfer::askForExport);
+    connect(m_actions.backUp, &QAction::triggered, &m_transfer, &Transfer::askForBackup);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.setUp, &QAction::triggered, &m_flow, &OpeningFlow::setUp);
     connect(m_actions.migrations, &QAction::triggered, this, &MainWindow::showMigrations);
@@ -92,7 +93,12 @@ void MainWindow::connectWorkspace()
     connect(m_searchKeeper, &SearchKeeper::working, m_status, &StatusBar::follow);
     connect(&m_transfer, &Transfer::working, m_status, &StatusBar::follow);
     connect(&m_transfer, &Transfer::message, m_status, &StatusBar::tell);
-    connect(&m_transfer, &Transfer::failed, this, &MainWindow::tell);
+    connect(&m_transfer, &Transfer::failed, this, [this](const Error &error) {
+        if (error.field() == "file"_L1) // says nothing about the connection
+            m_strip->tell(ErrorStrip::Tone::Failure, error.message());
+        else
+            tell(error);
+    });
     connect(&m_transfer, &Transfer::changed, m_workspace, &WorkspacePage::refresh);
 }
 

@@ -44,6 +44,16 @@ SchemaPtr changeSchema()
     return change;
 }
 
+SchemaPtr changeEventSchema()
+{
+    return object(
+        u"ChangeEvent"_s,
+        u"The data of each event “change”, as somebody commits one. An event “refresh” says that there "
+        u"is more than was told: read anew"_s,
+        changeProperties() + QList<Schema::Property>{{u"user_ids"_s, list(u"Users concerned"_s, id({}))},
+                                                     {u"flow_ids"_s, list(u"Flows concerned"_s, id({}))}});
+}
+
 SchemaPtr changedRowSchema()
 {
     const QStringList deeds{u"created"_s, u"edited"_s, u"removed"_s, u"restored"_s};

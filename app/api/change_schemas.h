@@ -7,6 +7,7 @@ namespace sluice::api {
 
 // What core/changes/change_json.h writes.
 SchemaPtr changeSchema();
+SchemaPtr changeEventSchema();
 SchemaPtr changedRowSchema();
 SchemaPtr changedLinkSchema();
 SchemaPtr undoSchema();

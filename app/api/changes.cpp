@@ -168,7 +168,7 @@ QList<Route> changeRoutes()
          u"List who changed what, newest first"_s,
          lists,
          {},
-         {{200, u"A page of changes"_s, list({}, changeSchema()), true}},
+         {{200, u"A page of changes"_s, list({}, changeSchema()), true, false, changeEventSchema()}},
          {},
          listChanges},
         {"GET",

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString jsonType = u"application/json"_s;
+const QString streamType = u"text/event-stream"_s;
 
 QJsonObject parameter(const QString &name, const QString &place, const SchemaPtr &schema,
                       QJsonObject &components)
@@ -49,6 +50,9 @@ QJsonArray parametersJson(const Route &route, QJsonObject &components)
             u"Sent again with the same key, the request is answered the same and not done twice; for a day"_s);
     if (route.method == "GET" && (route.answers.first().isTagged || route.answers.first().isPaged))
         header(u"If-None-Match"_s, u"304 if the answer still has this ETag"_s);
+    if (route.answers.first().event)
+        header(u"Last-Event-ID"_s,
+               u"Of a stream: the id of the last event seen; what came later is sent first"_s);
     return json;
 }
 
@@ -74,14 +78,25 @@ QJsonObject headersOf(const Route &route, const Answer &answer)
     return headers;
 }
 
+QJsonObject contentOf(const Answer &answer, QJsonObject &components)
+{
+    QJsonObject content{{jsonType, QJsonObject{{u"schema"_s, toJson(answer.schema, components)}}}};
+    if (answer.event)
+        content[streamType] = QJsonObject{
+            {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s},
+                                      {u"description"_s, answer.event->summary},
+                                      {u"contentMediaType"_s, jsonType}, // of the data of each event
+                                      {u"contentSchema"_s, toJson(answer.event, components)}}}};
+    return content;
+}
+
 QJsonObject answersJson(const Route &route, QJsonObject &components)
 {
     QJsonObject json;
     for (const Answer &answer : route.answers) {
         QJsonObject one{{u"description"_s, answer.summary}};
         if (answer.schema)
-            one[u"content"_s] =
-                QJsonObject{{jsonType, QJsonObject{{u"schema"_s, toJson(answer.schema, components)}}}};
+            one[u"content"_s] = contentOf(answer, components);
         if (const QJsonObject headers = headersOf(route, answer); !headers.isEmpty())
             one[u"headers"_s] = headers;
         json[QString::number(answer.status)] = one;

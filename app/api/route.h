@@ -37,6 +37,7 @@ struct Answer
     SchemaPtr schema = {}; // none: no body
     bool isPaged = false;  // has Link and X-Total-Count
     bool isTagged = false; // has ETag
+    SchemaPtr event = {};  // who asks for text/event-stream gets a stream of these instead
 };
 
 // A line of the one table of which routing, checks and the OpenAPI document are made.

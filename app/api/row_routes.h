@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/api/answers.h"
+#include "app/api/row_table.h"
 #include "app/api/tr.h"
 
 #include "core/changes/change.h"
@@ -20,6 +21,11 @@ class RowRoutes
     using RowId = typename Kind::RowId;
 
 public:
+    static RowHandlers handlers(RowHandlers::Handler listOfOther)
+    {
+        return {list, create, createMany, show, patch, put, remove, listOfOther};
+    }
+
     static Response list(Call &call) { return listOf(call, Kind::filter(call)); }
 
     static Response listOf(Call &call, const typename Kind::Filter &filter)

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/arguments.h"
 #include "app/cli/migrations/upgrade.h"
 #include "app/cli/rows.h"
 #include "app/cli/verb.h"
 
 #include "core/database/connection_test.h"
-#include "core/database/sqlite_backup.h"
 #include "core/database/sqlite_file.h"
-#include "core/database/sqlite_restore.h"
 #include "core/search/search_index.h"
-
-#include <QDir>
 
 namespace sluice {
 
@@ -53,91 +48,6 @@ public:
         }
         return upgradeDatabase(context, OpenMode::CreateFile);
     }
-};
-
-void requireFile(const DatabaseUrl &url)
-{
-    if (url.engine != DatabaseUrl::Engine::Sqlite || url.file.isEmpty())
-        throw Error(Error::Kind::Invalid,
-                    QCoreApplication::translate(
-                        "DatabaseVerbs", "%1 is no SQLite file. Databases on a server are backed up with "
-                                         "pg_dump and restored with pg_restore.")
-                        .arg(url.label()),
-                    u"url"_s);
-}
-
-class BackUpDatabase : public Verb
-{
-    Q_DECLARE_TR_FUNCTIONS(BackUpDatabase)
-
-public:
-    explicit BackUpDatabase(CLI::App &app)
-    {
-        app.description(
-            tr("Copy an SQLite database, also while others use it, and verify the copy. Without FILE "
-               "it goes to the folder NAME.backups beside the database, where the last five are kept")
-                .toStdString());
-        app.footer("  sluicectl db backup\n  sluicectl db backup people-friday.db --json");
-        addText(app, "FILE", m_file, tr("A file that is not there yet"));
-    }
-
-    ExitCode run(Context &context) override
-    {
-        requireFile(context.connection().url);
-        const auto session = context.openAnySchema();
-        QString copy;
-        if (m_file) {
-            copy = QFileInfo(*m_file).absoluteFilePath();
-            backUpTo(*session, copy);
-        } else {
-            copy = backUp(*session);
-        }
-        const QJsonObject document{{u"file"_s, copy}};
-        if (context.output.json)
-            context.output.data(document);
-        else
-            context.output.data(toTable(document, {u"file"_s}));
-        return ExitCode::Done;
-    }
-
-private:
-    std::optional<QString> m_file;
-};
-
-class RestoreDatabase : public Verb
-{
-    Q_DECLARE_TR_FUNCTIONS(RestoreDatabase)
-
-public:
-    explicit RestoreDatabase(CLI::App &app)
-    {
-        app.description(
-            tr("Put a verified copy of a backup in the place of the SQLite database. Asks first; the "
-               "replaced file is kept beside it, and the backup stays")
-                .toStdString());
-        app.footer("  sluicectl db restore people.db.backups/FILE\n"
-                   "  sluicectl --database-url sqlite:///people.db db restore people-friday.db --yes");
-        addText(app, "FILE", m_file, tr("The backup"))->required();
-    }
-
-    ExitCode run(Context &context) override
-    {
-        const DatabaseUrl &url = context.connection().url;
-        requireFile(url);
-        if (!context.confirms(tr("%1 takes the place of %2, which is kept under another name.")
-                                  .arg(m_file, QDir::toNativeSeparators(url.file))))
-            return ExitCode::Refused;
-        const QString kept = restoreBackup(QFileInfo(m_file).absoluteFilePath(), url.file);
-        const QJsonObject document{{u"file"_s, url.file}, {u"kept"_s, kept.isEmpty() ? QJsonValue() : kept}};
-        if (context.output.json)
-            context.output.data(document);
-        else
-            context.output.data(toTable(document, {u"file"_s, u"kept"_s}));
-        return ExitCode::Done;
-    }
-
-private:
-    QString m_file;
 };
 
 class IndexSearch : public Verb
@@ -195,8 +105,7 @@ void addDatabaseVerbs(CLI::App &root, Verbs &verbs)
                   .toStdString());
     db.require_subcommand(1);
     verbs.add<CreateDatabase>(db, "create");
-    verbs.add<BackUpDatabase>(db, "backup");
-    verbs.add<RestoreDatabase>(db, "restore");
+    addBackupVerbs(db, verbs);
     verbs.add<IndexSearch>(db, "index");
     addDoctorVerb(db, verbs);
 }

@@ -50,7 +50,8 @@ void addUndoVerbs(CLI::App &changes, Verbs &verbs); // of the family before
 void addLinkEndVerbs(CLI::App &links, Verbs &verbs);
 void addSampleVerbs(CLI::App &root, Verbs &verbs);
 void addDatabaseVerbs(CLI::App &root, Verbs &verbs);
-void addDoctorVerb(CLI::App &db, Verbs &verbs); // of the family before
+void addBackupVerbs(CLI::App &db, Verbs &verbs); // of the family before
+void addDoctorVerb(CLI::App &db, Verbs &verbs);  // of the family before
 void addServeVerb(CLI::App &root, Verbs &verbs);
 void addReferenceVerbs(CLI::App &root, Verbs &verbs); // after the others, whose tree they read
 

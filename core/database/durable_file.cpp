@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/database/durable_file.h"
 
-#include "core/base/error.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -57,6 +55,21 @@ void syncToDisk(const QString &path)
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || ::_commit(file.handle()) != 0)
         throw cannotBeWritten(path, qt_error_string());
 #endif
+}
+
+bool isTaken(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() || file.isSymLink();
+}
+
+Error nameTaken(const QString &path)
+{
+    return Error(
+        Error::Kind::Invalid,
+        QCoreApplication::translate("sluice::DurableFile", "“%1” exists already. Choose another name.")
+            .arg(QDir::toNativeSeparators(path)),
+        QStringLiteral("file"));
 }
 
 bool placeFile(const QString &from, const QString &to)

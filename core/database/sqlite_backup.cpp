@@ -142,22 +142,15 @@ QString backUp(Session &session, const DiskSpace &space)
 
 void backUpTo(Session &session, const QString &path, const DiskSpace &space)
 {
+    if (isTaken(path))
+        throw nameTaken(path);
     const QFileInfo target(path);
-    const auto refuse = [](const QString &message) { throw Error(Error::Kind::Invalid, message, u"file"_s); };
-    const auto refuseTaken = [&] {
-        refuse(
-            BackupText::tr("“%1” exists already. Choose another name.").arg(QDir::toNativeSeparators(path)));
-    };
-    if (session.url().engine != DatabaseUrl::Engine::Sqlite)
-        refuse(BackupText::tr("%1 is on a server. Copy it with pg_dump.").arg(session.url().label()));
-    if (target.exists() || target.isSymLink())
-        refuseTaken();
     const QString folder = target.absolutePath();
     requireRoom(session, folder, space);
     const WorkFolder work(folder);
     const QString copy = copyInto(work, session);
     if (!placeFile(copy, target.absoluteFilePath()))
-        refuseTaken();
+        throw nameTaken(path);
 }
 
 QList<Backup> backupsOf(const QString &databaseFile)

@@ -21,7 +21,7 @@ class Session;
 QString backUp(Session &session, const DiskSpace &space = freeDiskSpace);
 
 // One copy to a path of the person's choice. Throws as backUp(), and Invalid (field "file") when the path
-// exists or the database is on a server.
+// exists.
 void backUpTo(Session &session, const QString &path, const DiskSpace &space = freeDiskSpace);
 
 struct Backup

@@ -81,6 +81,12 @@ for page in sluice sluicectl; do
     LC_ALL=C.UTF-8 man --warnings -l -Tutf8 -Z "$share/man/man1/$page.1.gz" 2>"$work/man" >/dev/null
     expect "the manual page of $page has no faults" [ ! -s "$work/man" ]
 done
+expect "bash reads the completion" bash -n "$share/bash-completion/completions/sluicectl"
+completes() { grep -q "$1" "$share/$2" && grep -q doctor "$share/$2"; }
+expect "it completes sluicectl" completes '^complete .*sluicectl$' bash-completion/completions/sluicectl
+expect "zsh has a completion" completes '^#compdef sluicectl$' zsh/vendor-completions/_sluicectl
+expect "fish has a completion" completes '^complete -c sluicectl ' fish/vendor_completions.d/sluicectl.fish
+expect "the manual page has the commands" grep -q 'db doctor' <(zcat "$share/man/man1/sluicectl.1.gz")
 expect "lintian finds nothing" lintian --allow-root --fail-on error,warning "$package"
 
 if $installed; then

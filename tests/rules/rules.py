@@ -19,6 +19,7 @@ ENGINES = ("postgresql", "sqlite")
 FLOORS = {
     "core/base": (),
     "core/database": ("core/base",),
+    "core/backup": ("core/base", "core/database"),
     "core/search": ("core/base", "core/database"),
     "core/migrations": ("core/base", "core/database", "core/search"),
     "core/changes": ("core/base", "core/database", "core/search"),

@@ -86,6 +86,8 @@ WindowActions WindowActions::create(QMainWindow *window)
     a.exportFile =
         action(window, u"actionExport"_s, Menus::tr("&Export…"),
                Menus::tr("Write users, flows or links to a CSV file"), {QKeySequence(u"Ctrl+E"_s)});
+    a.backUp = action(window, u"actionBackup"_s, Menus::tr("&Backup…"),
+                      Menus::tr("Copy the whole database to a file, also while others use it"));
     a.quit = action(window, u"actionQuit"_s, Menus::tr("&Quit"), Menus::tr("Close the window"),
                     {QKeySequence(u"Ctrl+Q"_s)});
     a.quit->setMenuRole(QAction::QuitRole);
@@ -125,7 +127,7 @@ WindowActions WindowActions::create(QMainWindow *window)
 void WindowActions::setEnabled(bool open, bool writable, const QString &reason)
 {
     const QString closed = Menus::tr("No database is open.");
-    for (QAction *reading : {exportFile, migrations, expiring, readOnly, production, localApi}) {
+    for (QAction *reading : {exportFile, backUp, migrations, expiring, readOnly, production, localApi}) {
         reading->setEnabled(open);
         setObstacle(reading, open ? QString() : closed);
     }
@@ -140,7 +142,7 @@ void fillMenuBar(QMainWindow &window, const WindowActions &own, const WorkspaceA
 {
     QMenu *file = menu(window, Menus::tr("&File"),
                        {workspace.newUser, workspace.newFlow, nullptr, own.openFile, nullptr, own.importFile,
-                        own.exportFile, nullptr, own.quit});
+                        own.exportFile, own.backUp, nullptr, own.quit});
     file->insertMenu(own.importFile, recent);
     file->insertSeparator(own.importFile);
     menu(window, Menus::tr("&Edit"),

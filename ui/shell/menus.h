@@ -21,6 +21,7 @@ struct WindowActions
     QAction *openFile = nullptr;
     QAction *importFile = nullptr;
     QAction *exportFile = nullptr;
+    QAction *backUp = nullptr;
     QAction *quit = nullptr;
     QAction *setUp = nullptr;
     QAction *person = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfer/transfer.h"
 
+#include "core/backup/backup.h"
 #include "core/changes/history.h"
 #include "core/changes/note_scope.h"
 #include "core/transfer/export_file.h"
@@ -141,14 +142,40 @@ void Transfer::importFile(const QString &path, const ImportChoice &choice)
 }
 
 void Transfer::askForFile(const QString &title, const QString &name, const QString &filters,
-                          const std::function<void(const QString &)> &use)
+                          const std::function<void(const QString &)> &use, Existing existing)
 {
     auto *files = new QFileDialog(m_window, title, name, filters + tr(";;All files (*)"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);
+    files->setOption(QFileDialog::DontConfirmOverwrite, existing == Existing::Stays);
     files->setDefaultSuffix(QFileInfo(name).suffix());
     connect(files, &QFileDialog::fileSelected, this, use);
     files->open();
+}
+
+void Transfer::askForBackup()
+{
+    const QString name = backupName(*m_url, QDate::currentDate());
+    askForFile(
+        tr("Back up to"), name, tr("Backups (*.%1)").arg(QFileInfo(name).suffix()),
+        [this](const QString &file) { backUpTo(file); }, Existing::Stays);
+}
+
+void Transfer::backUpTo(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    BackgroundJob *job =
+        newJob(tr("Backing up to %1").arg(name),
+               tr("Backup was stopped. The file %1 was not written.").arg(name), Pace::Unit::Bytes);
+    job->start(
+        [path](Session &session, const Progress &progress) {
+            return backUpDatabase(session, path, [&progress](qint64 bytes) { progress.at(bytes, 0); });
+        },
+        [this, path](qint64 bytes) {
+            Q_EMIT message(tr("Backed up to %1, %2.")
+                               .arg(QDir::toNativeSeparators(path), QLocale().formattedDataSize(bytes)));
+        },
+        [this](const Error &error) { Q_EMIT failed(error); });
 }
 
 void Transfer::askForHistoryExport(const HistoryFilter &filter)

@@ -31,6 +31,8 @@ public:
     void openFile(const QString &file); // shows how it would be imported
     void importFile(const QString &file, const ImportChoice &choice);
     void exportFile(const QString &file, TransferKind kind, CsvStyle style); // the format is in the name
+    void askForBackup();
+    void backUpTo(const QString &file);
     void askForHistoryExport(const HistoryFilter &filter);
     void askForMatrixPdf(const MatrixPdf &pdf);
     void askForReceiptExport(const LinkReceipt &receipt);
@@ -46,8 +48,9 @@ Q_SIGNALS:
 private:
     template <typename Write>
     void exportTo(const QString &file, Write write);
+    enum class Existing { MayGo, Stays }; // a file of the same name
     void askForFile(const QString &title, const QString &name, const QString &filters,
-                    const std::function<void(const QString &)> &use);
+                    const std::function<void(const QString &)> &use, Existing existing = Existing::MayGo);
     BackgroundJob *newJob(const QString &title, const QString &whenStopped,
                           Pace::Unit unit = Pace::Unit::Steps);
     template <typename Work>

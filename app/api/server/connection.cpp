@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(logRequests, "sluice.server.requests", QtWarningMsg)
 
 bool wantsEvents(const Request &request)
 {
-    return request.method == "GET" && request.path == "/changes"_L1 &&
+    return request.method == "GET" && (request.path == "/changes"_L1 || request.path == "/changes/"_L1) &&
            request.headers.value("accept").contains("text/event-stream");
 }
 

@@ -19,10 +19,10 @@ Outputs databaseOutputs()
     return {
         {u"seed"_s, {sample}},
         {u"unseed"_s, {sample}},
-        {u"db backup"_s, {object({}, {}, {{u"file"_s, text({})}})}},
+        {u"db backup"_s, {object({}, {}, {{u"file"_s, text({})}, {u"bytes"_s, integer({})}})}},
         {u"db restore"_s,
          {object({}, {},
-                 {{u"file"_s, text({})},
+                 {{u"file"_s, text(u"The database: its file, or its address on a server"_s)},
                   {u"kept"_s, orNull(text(u"Where the replaced database is; null: there was none"_s))}})}},
         {u"db index"_s, {object({}, {}, {{u"is_ready"_s, flag({})}})}},
         {u"db doctor"_s,

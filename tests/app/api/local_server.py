@@ -25,13 +25,22 @@ class LocalServer:
             self.psql(f"create database {self.database}")
         self.control("db" if engine == "sqlite" else "upgrade", "create" if engine == "sqlite" else "head")
         self.control("seed")
-        self.process = subprocess.Popen(
-            [self.program, "--database-url", self.url, "--json", "--quiet", "serve", "--port", "0", "--token-file", f"{folder}/token"],
-            stdout=subprocess.PIPE, text=True)
-        told = json.loads(self.process.stdout.readline())
+        self.token_file = f"{folder}/token"
+        told = self.start(0)
         self.address = told["address"]
         with open(told["token_file"], encoding="ascii") as file:
             self.token = file.read().strip()
+
+    def start(self, port):
+        self.process = subprocess.Popen(
+            [self.program, "--database-url", self.url, "--json", "--quiet", "serve", "--port", str(port),
+             "--token-file", self.token_file], stdout=subprocess.PIPE, text=True)
+        return json.loads(self.process.stdout.readline())
+
+    def kill_and_start_again(self):
+        self.process.kill()
+        self.process.communicate()
+        self.start(urllib.parse.urlsplit(self.address).port)
 
     def control(self, *verb):
         subprocess.run([self.program, "--database-url", self.url, "--quiet", *verb], check=True, stdout=subprocess.DEVNULL)

@@ -106,6 +106,53 @@ private Q_SLOTS:
         QCOMPARE(header(at(path, "POST"), "Allow"), "GET, HEAD, OPTIONS");
     }
 
+    void nothingThatIsServedLoadsFromElsewhere_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const char *path :
+             {"/docs", "/docs/swagger-ui-bundle.js", "/docs/start.js", "/docs/swagger-ui.css", "/redoc",
+              "/redoc/redoc.standalone.js", "/redoc/start.js"})
+            QTest::newRow(path) << QString::fromLatin1(path);
+    }
+    void nothingThatIsServedLoadsFromElsewhere()
+    {
+        QFETCH(QString, path);
+        // As scripts, pages and styles name what they load. Addresses in texts, names of namespaces and
+        // links that a person may follow are none of these.
+        static const QRegularExpression loads(
+            u"(?:\\bsrc|[sS]rcSet|[a-z]Url|\\bimport|\\bfetch|\\bopen)\\s*[:=(]\\s*"
+            "[^\"'`,;(){}]{0,30}[\"'`](?:https?:)?//\\w[^\"'`]*|url\\(\\s*[\"']?(?:https?:)?//[^)]*|@import[^;]*"_s);
+        for (const char *loading :
+             {"a.src=\"https://cdn.example/x.svg\"", "{validatorUrl:\"http://v.example/\"}",
+              "{u:void 0===a?\"b\":c,myUrl:void 0===a?\"https://v.example\":a}",
+              "a { background: url(https://cdn.example/a.png) }", "@import 'x.css';"})
+            QVERIFY2(loads.match(QString::fromLatin1(loading)).hasMatch(), loading);
+        const QString text = QString::fromUtf8(at(path).body);
+        const auto found = loads.match(text);
+        QVERIFY2(!found.hasMatch(), qPrintable(found.captured().left(200)));
+    }
+
+    void theStreamOfChangesIsDocumentedBesideTheirList()
+    {
+        const QJsonObject document = openApi(u"1"_s);
+        int streams = 0;
+        for (const Route &route : routes()) {
+            const QJsonObject operation =
+                document[u"paths"_s][route.path][QString::fromLatin1(route.method).toLower()].toObject();
+            const QJsonObject content = operation[u"responses"_s][u"200"_s][u"content"_s].toObject();
+            const bool isStream = content.contains(u"text/event-stream"_s);
+            QCOMPARE(isStream, route.id == u"list_changes"_s);
+            if (!isStream)
+                continue;
+            ++streams;
+            QVERIFY(content.contains(u"application/json"_s));
+            const QJsonObject event = content[u"text/event-stream"_s][u"schema"_s].toObject();
+            QVERIFY(event[u"contentSchema"_s].toObject().contains(u"$ref"_s));
+            QVERIFY(QString::fromUtf8(QJsonDocument(operation).toJson()).contains(u"Last-Event-ID"_s));
+        }
+        QCOMPARE(streams, 1);
+    }
+
     void theHealthOfTheProgramWantsNoDatabase()
     {
         QCOMPARE(at(u"/health"_s).body, R"({"status":"ok","version":"1.2.3"})");

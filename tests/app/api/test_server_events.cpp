@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/api/open_api.h"
 #include "app/api/server/limits.h"
 
 #include "tests/app/api/site.h"
+
+#include <QJsonDocument>
 
 #include <thread>
 
@@ -20,7 +23,8 @@ public:
         : client(site.address, site.token)
     {
         const QByteArray seen = lastSeen.isEmpty() ? QByteArray() : "Last-Event-ID: " + lastSeen + "\r\n";
-        client.send(client.request("GET", "/changes", {}, "Accept: text/event-stream\r\n" + seen));
+        const char *path = lastSeen.isEmpty() ? "/changes" : "/changes/"; // they are the same
+        client.send(client.request("GET", path, {}, "Accept: text/event-stream\r\n" + seen));
         head = client.until("\r\n\r\n").value_or("");
         greeting = client.until("\n\n").value_or("");
     }
@@ -100,6 +104,10 @@ void TestServerEvents::tell_of_what_anybody_changes()
     QVERIFY2(first.contains("event: change\n") && first.contains("\"kind\":\"user.create\""), first);
     QVERIFY2(second.contains("\"summary\":\"Bob\""), second);
     QVERIFY(second.contains("\"user_ids\":[\""));
+    const QJsonObject told = QJsonDocument::fromJson(second.mid(second.indexOf("data: ") + 6)).object();
+    const QJsonObject documented =
+        openApi(u"1"_s)[u"components"_s][u"schemas"_s][u"ChangeEvent"_s][u"properties"_s].toObject();
+    QCOMPARE(told.keys(), documented.keys());
 }
 
 void TestServerEvents::are_told_to_who_comes_back()

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Holds completion, manual page and schemas against what --help prints of every command.
+"""Holds completion, manual pages and schemas against what --help prints of every command.
 
-reference_test.py SLUICECTL PAGE.in
+reference_test.py SLUICECTL PAGE.in SLUICE PAGE
 """
 import json
 import re
@@ -85,10 +85,21 @@ class Reference:
             yield f"schema without a command, or the reverse: “{verb}”"
 
 
+def window(program, page):
+    """The same for the window, whose page is written by hand."""
+    said = subprocess.run([program, "--help"], check=True, capture_output=True, text=True).stdout
+    options = set(re.findall(r"^  (--[a-z-]+)", said, re.M))
+    text = Path(page).read_text(encoding="utf-8").replace("\\-", "-")
+    described = set(re.findall(r"^\.(?:B|BI|BR) \"?(--[a-z-]+)", text.partition(".SH OPTIONS")[2].partition(".SH EXIT")[0], re.M))
+    print(f"{len(options)} options of the window compared")
+    for option in sorted(options ^ described):
+        yield f"sluice(1) and sluice --help differ in {option}"
+
+
 def main(arguments):
-    if len(arguments) != 2:
+    if len(arguments) != 4:
         sys.exit(__doc__)
-    faults = Reference(*arguments).check()
+    faults = Reference(*arguments[:2]).check() + list(window(*arguments[2:]))
     if faults:
         sys.exit("\n".join(faults))
 

@@ -28,7 +28,7 @@ private Q_SLOTS:
     void aLockedDatabaseIsBusy();
     void createMakesADatabaseOnTheServer();
     void aBackupCanBeRestored();
-    void serversAreNotBackedUp();
+    void aDatabaseOnAServerCanBeRestored();
     void theDoctorFindsNothingWrongWithANewDatabase_data();
     void theDoctorFindsNothingWrongWithANewDatabase();
     void theDoctorNamesWhatIsWrongAndEndsWithItsCode();
@@ -216,11 +216,28 @@ void TestDatabases::aBackupCanBeRestored()
     QCOMPARE(sluicectl("flows list --json").number("total"), 1);
 }
 
-void TestDatabases::serversAreNotBackedUp()
+void TestDatabases::aDatabaseOnAServerCanBeRestored()
 {
-    const Sluicectl sluicectl(serverUrl());
-    QCOMPARE(sluicectl("db backup").code, 7);
-    QCOMPARE(sluicectl("db restore friday.db --yes").code, 7);
+    const TestDatabase database(Engine::PostgreSql);
+    const Sluicectl sluicectl(database.url());
+    QCOMPARE(sluicectl("flows create Onboarding").code, 0);
+    QCOMPARE(sluicectl("db backup").code, 2); // where to?
+    const QJsonObject backup = sluicectl("db backup friday.dump --json").json();
+    QCOMPARE(backup["bytes"_L1].toInteger(), QFileInfo(sluicectl.path(u"friday.dump"_s)).size());
+    QCOMPARE(sluicectl("db backup friday.dump").code, 7);
+    QCOMPARE(sluicectl("flows update Onboarding --description changed").code, 0);
+
+    QCOMPARE(sluicectl("db restore friday.dump").code, 1); // not without --yes
+    QCOMPARE(sluicectl("db restore nowhere.dump --yes").code, 7);
+    QCOMPARE(sluicectl("flows show Onboarding --json").json()["description"_L1].toString(), u"changed"_s);
+    const QJsonObject restored = sluicectl("db restore friday.dump --yes --json").json();
+    QCOMPARE(restored["file"_L1].toString(), database.url().toText());
+    QVERIFY(sluicectl("flows show Onboarding --json").json()["description"_L1].toString().isEmpty());
+
+    const TestDatabase empty(Engine::PostgreSql, TestDatabase::Content::Empty);
+    const Sluicectl there(empty.url());
+    QCOMPARE(there({u"db"_s, u"restore"_s, sluicectl.path(u"friday.dump"_s)}).code, 0);
+    QCOMPARE(there("flows list --json").number("total"), 1);
 }
 
 void TestDatabases::theDoctorFindsNothingWrongWithANewDatabase_data()

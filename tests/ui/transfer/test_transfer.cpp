@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/csv_writer.h"
+#include "tests/support/engines.h"
 #include "tests/ui/shell/desk.h"
 #include "ui/transfer/file_drop.h"
 #include "ui/transfer/import_report_dialog.h"
@@ -8,6 +9,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
@@ -32,6 +34,9 @@ private Q_SLOTS:
     void aTrialWritesNothing();
     void aDroppedFileIsOpened();
     void exportsTakeTheFormatFromTheName();
+    void aBackupGoesWhereThePersonSays_data();
+    void aBackupGoesWhereThePersonSays();
+    void aBackupThatIsStoppedLeavesNothing();
 
 private:
     QString write(const QString &name, const QByteArray &content) const;
@@ -195,6 +200,55 @@ void TestTransfer::exportsTakeTheFormatFromTheName()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(file.readAll().startsWith(beginning), qPrintable(name));
     }
+}
+
+void TestTransfer::aBackupGoesWhereThePersonSays_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::newRow("SQLite") << Engine::Sqlite;
+    QTest::newRow("PostgreSQL") << Engine::PostgreSql;
+}
+
+void TestTransfer::aBackupGoesWhereThePersonSays()
+{
+    QFETCH(Engine, engine);
+    const TestDatabase database(engine);
+    m_transfer->setDatabase(database.url(), testAuthor());
+    QSignalSpy told(m_transfer, &Transfer::message);
+    QStringList failed;
+    connect(m_transfer, &Transfer::failed, this,
+            [&failed](const Error &error) { failed.append(error.message()); });
+    m_transfer->askForBackup();
+    auto *files = m_window->findChild<QFileDialog *>();
+    QVERIFY(files && files->isVisible());
+    const QString suffix = engine == Engine::Sqlite ? u"db"_s : u"dump"_s;
+    QVERIFY2(
+        files->selectedFiles().first().endsWith(QDate::currentDate().toString(Qt::ISODate) + u'.' + suffix),
+        qPrintable(files->selectedFiles().first()));
+    const QString path = m_desk->file(u"copy."_s + suffix);
+    files->selectFile(path);
+    files->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(told.count() + failed.size(), 1, 30'000);
+    QCOMPARE(failed, QStringList());
+    QCOMPARE(told.first().first().toString(),
+             u"Backed up to %1, %2."_s.arg(path, QLocale().formattedDataSize(QFileInfo(path).size())));
+    QVERIFY(QFileInfo(path).size() > 1000);
+
+    m_transfer->backUpTo(path);
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY2(failed.first().contains(u"exists already"_s), qPrintable(failed.first()));
+}
+
+void TestTransfer::aBackupThatIsStoppedLeavesNothing()
+{
+    const TestDatabase database(Engine::PostgreSql);
+    m_transfer->setDatabase(database.url(), testAuthor());
+    QSignalSpy told(m_transfer, &Transfer::message);
+    connect(m_transfer, &Transfer::working, this, [](BackgroundJob *job) { job->cancel(); });
+    m_transfer->backUpTo(m_desk->file(u"copy.dump"_s));
+    QTRY_COMPARE(told.count(), 1);
+    QVERIFY(told.first().first().toString().contains(u"stopped"_s));
+    QVERIFY(!QFile::exists(m_desk->file(u"copy.dump"_s)));
 }
 
 QTEST_MAIN(TestTransfer)
