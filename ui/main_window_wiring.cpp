@@ -77,6 +77,10 @@ void MainWindow::connectWorkspace()
 {
     connect(m_workspace, &WorkspacePage::message, m_status, &StatusBar::tell);
     connect(m_workspace, &WorkspacePage::failed, this, &MainWindow::tell);
+    connect(m_workspace, &WorkspacePage::undoOffered, m_strip,
+            [this](const QString &text, const std::function<void()> &undo) {
+                m_strip->tell(ErrorStrip::Tone::Notice, text, ErrorStrip::Remedy{tr("Undo"), undo});
+            });
     connect(m_workspace, &WorkspacePage::firstRowsShown, this, &MainWindow::firstRowsShown);
     connect(m_workspace, &WorkspacePage::receiptExportRequested, &m_transfer, &Transfer::askForReceiptExport);
     connect(m_workspace, &WorkspacePage::importRequested, &m_transfer, &Transfer::askForImport);

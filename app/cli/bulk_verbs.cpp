@@ -25,11 +25,9 @@ public:
         m_query.tellDeleted(context, *session);
         if (m_about == QuestionAbout::Users)
             return act(context, *session,
-                       m_query.isGiven() ? m_query.users(*session)
-                                         : namedRows(*session, m_names, static_cast<UserSet *>(nullptr)));
+                       m_query.isGiven() ? m_query.users(*session) : namedRows<UserSet>(*session, m_names));
         return act(context, *session,
-                   m_query.isGiven() ? m_query.flows(*session)
-                                     : namedRows(*session, m_names, static_cast<FlowSet *>(nullptr)));
+                   m_query.isGiven() ? m_query.flows(*session) : namedRows<FlowSet>(*session, m_names));
     }
 
 protected:

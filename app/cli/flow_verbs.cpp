@@ -170,7 +170,7 @@ private:
     SeenOption m_seen;
 };
 
-BulkWords bulkWords()
+BulkWords flowBulkWords()
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("FlowVerbs", text); };
     return {"FLOW",
@@ -197,7 +197,7 @@ void addFlowVerbs(CLI::App &root, Verbs &verbs)
     verbs.add<ShowFlow>(flows, "show");
     verbs.add<CreateFlow>(flows, "create");
     verbs.add<UpdateFlow>(flows, "update");
-    addBulkVerbs(flows, verbs, QuestionAbout::Flows, bulkWords());
+    addBulkVerbs(flows, verbs, QuestionAbout::Flows, flowBulkWords());
     verbs.add<ImportRows>(flows, "import", importFlows, "name[,description][,is_active]");
     verbs.add<ExportRows<FlowFilterOptions>>(flows, "export", exportFlows);
 }

@@ -237,10 +237,10 @@ public:
         const auto session = context.open();
         if (ofUsers)
             copy(context, *session, UserService(*session).find(*m_fromUser).id,
-                 namedRows(*session, m_toUsers, static_cast<UserSet *>(nullptr)));
+                 namedRows<UserSet>(*session, m_toUsers));
         else
             copy(context, *session, FlowService(*session).find(*m_fromFlow).id,
-                 namedRows(*session, m_toFlows, static_cast<FlowSet *>(nullptr)));
+                 namedRows<FlowSet>(*session, m_toFlows));
         return ExitCode::Done;
     }
 
@@ -254,7 +254,7 @@ private:
                                      : CopyMode::AddOnly};
         using OtherSet = typename CopyOrder<Id>::OtherSet;
         if (!m_only.isEmpty())
-            order.only = namedRows(session, m_only, static_cast<OtherSet *>(nullptr));
+            order.only = namedRows<OtherSet>(session, m_only);
         MembershipCopy copies(session);
         if (m_dryRun)
             writePreview(context.output, copies.preview(order));

@@ -38,7 +38,7 @@ public:
                 refuseBoth();
             return matchingRows(m_filter.filter(session));
         }
-        return namedRows(session, m_names, static_cast<Set *>(nullptr));
+        return namedRows<Set>(session, m_names);
     }
 
 private:

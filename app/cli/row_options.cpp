@@ -70,11 +70,9 @@ UserFilter UserFilterOptions::filter(Session &session) const
     filter.inNoFlow = m_inNoFlow;
     filter.question = m_query.question(session);
     if (!m_in.isEmpty())
-        filter.subjects.append(
-            {namedRows(session, m_in, static_cast<FlowSet *>(nullptr)), Membership::Linked});
+        filter.subjects.append({namedRows<FlowSet>(session, m_in), Membership::Linked});
     if (!m_notIn.isEmpty())
-        filter.subjects.append(
-            {namedRows(session, m_notIn, static_cast<FlowSet *>(nullptr)), Membership::NotLinked});
+        filter.subjects.append({namedRows<FlowSet>(session, m_notIn), Membership::NotLinked});
     return filter;
 }
 
@@ -104,11 +102,9 @@ FlowFilter FlowFilterOptions::filter(Session &session) const
     filter.withoutUsers = m_withoutUsers;
     filter.question = m_query.question(session);
     if (!m_with.isEmpty())
-        filter.subjects.append(
-            {namedRows(session, m_with, static_cast<UserSet *>(nullptr)), Membership::Linked});
+        filter.subjects.append({namedRows<UserSet>(session, m_with), Membership::Linked});
     if (!m_notWith.isEmpty())
-        filter.subjects.append(
-            {namedRows(session, m_notWith, static_cast<UserSet *>(nullptr)), Membership::NotLinked});
+        filter.subjects.append({namedRows<UserSet>(session, m_notWith), Membership::NotLinked});
     return filter;
 }
 
@@ -143,12 +139,14 @@ IdSet<Id> rowsNamed(const QStringList &names, Find find)
 
 } // namespace
 
-UserSet namedRows(Session &session, const QStringList &names, const UserSet *)
+template <>
+UserSet namedRows(Session &session, const QStringList &names)
 {
     return rowsNamed<UserId>(names, [&](const QString &name) { return UserService(session).find(name).id; });
 }
 
-FlowSet namedRows(Session &session, const QStringList &names, const FlowSet *)
+template <>
+FlowSet namedRows(Session &session, const QStringList &names)
 {
     return rowsNamed<FlowId>(names, [&](const QString &name) { return FlowService(session).find(name).id; });
 }
@@ -175,9 +173,9 @@ LinkFilter LinkFilterOptions::filter(Session &session) const
 {
     LinkFilter filter;
     if (!m_users.isEmpty())
-        filter.users = namedRows(session, m_users, static_cast<UserSet *>(nullptr));
+        filter.users = namedRows<UserSet>(session, m_users);
     if (!m_flows.isEmpty())
-        filter.flows = namedRows(session, m_flows, static_cast<FlowSet *>(nullptr));
+        filter.flows = namedRows<FlowSet>(session, m_flows);
     if (m_expired)
         filter.endsBy = session.now();
     if (m_within) {

@@ -103,8 +103,12 @@ FlowSet matchingRows(const FlowFilter &filter);
 // Rows as people name them on the command line: users by email, id or the start of an id, flows by name or
 // id. NotFound or Invalid for the first that is not one row. "-" stands for the lines of the standard input;
 // a whole id there is taken as it is: should the row be gone, the receipt tells.
-UserSet namedRows(Session &session, const QStringList &names, const UserSet *);
-FlowSet namedRows(Session &session, const QStringList &names, const FlowSet *);
+template <class Set>
+Set namedRows(Session &session, const QStringList &names);
+template <>
+UserSet namedRows(Session &session, const QStringList &names);
+template <>
+FlowSet namedRows(Session &session, const QStringList &names);
 [[noreturn]] void refuseBoth(); // UsageError: rows are named and asked for at once
 
 // --until DATE, of a link.

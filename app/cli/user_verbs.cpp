@@ -172,7 +172,7 @@ private:
     SeenOption m_seen;
 };
 
-BulkWords bulkWords()
+BulkWords userBulkWords()
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("UserVerbs", text); };
     return {"USER",
@@ -199,7 +199,7 @@ void addUserVerbs(CLI::App &root, Verbs &verbs)
     verbs.add<ShowUser>(users, "show");
     verbs.add<CreateUser>(users, "create");
     verbs.add<UpdateUser>(users, "update");
-    addBulkVerbs(users, verbs, QuestionAbout::Users, bulkWords());
+    addBulkVerbs(users, verbs, QuestionAbout::Users, userBulkWords());
     verbs.add<ImportRows>(users, "import", importUsers, "email,name[,is_active]");
     verbs.add<ExportRows<UserFilterOptions>>(users, "export", exportUsers);
 }

@@ -3,13 +3,13 @@
 
 #include "core/adoption/original_rows.h"
 #include "core/adoption/relation_name.h"
-#include "core/base/text_key.h"
 #include "core/changes/change.h"
-#include "core/database/bulk_insert.h"
 #include "core/database/dialect.h"
+#include "core/flows/flow_insert.h"
 #include "core/migrations/foreign_key_check.h"
 #include "core/migrations/migration_step.h"
 #include "core/migrations/schema/schema_model.h"
+#include "core/users/user_insert.h"
 
 namespace sluice {
 
@@ -27,39 +27,15 @@ void applyAll(Session &session, const RevisionGraph &graph)
 
 qint64 insertUsers(Session &session, OriginalRows &rows, const Change &change)
 {
-    BulkInsert insert(session, u"users"_s,
-                      {{u"id"_s, BulkInsert::Type::Uuid},
-                       {u"email"_s, BulkInsert::Type::Text},
-                       {u"email_key"_s, BulkInsert::Type::Text},
-                       {u"name"_s, BulkInsert::Type::Text},
-                       {u"name_sort"_s, BulkInsert::Type::Text},
-                       {u"is_active"_s, BulkInsert::Type::Boolean},
-                       {u"created_at"_s, BulkInsert::Type::Time},
-                       {u"updated_at"_s, BulkInsert::Type::Time},
-                       {u"created_by"_s, BulkInsert::Type::Uuid}});
-    rows.readUsers([&](const User &user) {
-        insert.add({user.id.uuid(), user.email, identityKey(user.email), user.name, sortKey(user.name),
-                    user.active, user.createdAt, user.updatedAt, change.id.uuid()});
-    });
+    BulkInsert insert = userInsert(session);
+    rows.readUsers([&](const User &user) { addRow(insert, user, change.id); });
     return insert.finish();
 }
 
 qint64 insertFlows(Session &session, OriginalRows &rows, const Change &change)
 {
-    BulkInsert insert(session, u"flows"_s,
-                      {{u"id"_s, BulkInsert::Type::Uuid},
-                       {u"name"_s, BulkInsert::Type::Text},
-                       {u"name_key"_s, BulkInsert::Type::Text},
-                       {u"name_sort"_s, BulkInsert::Type::Text},
-                       {u"description"_s, BulkInsert::Type::Text},
-                       {u"is_active"_s, BulkInsert::Type::Boolean},
-                       {u"created_at"_s, BulkInsert::Type::Time},
-                       {u"updated_at"_s, BulkInsert::Type::Time},
-                       {u"created_by"_s, BulkInsert::Type::Uuid}});
-    rows.readFlows([&](const Flow &flow) {
-        insert.add({flow.id.uuid(), flow.name, identityKey(flow.name), sortKey(flow.name), flow.description,
-                    flow.active, flow.createdAt, flow.updatedAt, change.id.uuid()});
-    });
+    BulkInsert insert = flowInsert(session);
+    rows.readFlows([&](const Flow &flow) { addRow(insert, flow, change.id); });
     return insert.finish();
 }
 

@@ -16,6 +16,12 @@ QUuid newUuidV7();
 // The same from given parts, for reproducible data: milliseconds since 1970 and 74 bits of caller's choice.
 QUuid uuidV7(qint64 milliseconds, quint16 high12, quint64 low62);
 
+// The last eight digits: the random end, which tells rows apart where the leading time does not.
+inline QString shortText(const QUuid &id)
+{
+    return id.toString(QUuid::WithoutBraces).right(8);
+}
+
 // The id of one kind of row. Ids of different kinds do not convert into each other, so a flow's id can never
 // be passed for a user's. People see the lower-case canonical text without braces.
 template <class Tag>
@@ -42,8 +48,6 @@ public:
     bool isNull() const { return m_uuid.isNull(); }
     QUuid uuid() const { return m_uuid; }
     QString toText() const { return m_uuid.toString(QUuid::WithoutBraces); }
-    // The last eight digits: the random end, which tells rows apart where the leading time does not.
-    QString toShortText() const { return toText().right(8); }
 
     friend bool operator==(const Id &a, const Id &b) { return a.m_uuid == b.m_uuid; }
     friend bool operator<(const Id &a, const Id &b) { return a.m_uuid.toRfc4122() < b.m_uuid.toRfc4122(); }

@@ -27,14 +27,14 @@ bool takes(Session &session, const QString &lock)
 
 } // namespace
 
-LateIndexes::LateIndexes(Session &session, const QString &table, const QStringList &others)
+LateIndexes::LateIndexes(Session &session, qint64 rowsToCome, const QString &table, const QStringList &others)
     : m_session(session)
 {
     const auto hasRows = [&] {
         return session.number({u"select count(*) from (select 1 from %1 limit 1) as any_row"_s.arg(table)}) >
                0;
     };
-    if (hasRows())
+    if (rowsToCome < worthwhile || hasRows())
         return;
     const QString lock = session.dialect().immediateLock(QStringList{table} + others);
     if (!lock.isEmpty() && (!takes(session, lock) || hasRows()))

@@ -27,6 +27,7 @@ struct Link
     QString untilBy; // who gave it this end, by name or account; empty when the journal does not know it
 
     bool hasEnded(const QDateTime &now) const { return until.isValid() && until <= now; }
+    friend bool operator==(const Link &, const Link &) = default;
 };
 
 // What can be done with every pair of some users and some flows.

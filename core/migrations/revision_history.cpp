@@ -66,7 +66,14 @@ QString eventsTable(const ColumnTypes &type)
 ) %4)"_s.arg(type.uuid, type.time, type.number, type.tableOptions);
 }
 
-QString code(RevisionEvent::Kind kind)
+QString signature(const Author &author)
+{
+    return author.actor + u'@' + author.host;
+}
+
+} // namespace
+
+QString codeOf(RevisionEvent::Kind kind)
 {
     switch (kind) {
     case RevisionEvent::Kind::Upgrade:
@@ -82,13 +89,6 @@ QString code(RevisionEvent::Kind kind)
     }
     Q_UNREACHABLE();
 }
-
-QString signature(const Author &author)
-{
-    return author.actor + u'@' + author.host;
-}
-
-} // namespace
 
 bool RevisionHistory::exists()
 {
@@ -208,7 +208,7 @@ void RevisionHistory::addEvent(const RevisionEvent &event)
     m_session.execute({insertEvent(),
                        {{u"id"_s, newUuidV7()},
                         {u"at"_s, m_session.now()},
-                        {u"kind"_s, code(event.kind)},
+                        {u"kind"_s, codeOf(event.kind)},
                         {u"revision"_s, event.revision},
                         {u"who"_s, signature(m_session.author())},
                         {u"program"_s, m_session.author().program},

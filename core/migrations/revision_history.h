@@ -38,6 +38,8 @@ struct RevisionEvent
     QString note = {};      // Accept: the reason given; Stamp: "removed" when the row went
 };
 
+QString codeOf(RevisionEvent::Kind kind); // "upgrade", as the table and programs have it
+
 // The two tables in which a database keeps its schema's history. On the session's thread; writing needs a
 // Transaction.
 class RevisionHistory

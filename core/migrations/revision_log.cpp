@@ -12,12 +12,11 @@ namespace {
 RevisionEvent::Kind kindOf(const QString &code)
 {
     using Kind = RevisionEvent::Kind;
-    static const QHash<QString, Kind> kinds{{u"upgrade"_s, Kind::Upgrade},
-                                            {u"downgrade"_s, Kind::Downgrade},
-                                            {u"stamp"_s, Kind::Stamp},
-                                            {u"accept"_s, Kind::Accept},
-                                            {u"failure"_s, Kind::Failure}};
-    return kinds.value(code, Kind::Upgrade); // the table's check allows no other
+    for (const Kind kind : {Kind::Downgrade, Kind::Stamp, Kind::Accept, Kind::Failure}) {
+        if (codeOf(kind) == code)
+            return kind;
+    }
+    return Kind::Upgrade; // the table's check allows no other
 }
 
 } // namespace

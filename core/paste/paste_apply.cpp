@@ -2,14 +2,15 @@
 #include "core/base/text_key.h"
 #include "core/changes/change.h"
 #include "core/changes/journal_side.h"
-#include "core/database/bulk_insert.h"
 #include "core/database/dialect.h"
-#include "core/flows/flow.h"
+#include "core/flows/flow_insert.h"
 #include "core/links/link_service.h"
 #include "core/paste/paste_service.h"
-#include "core/users/user.h"
+#include "core/users/user_insert.h"
 
 #include <QHash>
+
+#include <variant>
 
 namespace sluice {
 
@@ -17,31 +18,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Type = BulkInsert::Type;
-
-const QList<BulkInsert::Column> newUserColumns{
-    {u"id"_s, Type::Uuid},         {u"email"_s, Type::Text},      {u"email_key"_s, Type::Text},
-    {u"name"_s, Type::Text},       {u"name_sort"_s, Type::Text},  {u"is_active"_s, Type::Boolean},
-    {u"created_at"_s, Type::Time}, {u"updated_at"_s, Type::Time}, {u"created_by"_s, Type::Uuid}};
-const QList<BulkInsert::Column> newFlowColumns{
-    {u"id"_s, Type::Uuid},         {u"name"_s, Type::Text},        {u"name_key"_s, Type::Text},
-    {u"name_sort"_s, Type::Text},  {u"description"_s, Type::Text}, {u"is_active"_s, Type::Boolean},
-    {u"created_at"_s, Type::Time}, {u"updated_at"_s, Type::Time},  {u"created_by"_s, Type::Uuid}};
-
-// Key, and the values of the columns.
-std::pair<QString, QVariantList> newRow(const PasteItem &item, PasteKind kind, const Change &change)
+struct NewRow
 {
-    const QUuid id = newUuidV7();
-    const QVariantList made{change.at, change.at, change.id.uuid()};
+    std::variant<User, Flow> row;
+    QString key;
+};
+
+NewRow newRow(const PasteItem &item, PasteKind kind, const Change &change)
+{
     if (kind == PasteKind::Users) {
         const QString name = item.name.isEmpty() ? nameFromEmail(item.email) : item.name;
         const UserDraft user = checkedUser({item.email, name, item.active});
-        const QString key = identityKey(user.email);
-        return {key, QVariantList{id, user.email, key, user.name, sortKey(user.name), user.active} + made};
+        return {User{UserId::create(), user.email, user.name, user.active, change.at, change.at},
+                identityKey(user.email)};
     }
     const FlowDraft flow = checkedFlow({item.name, item.description, item.active});
-    const QString key = identityKey(flow.name);
-    return {key, QVariantList{id, flow.name, key, sortKey(flow.name), flow.description, flow.active} + made};
+    return {Flow{FlowId::create(), flow.name, flow.description, flow.active, change.at, change.at},
+            identityKey(flow.name)};
 }
 
 template <typename Id>
@@ -106,11 +99,10 @@ QList<QUuid> PasteService::create(Change &change, const QList<PasteItem> &items,
     if (items.isEmpty())
         return {};
     QStringList keys;
-    QList<QVariantList> rows;
+    QList<NewRow> rows;
     for (const PasteItem &item : items) {
-        auto [key, values] = newRow(item, m_target.kind, change);
-        keys.append(key);
-        rows.append(values);
+        rows.append(newRow(item, m_target.kind, change));
+        keys.append(rows.constLast().key);
     }
     QHash<QString, QString> there;
     m_session.each({u"select text, t.name from $texts(keys) cross join %1 t where t.%2 = text"_s.arg(
@@ -118,11 +110,11 @@ QList<QUuid> PasteService::create(Change &change, const QList<PasteItem> &items,
                     {{u"keys"_s, keys}}},
                    [&](const Row &row) { there.insert(row.text(0), row.text(1)); });
     receipt.foundInstead = there.values();
-    BulkInsert insert(m_session, side().table, isOfUsers() ? newUserColumns : newFlowColumns,
-                      u"on conflict (%1) do nothing"_s.arg(side().key));
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (!there.contains(keys.at(i)))
-            insert.add(rows.at(i));
+    const QString orNothing = u"on conflict (%1) do nothing"_s.arg(side().key);
+    BulkInsert insert = isOfUsers() ? userInsert(m_session, orNothing) : flowInsert(m_session, orNothing);
+    for (const NewRow &each : std::as_const(rows)) {
+        if (!there.contains(each.key))
+            std::visit([&](const auto &row) { addRow(insert, row, change.id); }, each.row);
     }
     receipt.created = insert.finish();
     (isOfUsers() ? change.usersAdded : change.flowsAdded) += receipt.created;

@@ -162,13 +162,16 @@ void QuestionStore::rename(const QString &name, const QString &wanted)
     });
 }
 
-void QuestionStore::remove(const QString &name)
+SavedQuestion QuestionStore::remove(const QString &name)
 {
-    const QString current = get(name).name;
+    SavedQuestion removed = get(name);
     edit([&](QList<SavedQuestion> &all) {
-        if (const auto found = named(all, current); found != all.end())
+        if (const auto found = named(all, name); found != all.end()) {
+            removed = *found;
             all.erase(found);
+        }
     });
+    return removed;
 }
 
 } // namespace sluice

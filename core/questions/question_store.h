@@ -38,7 +38,7 @@ public:
     // Duplicate; Invalid (field "name", or "question": nothing is asked, or over QuestionLimits).
     void save(const SavedQuestion &question, Existing existing = Existing::Refuse);
     void rename(const QString &name, const QString &wanted); // NotFound, Duplicate, Invalid
-    void remove(const QString &name);                        // NotFound
+    SavedQuestion remove(const QString &name);               // what it was; NotFound
 
     const QString &path() const { return m_path; }
 

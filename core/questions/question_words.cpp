@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/questions/question_words.h"
 
+#include "core/base/id.h"
 #include "core/questions/condition_words.h"
 
 #include <QCoreApplication>
@@ -83,7 +84,7 @@ public:
     {
         const QString words =
             about == QuestionAbout::Users ? tr("a deleted flow (%1)") : tr("a deleted user (%1)");
-        return words.arg(partner.toString(QUuid::WithoutBraces).right(8));
+        return words.arg(shortText(partner));
     }
 
     static QString whole(QuestionAbout about, const QString &clause)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/generate.h"
 
-#include "core/base/text_key.h"
 #include "core/base/tr.h"
 #include "core/changes/change.h"
-#include "core/database/bulk_insert.h"
 #include "core/database/bulk_settings.h"
 #include "core/database/late_indexes.h"
+#include "core/flows/flow_insert.h"
 #include "core/transfer/invention.h"
 #include "core/transfer/link_spread.h"
+#include "core/users/user_insert.h"
 
 #include <QSet>
 
@@ -22,22 +22,10 @@ constexpr qint64 mostRows = 100'000'000;
 constexpr qint64 rowsPerReport = 10'000;
 const QString orNothing = u"on conflict do nothing"_s;
 
-// Its indexes, when there is enough to come. The rows of one seed differ in every key.
-std::optional<LateIndexes> lateIndexes(Session &session, qint64 rows, const QString &table,
-                                       const QStringList &others = {})
-{
-    constexpr qint64 worthWhile = 10'000;
-    std::optional<LateIndexes> indexes;
-    if (rows >= worthWhile)
-        indexes.emplace(session, table, others);
-    return indexes;
-}
-
-qint64 finish(BulkInsert &rows, std::optional<LateIndexes> &indexes)
+qint64 finish(BulkInsert &rows, LateIndexes &indexes)
 {
     const qint64 inserted = rows.finish();
-    if (indexes && indexes->isLate())
-        indexes->make();
+    indexes.make();
     return inserted;
 }
 
@@ -85,30 +73,12 @@ void check(const GenerateOptions &options)
 qint64 addUsers(Session &session, const Change &change, const Invention &invention, qint64 count,
                 Steps &steps)
 {
-    auto indexes = lateIndexes(session, count, u"users"_s);
-    BulkInsert rows(session, u"users"_s,
-                    {{u"id"_s, BulkInsert::Type::Uuid},
-                     {u"email"_s, BulkInsert::Type::Text},
-                     {u"email_key"_s, BulkInsert::Type::Text},
-                     {u"name"_s, BulkInsert::Type::Text},
-                     {u"name_sort"_s, BulkInsert::Type::Text},
-                     {u"is_active"_s, BulkInsert::Type::Boolean},
-                     {u"created_at"_s, BulkInsert::Type::Time},
-                     {u"updated_at"_s, BulkInsert::Type::Time},
-                     {u"created_by"_s, BulkInsert::Type::Uuid}},
-                    indexes && indexes->isLate() ? QString() : orNothing);
+    LateIndexes indexes(session, count, u"users"_s);
+    BulkInsert rows = userInsert(session, indexes.isLate() ? QString() : orNothing);
     for (qint64 i = 0; i < count; ++i) {
         const UserDraft user = invention.user(i);
-        RowBlock &row = rows.row();
-        row.add(invention.userId(i).uuid());
-        row.add(user.email);
-        row.add(identityKey(user.email));
-        row.add(user.name);
-        row.add(sortKey(user.name));
-        row.add(user.active);
-        row.add(change.at);
-        row.add(change.at);
-        row.add(change.id.uuid());
+        addRow(rows, {invention.userId(i), user.email, user.name, user.active, change.at, change.at},
+               change.id);
         steps.next();
     }
     return finish(rows, indexes);
@@ -117,21 +87,11 @@ qint64 addUsers(Session &session, const Change &change, const Invention &inventi
 qint64 addFlows(Session &session, const Change &change, const Invention &invention, qint64 count,
                 Steps &steps)
 {
-    BulkInsert rows(session, u"flows"_s,
-                    {{u"id"_s, BulkInsert::Type::Uuid},
-                     {u"name"_s, BulkInsert::Type::Text},
-                     {u"name_key"_s, BulkInsert::Type::Text},
-                     {u"name_sort"_s, BulkInsert::Type::Text},
-                     {u"description"_s, BulkInsert::Type::Text},
-                     {u"is_active"_s, BulkInsert::Type::Boolean},
-                     {u"created_at"_s, BulkInsert::Type::Time},
-                     {u"updated_at"_s, BulkInsert::Type::Time},
-                     {u"created_by"_s, BulkInsert::Type::Uuid}},
-                    orNothing);
+    BulkInsert rows = flowInsert(session, orNothing);
     for (qint64 i = 0; i < count; ++i) {
         const FlowDraft flow = invention.flow(i);
-        rows.add({invention.flowId(i).uuid(), flow.name, identityKey(flow.name), sortKey(flow.name),
-                  flow.description, flow.active, change.at, change.at, change.id.uuid()});
+        addRow(rows, {invention.flowId(i), flow.name, flow.description, flow.active, change.at, change.at},
+               change.id);
         steps.next();
     }
     return rows.finish();
@@ -162,13 +122,13 @@ qint64 addLinks(Session &session, const Change &change, const Invention &inventi
         flows = existing(session, u"flows"_s, invention.flowId(0).uuid(),
                          invention.flowId(options.flows - 1).uuid());
     }
-    auto indexes = lateIndexes(session, options.links, u"user_flows"_s, {u"users"_s, u"flows"_s});
+    LateIndexes indexes(session, options.links, u"user_flows"_s, {u"users"_s, u"flows"_s});
     BulkInsert rows(session, u"user_flows"_s,
                     {{u"user_id"_s, BulkInsert::Type::Uuid},
                      {u"flow_id"_s, BulkInsert::Type::Uuid},
                      {u"linked_at"_s, BulkInsert::Type::Time},
                      {u"linked_by"_s, BulkInsert::Type::Uuid}},
-                    indexes && indexes->isLate() ? QString() : orNothing);
+                    indexes.isLate() ? QString() : orNothing);
     for (const auto &[userNumber, flowNumber] :
          spreadLinks(options.users, options.flows, options.links, options.seed)) {
         const QUuid user = invention.userId(userNumber).uuid();

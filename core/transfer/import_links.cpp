@@ -3,7 +3,6 @@
 #include "core/base/until.h"
 #include "core/changes/change.h"
 #include "core/database/bulk_settings.h"
-#include "core/database/dialect.h"
 #include "core/database/late_indexes.h"
 #include "core/transfer/merge.h"
 #include "core/transfer/row_pipe.h"
@@ -50,7 +49,6 @@ public:
 
 private:
     void rejectUnknown();
-    void describe(const QString &table);
     void mergeWithinFile();
     void noteMerged();
     void updateEnds(Change &change);
@@ -75,13 +73,7 @@ void LinkImport::stage()
                      {u"until"_s, BulkInsert::Type::Time}});
     pipeRows(m_file, packLink, [&](const RowBlock &block) { rows.write(block); });
     rows.finish();
-    describe(u"staged_links"_s);
-}
-
-void LinkImport::describe(const QString &table)
-{
-    if (const QString statement = m_session.dialect().describe(table); !statement.isEmpty())
-        m_session.execute({statement});
+    describeStaged(m_session, u"staged_links"_s);
 }
 
 void LinkImport::resolve()
@@ -91,7 +83,7 @@ void LinkImport::resolve()
         from staged_links as staged
         left join users on users.email_key = staged.user_key
         left join flows on flows.name_key = staged.flow_key)"_s});
-    describe(u"resolved_links"_s);
+    describeStaged(m_session, u"resolved_links"_s);
     rejectUnknown();
     m_session.execute({u"delete from resolved_links where user_id is null or flow_id is null"_s});
     m_known = m_session.number({u"select count(*) from resolved_links"_s});
@@ -161,19 +153,16 @@ void LinkImport::noteMerged()
 void LinkImport::insert(Change &change, OnDuplicate onDuplicate)
 {
     ImportReport &report = m_file.report();
-    std::optional<LateIndexes> indexes;
-    if (m_known >= worthLateIndexes)
-        indexes.emplace(m_session, u"user_flows"_s, QStringList{u"users"_s, u"flows"_s});
-    const bool late = indexes && indexes->isLate(); // into an empty table
-    if (!late)
+    LateIndexes indexes(m_session, m_known, u"user_flows"_s, {u"users"_s, u"flows"_s});
+    if (!indexes.isLate()) // else into an empty table
         mergeWithinFile();
     report.added =
         m_session.execute({uR"(insert into user_flows (user_id, flow_id, linked_at, linked_by, until)
         select user_id, flow_id, :at, :by, until from resolved_links
         where true order by user_id, flow_id, line on conflict do nothing)"_s,
                            {{u"at"_s, change.at}, {u"by"_s, change.id.uuid()}}});
-    if (late) {
-        indexes->make();
+    if (indexes.isLate()) {
+        indexes.make();
         report.merged = m_known - report.added;
         noteMerged();
     }

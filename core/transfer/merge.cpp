@@ -70,9 +70,7 @@ void Merge::stage()
 void Merge::index()
 {
     m_session.execute(sql(u"create index if not exists ix_staged_%table on staged_%table (%key, line)"_s));
-    if (const QString describe = m_session.dialect().describe(u"staged_"_s + m_target.side.table);
-        !describe.isEmpty())
-        m_session.execute({describe});
+    describeStaged(m_session, u"staged_"_s + m_target.side.table);
 }
 
 void Merge::refuseDuplicates()
@@ -147,18 +145,14 @@ void Merge::update(Change &change)
 void Merge::insert(Change &change)
 {
     ImportReport &report = m_file.report();
-    std::optional<LateIndexes> indexes;
-    if (m_staged >= worthLateIndexes)
-        indexes.emplace(m_session, m_target.side.table);
-    // Without indexes the table is empty and nobody else's, and what was staged has each key once.
-    const bool late = indexes && indexes->isLate();
-    report.added = m_session.execute(
-        sql(uR"(insert into %table (id, %columns, created_at, updated_at, created_by)
+    LateIndexes indexes(m_session, m_staged, m_target.side.table);
+    report.added = m_session.execute(sql(
+        uR"(insert into %table (id, %columns, created_at, updated_at, created_by)
                 select id, %columns, :created, :updated, :by from staged_%table where true )"_s +
-                (late ? QString() : u"on conflict (%key) do nothing"_s),
-            {{u"created"_s, change.at}, {u"updated"_s, change.at}, {u"by"_s, change.id.uuid()}}));
-    if (late)
-        indexes->make();
+            // Without indexes the table is empty and nobody else's, and what was staged has each key once.
+            (indexes.isLate() ? QString() : u"on conflict (%key) do nothing"_s),
+        {{u"created"_s, change.at}, {u"updated"_s, change.at}, {u"by"_s, change.id.uuid()}}));
+    indexes.make();
     report.alreadyThere = m_staged - report.merged - report.added - report.updated;
     m_target.countAdded(change, report.added);
 }
@@ -170,6 +164,12 @@ void beginMergeRow(RowBlock &rows, const ImportFile &file, int columns)
     rows.beginRow(2 + columns);
     rows.add(file.line());
     rows.add(newUuidV7());
+}
+
+void describeStaged(Session &session, const QString &table)
+{
+    if (const QString statement = session.dialect().describe(table); !statement.isEmpty())
+        session.execute({statement});
 }
 
 ImportReport importRows(Session &session, QIODevice &device, const ImportOptions &options,

@@ -8,8 +8,7 @@
 
 namespace sluice {
 
-constexpr int keptNotes = 1000;             // of an import, for its report
-constexpr qint64 worthLateIndexes = 10'000; // rows; fewer are not worth locking a table for
+constexpr int keptNotes = 1000; // of an import, for its report
 
 // How the rows of a file become users or flows.
 struct MergeTarget
@@ -29,6 +28,9 @@ struct MergeTarget
 
 // The cells that each staged row begins with.
 void beginMergeRow(RowBlock &rows, const ImportFile &file, int columns);
+
+// Tells the engine what a table that was just filled is like, before it plans a join with it.
+void describeStaged(Session &session, const QString &table);
 
 // Stages the rows in a temporary table and merges them set by set, so that a million rows cost a handful of
 // statements.

@@ -16,6 +16,13 @@ Author testAuthor()
     return {u"tester"_s, u"testhost"_s, u"tests"_s};
 }
 
+DatabaseUrl sqliteUrl(const QString &file)
+{
+    DatabaseUrl url;
+    url.file = file;
+    return url;
+}
+
 DatabaseUrl serverUrl()
 {
     QFile file(qEnvironmentVariable("SLUICE_TEST_POSTGRESQL"));
@@ -69,6 +76,12 @@ void addEngineRows()
     QTest::addColumn<Engine>("engine");
     QTest::newRow("SQLite") << Engine::Sqlite;
     QTest::newRow("PostgreSQL") << Engine::PostgreSql;
+}
+
+Engine engine()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    return engine;
 }
 
 } // namespace sluice::test

@@ -29,12 +29,13 @@ private:
 };
 
 Author testAuthor();
+DatabaseUrl sqliteUrl(const QString &file);
 DatabaseUrl serverUrl(); // of the throw-away PostgreSQL, as a superuser
 
-// For initTestCase_data(): runs every test function once on each engine. In the test: QFETCH_GLOBAL(Engine,
-// engine).
+// For initTestCase_data(): runs every test function once on each engine.
 using Engine = DatabaseUrl::Engine;
 void addEngineRows();
+Engine engine(); // of this run of the test function
 
 } // namespace sluice::test
 

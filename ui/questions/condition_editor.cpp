@@ -28,6 +28,32 @@ ConditionEditor::ConditionEditor(QuestionDesk &desk, QWidget *parent)
     , m_remove(new FlatButton(u"✕"_s))
 {
     setObjectName(u"conditionEditor"_s);
+    nameParts();
+    layOut();
+    offerKinds();
+    showKind();
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        showKind();
+        Q_EMIT changed();
+    });
+    connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
+        m_end->setVisible(isSpan());
+        Q_EMIT changed();
+    });
+    connect(m_choice, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_number->setMinimum(m_kind->currentIndex() == HowMany && index == int(Comparison::LessThan) ? 1 : 0);
+    });
+    connect(m_text, &QLineEdit::textChanged, this, &ConditionEditor::changed);
+    connect(m_number, &QSpinBox::valueChanged, this, &ConditionEditor::changed);
+    connect(m_day, &QDateEdit::dateChanged, this, &ConditionEditor::changed);
+    connect(m_end, &QDateEdit::dateChanged, this, &ConditionEditor::changed);
+    connect(m_partners, &PartnerPicker::changed, this, &ConditionEditor::changed);
+    connect(m_partners, &PartnerPicker::failed, this, &ConditionEditor::failed);
+    connect(m_remove, &QAbstractButton::clicked, this, &ConditionEditor::removed);
+}
+
+void ConditionEditor::nameParts()
+{
     m_kind->setObjectName(u"conditionKind"_s);
     m_kind->setAccessibleName(tr("What is asked"));
     m_choice->setObjectName(u"conditionChoice"_s);
@@ -53,12 +79,15 @@ ConditionEditor::ConditionEditor(QuestionDesk &desk, QWidget *parent)
     m_remove->setObjectName(u"removeCondition"_s);
     m_remove->setAccessibleName(tr("Remove this condition"));
     m_remove->setToolTip(m_remove->accessibleName());
+}
 
+void ConditionEditor::layOut()
+{
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (QWidget *part : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_choice)})
-        row->addWidget(part);
+    row->addWidget(m_kind);
+    row->addWidget(m_choice);
     row->addWidget(m_text, 1);
     row->addWidget(m_number);
     row->addWidget(m_day);
@@ -66,27 +95,6 @@ ConditionEditor::ConditionEditor(QuestionDesk &desk, QWidget *parent)
     row->addWidget(m_partners);
     row->addStretch();
     row->addWidget(m_remove);
-
-    offerKinds();
-    showKind();
-    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
-        showKind();
-        Q_EMIT changed();
-    });
-    connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
-        m_end->setVisible(isSpan());
-        Q_EMIT changed();
-    });
-    connect(m_choice, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_number->setMinimum(m_kind->currentIndex() == HowMany && index == int(Comparison::LessThan) ? 1 : 0);
-    });
-    connect(m_text, &QLineEdit::textChanged, this, &ConditionEditor::changed);
-    connect(m_number, &QSpinBox::valueChanged, this, &ConditionEditor::changed);
-    connect(m_day, &QDateEdit::dateChanged, this, &ConditionEditor::changed);
-    connect(m_end, &QDateEdit::dateChanged, this, &ConditionEditor::changed);
-    connect(m_partners, &PartnerPicker::changed, this, &ConditionEditor::changed);
-    connect(m_partners, &PartnerPicker::failed, this, &ConditionEditor::failed);
-    connect(m_remove, &QAbstractButton::clicked, this, &ConditionEditor::removed);
 }
 
 // In the order of Kind.

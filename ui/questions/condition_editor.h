@@ -48,6 +48,8 @@ private:
         UntilWhen
     };
 
+    void nameParts();
+    void layOut();
     void offerKinds();
     void showKind();
     void offer(const QStringList &choices, int current, const QString &name);

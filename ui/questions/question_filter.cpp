@@ -243,18 +243,30 @@ void QuestionFilter::askNewName(const QString &name)
 
 void QuestionFilter::rename(const QString &name, const QString &wanted)
 {
-    if (!m_database || !m_store)
-        return;
-    const auto job = [store = *m_store, name, wanted](Session &) mutable { store.rename(name, wanted); };
-    deliver(
-        m_database->run(job), this, [] {}, [this](const Error &error) { Q_EMIT failed(error); });
+    if (m_store)
+        write(*m_store, [name, wanted](QuestionStore &store) { store.rename(name, wanted); });
 }
 
+// At once: what asks first is confirmed unread, and what can be taken back need not ask.
 void QuestionFilter::forget(const QString &name)
+{
+    if (!m_database || !m_store)
+        return;
+    const auto job = [store = *m_store, name](Session &) mutable { return store.remove(name); };
+    const auto offer = [this, store = *m_store](const SavedQuestion &removed) {
+        Q_EMIT undoOffered(tr("The question “%1” was deleted.").arg(removed.name), [this, store, removed] {
+            write(store, [removed](QuestionStore &kept) { kept.save(removed); });
+        });
+    };
+    deliver(m_database->run(job), this, offer, [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+// On the worker, since another program may be writing.
+void QuestionFilter::write(const QuestionStore &store, const std::function<void(QuestionStore &)> &change)
 {
     if (!m_database)
         return;
-    const auto job = [store = *m_store, name](Session &) mutable { store.remove(name); };
+    const auto job = [store = QuestionStore(store), change](Session &) mutable { change(store); };
     deliver(
         m_database->run(job), this, [] {}, [this](const Error &error) { Q_EMIT failed(error); });
 }

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void changed(const sluice::Question &question);
     void builderRequested();
     void failed(const sluice::Error &error);
+    void undoOffered(const QString &message, const std::function<void()> &undo);
 
 private:
     void showMenu();
@@ -60,6 +61,7 @@ private:
     void askNewName(const QString &name);
     void rename(const QString &name, const QString &wanted);
     void forget(const QString &name);
+    void write(const QuestionStore &store, const std::function<void(QuestionStore &)> &change);
     void say();
 
     const QuestionAbout m_about;

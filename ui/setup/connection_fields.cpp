@@ -143,12 +143,6 @@ bool ConnectionFields::isComplete() const
     return !m_host->text().trimmed().isEmpty() && !m_database->text().isEmpty() && m_urlProblem->isHidden();
 }
 
-void ConnectionFields::setFocusOn(const QString &name)
-{
-    if (auto *widget = findChild<QWidget *>(name))
-        widget->setFocus();
-}
-
 void ConnectionFields::readUrlLine()
 {
     QString text = m_urlLine->text().trimmed();

@@ -24,9 +24,6 @@ public:
     void setUrl(const DatabaseUrl &url);
     bool isComplete() const; // host and database are there, and the URL line, when edited, can be read
 
-    // Marks the field that a failed test named ("host", "password", …).
-    void setFocusOn(const QString &field);
-
 Q_SIGNALS:
     void changed();
 

@@ -56,6 +56,20 @@ public:
     void setAttachment(const std::function<Attachment()> &attachment) { m_attachment = attachment; }
     void catchUp(); // nothing is edited any more
 
+    // What is to be known of a page besides its rows.
+    struct Extent
+    {
+        template <class Row>
+        static Extent of(const Page<Row> &page)
+        {
+            return {int(page.items.size()), page.full, page.first, page.last};
+        }
+
+        int size;
+        bool full;
+        std::optional<Cursor> first, last;
+    };
+
     virtual QUuid idAt(int row) const = 0;        // null when the row is not in memory
     virtual int rowOf(const QUuid &id) const = 0; // among the rows in memory; -1
 
@@ -72,12 +86,6 @@ Q_SIGNALS:
     void arrived(int firstRow, qint64 milliseconds);
 
 protected:
-    struct Extent
-    {
-        int size;
-        bool full;
-        std::optional<Cursor> first, last;
-    };
     enum class Question { Page, Annotation, Count, Refresh };
     // Pages in memory that follow each other, by the keys of their first and last row.
     struct Stretch

@@ -11,6 +11,7 @@
 #include "ui/transfer/export_dialog.h"
 #include "ui/transfer/import_report_dialog.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QLocale>
@@ -93,6 +94,13 @@ void Transfer::openFile(const QString &file)
 {
     if (!m_url)
         return;
+    if (const QFileInfo info(file); info.exists() && !info.isFile()) { // to open a pipe is to wait
+        Q_EMIT failed(Error(Error::Kind::Invalid,
+                            tr("“%1” is not a file. Choose a CSV file, or one with JSON lines.")
+                                .arg(QDir::toNativeSeparators(file)),
+                            u"file"_s));
+        return;
+    }
     auto *dialog = new ImportDialog(file, m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog, file] { importFile(file, dialog->choice()); });
     dialog->open();

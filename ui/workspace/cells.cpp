@@ -62,7 +62,7 @@ QString CellFacts::text(PaneColumn column) const
     case CreatedColumn:
         return QLocale().toString(createdAt.toLocalTime().date(), QLocale::ShortFormat);
     case IdColumn:
-        return idText(id).right(8);
+        return shortText(id);
     default:
         return {};
     }

@@ -12,6 +12,8 @@ struct LinkNumbers
     qint64 quantity = -1; // -1: not known yet
     qint64 share = -1;
     qint64 ended = 0; // of those with the subject
+
+    friend bool operator==(const LinkNumbers &, const LinkNumbers &) = default;
 };
 
 // What the cells of one row are made of, the same for users and flows.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/details_pane.h"
 
+#include "core/base/id.h"
 #include "ui/theme.h"
 #include "ui/workspace/field.h"
 #include "ui/workspace/flat_button.h"
@@ -72,7 +73,7 @@ DetailsPane::DetailsPane(QWidget *history, QWidget *parent)
     showNothing();
 }
 
-void DetailsPane::build(QWidget *history)
+QLayout *DetailsPane::buildRecord()
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
@@ -116,7 +117,11 @@ void DetailsPane::build(QWidget *history)
     left->addWidget(m_dates);
     left->addLayout(facts);
     left->addStretch();
+    return left;
+}
 
+void DetailsPane::build(QWidget *history)
+{
     auto *scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Links"));
     scroll->setWidget(m_links);
@@ -129,7 +134,7 @@ void DetailsPane::build(QWidget *history)
     auto *columns = new QHBoxLayout(page);
     columns->setContentsMargins(margin + 2, margin, margin + 2, margin);
     columns->setSpacing(36);
-    columns->addLayout(left, 2);
+    columns->addLayout(buildRecord(), 2);
     columns->addLayout(buildTabs(scroll, history), 3);
     auto *nothing = plainLabel(this, QPalette::PlaceholderText);
     nothing->setText(
@@ -245,9 +250,8 @@ void DetailsPane::fill(const Record &record)
     m_record = record;
     m_title->setText(record.name);
     m_active->setChecked(record.active);
-    const QString id = record.id.toString(QUuid::WithoutBraces);
-    m_id->setText(tr("Copy ID …%1").arg(id.right(8)));
-    m_id->setToolTip(id);
+    m_id->setText(tr("Copy ID …%1").arg(shortText(record.id)));
+    m_id->setToolTip(record.id.toString(QUuid::WithoutBraces));
     m_dates->setText(record.createdAt == record.updatedAt
                          ? tr("Created %1").arg(when(record.createdAt))
                          : tr("Created %1, edited %2").arg(when(record.createdAt), when(record.updatedAt)));

@@ -53,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void build(QWidget *history);
+    QLayout *buildRecord();
     QLayout *buildTabs(QWidget *links, QWidget *history);
     void offer(Field *field, PaneColumn column);
     void fill(const Record &record);

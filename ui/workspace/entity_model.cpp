@@ -200,8 +200,7 @@ std::function<QList<Row>(Session &)> EntityModel<Row>::loader(const QList<RowRan
 template <class Row>
 QUuid EntityModel<Row>::idAt(int row) const
 {
-    const Row *found = at(row);
-    return found ? found->id.uuid() : QUuid();
+    return m_store.idAt(row);
 }
 
 template <class Row>
@@ -289,7 +288,7 @@ void EntityModel<Row>::fetchPage(int page, const PageRequest &request)
         return typename S::Service(session).list(listing.resolved(session), request);
     };
     ask(Question::Page, page, job, [this, page](const Page<Row> &answer) {
-        acceptPage(page, {int(answer.items.size()), answer.full, answer.first, answer.last}, [&] {
+        acceptPage(page, Extent::of(answer), [&] {
             m_store.put(page, answer.items);
             m_annotated.remove(page);
         });

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/table/row_store.h"
 #include "ui/table/table_view.h"
-#include "ui/table/windowed_model.h"
 #include "ui/workspace/cells.h"
-#include "ui/workspace/row_store.h"
 
 namespace sluice {
 
@@ -89,10 +88,8 @@ protected:
     void carryOut(const RowStep &step) override { m_store.carryOut(step); }
 
 private:
-    struct Fresh
+    struct Fresh : FreshPages<Row>
     {
-        qint64 count = 0;
-        QMap<int, Page<Row>> pages;
         QHash<Id, LinkNumbers> numbers;
     };
 
@@ -102,7 +99,6 @@ private:
                             const Fences &fences, Fresh &fresh);
     static void readGone(Session &session, const typename S::Query &query, const QList<QUuid> &ids,
                          const Fences &fences, Fresh &fresh);
-    void accept(const Fresh &fresh);
     QList<int> take(const Fresh &fresh, const QUuid &kept);
     CellFacts factsOf(int row) const; // of a row in memory
     std::function<QList<Row>(Session &)> loader(const QList<RowRange> &ranges) const;

@@ -5,8 +5,8 @@ namespace sluice {
 
 namespace {
 
-constexpr int mostGrown =
-    12; // pages that a stretch may have got besides; what is behind them is read when seen
+// Pages that a stretch may have got besides; what is behind them is read when seen.
+constexpr int mostGrown = 12;
 
 } // namespace
 
@@ -41,7 +41,10 @@ void EntityModel<Row>::fetchAgain(const QList<Stretch> &stretches, const QList<Q
         fresh.numbers = numbersOf(session, rows, listing.subject);
         return fresh;
     };
-    ask(Question::Refresh, 0, job, [this](const Fresh &fresh) { accept(fresh); });
+    ask(Question::Refresh, 0, job, [this](const Fresh &fresh) {
+        acceptAgain(fresh.count, fresh.extents(), fresh.known(),
+                    [&](const QUuid &kept) { return take(fresh, kept); });
+    });
 }
 
 template <class Row>
@@ -98,45 +101,17 @@ void EntityModel<Row>::readGone(Session &session, const typename S::Query &query
 }
 
 template <class Row>
-void EntityModel<Row>::accept(const Fresh &fresh)
-{
-    QMap<int, Extent> pages;
-    QList<KnownRow> rows;
-    for (auto page = fresh.pages.constBegin(); page != fresh.pages.constEnd(); ++page) {
-        pages.insert(page.key(), {int(page->items.size()), page->full, page->first, page->last});
-        for (int place = 0; place < page->items.size(); ++place)
-            rows.append({page.key() * pageSize + place, page->items.at(place).id.uuid()});
-    }
-    acceptAgain(fresh.count, pages, rows, [&](const QUuid &kept) { return take(fresh, kept); });
-}
-
-template <class Row>
 QList<int> EntityModel<Row>::take(const Fresh &fresh, const QUuid &kept)
 {
-    const auto numbersAre = [&](const Id &id) {
-        const LinkNumbers before = m_numbers.value(id), now = fresh.numbers.value(id);
-        return before.quantity == now.quantity && before.share == now.share && before.ended == now.ended;
-    };
     const qint64 maximum = m_maximum;
     for (const LinkNumbers &each : fresh.numbers)
         m_maximum = std::max(m_maximum, each.quantity);
-    QList<int> changed;
-    for (auto page = fresh.pages.constBegin(); page != fresh.pages.constEnd(); ++page) {
-        QList<Row> rows = page->items;
-        for (int place = 0; place < rows.size(); ++place) {
-            const int row = page.key() * pageSize + place;
-            const Row *before = at(row);
-            const bool isKept = before && before->id == rows.at(place).id && before->id.uuid() == kept;
-            if (isKept)
-                rows[place] = *before;
-            if (!before || *before != rows.at(place) || !numbersAre(rows.at(place).id) ||
-                maximum != m_maximum) // the bars of all rows are drawn to one scale
-                changed.append(row);
-        }
-        m_store.put(page.key(), rows);
-        m_annotated.insert(page.key());
-    }
-    m_store.keepPages([&](int page) { return fresh.pages.contains(page); });
+    const bool isSameScale = maximum == m_maximum; // the bars of all rows are drawn to one
+    const QList<int> changed = m_store.take(fresh, kept, [&](const Row &before, const Row &now) {
+        return isSameScale && before == now && m_numbers.value(now.id) == fresh.numbers.value(now.id);
+    });
+    for (auto page = fresh.pages.keyBegin(); page != fresh.pages.keyEnd(); ++page)
+        m_annotated.insert(*page);
     m_numbers = fresh.numbers;
     return changed;
 }
@@ -148,14 +123,12 @@ template void EntityModel<User>::readStretch(Session &, const UserQuery &, const
                                              Fresh &);
 template void EntityModel<User>::readGone(Session &, const UserQuery &, const QList<QUuid> &, const Fences &,
                                           Fresh &);
-template void EntityModel<User>::accept(const Fresh &);
 template QList<int> EntityModel<User>::take(const Fresh &, const QUuid &);
 template void EntityModel<Flow>::fetchAgain(const QList<Stretch> &, const QList<QUuid> &);
 template void EntityModel<Flow>::readStretch(Session &, const FlowQuery &, const Stretch &, const Fences &,
                                              Fresh &);
 template void EntityModel<Flow>::readGone(Session &, const FlowQuery &, const QList<QUuid> &, const Fences &,
                                           Fresh &);
-template void EntityModel<Flow>::accept(const Fresh &);
 template QList<int> EntityModel<Flow>::take(const Fresh &, const QUuid &);
 
 } // namespace sluice

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace sluice {
@@ -70,6 +71,8 @@ public:
 Q_SIGNALS:
     void message(const QString &text); // what was done, for the status bar
     void failed(const sluice::Error &error);
+    // Something outside the database was done, which its journal cannot undo.
+    void undoOffered(const QString &message, const std::function<void()> &undo);
     void busyChanged(bool busy); // a query has been running for more than 300 ms; cancelQuery stops it
     void firstRowsShown();       // once per database
     void changed();              // something was written from here

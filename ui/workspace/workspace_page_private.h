@@ -35,7 +35,6 @@ public:
     void connectUnsaved();
     template <class Row>
     void showUnsaved(const Row &row, PaneControl<Row> &control);
-    void showMemberships();
     void showDetails();
     void showHistory();
     void countBusy(bool busy);

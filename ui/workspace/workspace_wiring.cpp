@@ -57,6 +57,8 @@ void WorkspacePage::Private::connectPanes()
         connect(events, &PaneSignals::edited, q, &WorkspacePage::changed);
         connect(events, &PaneSignals::outdated, q, [this] { q->refresh(); });
     }
+    for (const QuestionFilter *filter : {users.questions(), flows.questions()})
+        connect(filter, &QuestionFilter::undoOffered, q, &WorkspacePage::undoOffered);
 }
 
 void WorkspacePage::Private::connectMarks()

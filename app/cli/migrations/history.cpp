@@ -11,23 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString eventName(RevisionEvent::Kind kind)
-{
-    switch (kind) {
-    case RevisionEvent::Kind::Upgrade:
-        return u"upgrade"_s;
-    case RevisionEvent::Kind::Downgrade:
-        return u"downgrade"_s;
-    case RevisionEvent::Kind::Stamp:
-        return u"stamp"_s;
-    case RevisionEvent::Kind::Accept:
-        return u"accept"_s;
-    case RevisionEvent::Kind::Failure:
-        return u"failure"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QJsonValue textOrNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : text;
@@ -71,7 +54,7 @@ private:
             const RevisionEvent &event = entry.event;
             const QString at = isoTime(entry.at);
             items.append(QJsonObject{{u"at"_s, at},
-                                     {u"kind"_s, eventName(event.kind)},
+                                     {u"kind"_s, codeOf(event.kind)},
                                      {u"revision"_s, textOrNull(event.revision)},
                                      {u"who"_s, entry.who},
                                      {u"program"_s, entry.program},
@@ -79,7 +62,7 @@ private:
                                      {u"statement"_s, textOrNull(event.statement)},
                                      {u"error"_s, textOrNull(event.error)},
                                      {u"note"_s, textOrNull(event.note)}});
-            table.rows.append({at, eventName(event.kind), event.revision, entry.who, entry.program,
+            table.rows.append({at, codeOf(event.kind), event.revision, entry.who, entry.program,
                                QString::number(event.milliseconds),
                                event.error.isEmpty() ? event.note : event.error});
         }

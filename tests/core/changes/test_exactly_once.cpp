@@ -46,12 +46,6 @@ class TestExactlyOnce : public QObject
     Q_OBJECT
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
     static void addFlows(Session &session)
     {
         for (int i = 0; i < flowsOfEach; ++i)

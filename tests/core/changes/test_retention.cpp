@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/retention.h"
-
-#include "core/changes/history.h"
-#include "core/changes/undo_service.h"
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
-#include "core/users/user_service.h"
 #include "tests/core/changes/content.h"
-#include "tests/support/engines.h"
 #include "tests/support/expect.h"
+#include "tests/support/service_fixture.h"
 
 #include <QTest>
 
@@ -16,37 +10,29 @@ using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
 
-class TestRetention : public QObject
+class TestRetention : public QObject, private ServiceFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init();
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
     void whatOldChangesReplacedIsCleared();
     void whatOnlyMadeSomethingCanStillBeUndone();
     void aRedoWhoseUndoIsPrunedCanBeTakenBack();
     void manyChangesGoInTurns();
 
 private:
-    Session &session() { return m_database->session(); }
-    UserService users() { return UserService(session()); }
-    ChangeRecord newest() { return HistoryService(session()).list({}, {.limit = 1}).items.first(); }
     qint64 rows(const QString &table) { return session().number({u"select count(*) from "_s + table}); }
     void rename(const QString &name) { users().update(users().get(m_ada), {u"ada@x.org"_s, name}); }
 
-    std::unique_ptr<TestDatabase> m_database;
-    QDateTime m_now;
     UserId m_ada;
 };
 
 void TestRetention::init()
 {
-    QFETCH_GLOBAL(Engine, engine);
-    m_database = std::make_unique<TestDatabase>(engine);
-    m_now = QDateTime({2026, 11, 1}, {12, 0}, Qt::UTC);
-    session().setClock([this] { return m_now = m_now.addSecs(1); });
+    begin();
     m_ada = users().create({u"ada@x.org"_s, u"Ada"_s}).id;
     FlowService(session()).create({u"In"_s});
     LinkService(session()).add(UserService::matching({}), FlowService::matching({}));

@@ -2,15 +2,11 @@
 #include "core/changes/undo_service.h"
 
 #include "core/changes/change.h"
-#include "core/changes/history.h"
 #include "core/changes/note_scope.h"
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
 #include "core/transfer/generate.h"
-#include "core/users/user_service.h"
 #include "tests/core/changes/content.h"
-#include "tests/support/engines.h"
 #include "tests/support/expect.h"
+#include "tests/support/service_fixture.h"
 
 #include <QTest>
 
@@ -21,14 +17,14 @@ using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
 
-class TestUndo : public QObject
+class TestUndo : public QObject, private ServiceFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init();
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
     void anUndoIsAChangeOfItsOwn();
     void aPreviewTellsWhatWouldHappenAndDoesNothing();
     void deletedUsersComeBackWithTheirLinks();
@@ -47,27 +43,13 @@ private Q_SLOTS:
     void aFailedUndoLeavesNothingBehind();
 
 private:
-    Session &session() { return m_database->session(); }
-    UserService users() { return UserService(session()); }
-    FlowService flows() { return FlowService(session()); }
-    LinkService links() { return LinkService(session()); }
-    UndoService undo() { return UndoService(session()); }
-    ChangeRecord newest() { return HistoryService(session()).list({}, {.limit = 1}).items.first(); }
-    UserSet everyUser() { return UserService::matching({}); }
-    FlowSet everyFlow() { return FlowService::matching({}); }
-
-    std::unique_ptr<TestDatabase> m_database;
-    QDateTime m_now;
     UserId m_ada, m_bob;
     FlowId m_flow, m_other;
 };
 
 void TestUndo::init()
 {
-    QFETCH_GLOBAL(Engine, engine);
-    m_database = std::make_unique<TestDatabase>(engine);
-    m_now = QDateTime({2026, 11, 1}, {12, 0}, Qt::UTC);
-    session().setClock([this] { return m_now = m_now.addSecs(1); });
+    begin();
     m_ada = users().create({u"ada@example.org"_s, u"Ada"_s}).id;
     m_bob = users().create({u"bob@example.org"_s, u"Bob"_s}).id;
     m_flow = flows().create({u"Onboarding"_s}).id;

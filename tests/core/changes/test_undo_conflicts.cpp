@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/change.h"
-#include "core/changes/history.h"
-#include "core/changes/undo_service.h"
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
 #include "core/transfer/generate.h"
-#include "core/users/user_service.h"
 #include "tests/core/changes/content.h"
-#include "tests/support/engines.h"
 #include "tests/support/expect.h"
+#include "tests/support/service_fixture.h"
 
 #include <QTest>
 
@@ -33,14 +28,14 @@ struct Case
 
 } // namespace
 
-class TestUndoConflicts : public QObject
+class TestUndoConflicts : public QObject, private ServiceFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init();
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
     void whatOthersTouchedIsFoundRefusedSkippedOrOverwritten_data();
     void whatOthersTouchedIsFoundRefusedSkippedOrOverwritten();
     void theRestIsUndoneWhereSomethingIsSkipped();
@@ -52,32 +47,18 @@ private Q_SLOTS:
     void theRefusalNamesTheFirst();
 
 private:
-    Session &session() { return m_database->session(); }
-    UserService users() { return UserService(session()); }
-    FlowService flows() { return FlowService(session()); }
-    LinkService links() { return LinkService(session()); }
-    UndoService undo() { return UndoService(session()); }
-    ChangeRecord newest() { return HistoryService(session()).list({}, {.limit = 1}).items.first(); }
     void rename(const QString &email, const QString &name)
     {
         const User user = users().find(email);
         users().update(user, {user.email, name, user.active});
     }
-    UserSet user(const QString &email) { return UserSet::of({users().find(email).id}); }
-    FlowSet flow(const QString &name) { return FlowSet::of({flows().find(name).id}); }
     QHash<QString, Case> cases();
     void run(const Case &what, OnConflict how);
-
-    std::unique_ptr<TestDatabase> m_database;
-    QDateTime m_now;
 };
 
 void TestUndoConflicts::init()
 {
-    QFETCH_GLOBAL(Engine, engine);
-    m_database = std::make_unique<TestDatabase>(engine);
-    m_now = QDateTime({2026, 11, 1}, {12, 0}, Qt::UTC);
-    session().setClock([this] { return m_now = m_now.addSecs(1); });
+    begin();
     users().create({u"ada@x.org"_s, u"Ada"_s});
     users().create({u"bob@x.org"_s, u"Bob"_s});
     flows().create({u"In"_s});

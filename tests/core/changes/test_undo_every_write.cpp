@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bulk_edit/bulk_edit_service.h"
-#include "core/changes/history.h"
-#include "core/changes/undo_service.h"
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
 #include "core/paste/paste_service.h"
 #include "core/transfer/generate.h"
 #include "core/transfer/import.h"
-#include "core/users/user_service.h"
 #include "tests/core/changes/content.h"
-#include "tests/support/engines.h"
+#include "tests/support/service_fixture.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -18,42 +13,29 @@ using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
 
-class TestUndoEveryWrite : public QObject
+class TestUndoEveryWrite : public QObject, private ServiceFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init();
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
     void everyKindOfWriteIsTakenBackAndPutBack_data();
     void everyKindOfWriteIsTakenBackAndPutBack();
 
 private:
-    Session &session() { return m_database->session(); }
-    UserService users() { return UserService(session()); }
-    FlowService flows() { return FlowService(session()); }
-    LinkService links() { return LinkService(session()); }
-    UndoService undo() { return UndoService(session()); }
-    ChangeRecord newest() { return HistoryService(session()).list({}, {.limit = 1}).items.first(); }
-    UserSet everyUser() { return UserService::matching({}); }
-    FlowSet everyFlow() { return FlowService::matching({}); }
     void write(const QString &step);
     void importFrom(const QByteArray &csv,
                     ImportReport (*import)(Session &, QIODevice &, const ImportOptions &));
 
-    std::unique_ptr<TestDatabase> m_database;
-    QDateTime m_now;
     UserId m_ada, m_bob;
     FlowId m_flow, m_other;
 };
 
 void TestUndoEveryWrite::init()
 {
-    QFETCH_GLOBAL(Engine, engine);
-    m_database = std::make_unique<TestDatabase>(engine);
-    m_now = QDateTime({2026, 11, 1}, {12, 0}, Qt::UTC);
-    session().setClock([this] { return m_now = m_now.addSecs(1); });
+    begin();
     m_ada = users().create({u"ada@example.org"_s, u"Ada"_s}).id;
     m_bob = users().create({u"bob@example.org"_s, u"Bob"_s}).id;
     m_flow = flows().create({u"Onboarding"_s}).id;

@@ -12,7 +12,7 @@ class TestUndoLinkEnds : public QObject, private LinkEndsFixture
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init() { begin(); }
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
     void anEditIsUndoneAndRedoneManyTimes();
     void anUndoRefusesWhereTheEndIsAnotherByNow();
     void anUndoRefusesWhereTheLinkIsGone();

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/changes/history.h"
-#include "core/changes/undo_service.h"
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
-#include "core/users/user_service.h"
 #include "tests/core/changes/content.h"
-#include "tests/support/engines.h"
 #include "tests/support/expect.h"
+#include "tests/support/service_fixture.h"
 
 #include <QMap>
 #include <QRandomGenerator>
@@ -90,14 +85,14 @@ std::optional<Rows> without(const Effect &effect, const Rows &now)
 
 } // namespace
 
-class TestUndoProperties : public QObject
+class TestUndoProperties : public QObject, private ServiceFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init();
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
     void everythingUndoneInReverseEndsWhereItBegan_data() { seeds(); }
     void everythingUndoneInReverseEndsWhereItBegan();
     void whatIsUndoneInAnyOrderIsRefusedOrComesToWhatWasWithoutIt_data() { seeds(); }
@@ -110,12 +105,7 @@ private:
         for (const quint32 seed : {1U, 2U, 3U})
             QTest::addRow("%u", seed) << seed;
     }
-    Session &session() { return m_database->session(); }
-    UserService users() { return UserService(session()); }
-    FlowService flows() { return FlowService(session()); }
-    LinkService links() { return LinkService(session()); }
     Rows now() { return rowsOf(contentOf(session())); }
-    ChangeId newest() { return HistoryService(session()).list({}, {.limit = 1}).items.value(0).id; }
     int below(qsizetype limit) { return m_random.bounded(static_cast<int>(limit)); }
     bool oneIn(int chance) { return below(chance) == 0; }
     QString fresh() { return u"n%1"_s.arg(++m_named); } // never the same text twice: no edit restores a value
@@ -135,18 +125,13 @@ private:
     void step();
     bool change(Effect *effect); // false: it came to nothing
 
-    std::unique_ptr<TestDatabase> m_database;
     QRandomGenerator m_random;
-    QDateTime m_now;
     int m_named = 0;
 };
 
 void TestUndoProperties::init()
 {
-    QFETCH_GLOBAL(Engine, engine);
-    m_database = std::make_unique<TestDatabase>(engine);
-    m_now = QDateTime({2026, 11, 1}, {12, 0}, Qt::UTC);
-    session().setClock([this] { return m_now = m_now.addMSecs(7); });
+    begin(7);
     m_named = 0;
     for (int i = 0; i < 4; ++i) {
         users().create({u"pool%1@x.org"_s.arg(i), fresh()});
@@ -261,7 +246,7 @@ void TestUndoProperties::everythingUndoneInReverseEndsWhereItBegan()
         Effect effect;
         if (!change(&effect))
             continue;
-        changes.append(newest());
+        changes.append(newest().id);
         states.append(contentOf(session()));
     }
     while (!changes.isEmpty()) {
@@ -285,7 +270,7 @@ void TestUndoProperties::whatIsUndoneInAnyOrderIsRefusedOrComesToWhatWasWithoutI
         if (changes.size() < 10 || oneIn(2)) {
             if (!change(&effect))
                 continue;
-            changes.append(newest());
+            changes.append(newest().id);
             effects.insert(changes.last(), effect);
             continue;
         }
@@ -312,10 +297,10 @@ void TestUndoProperties::whatIsUndoneInAnyOrderIsRefusedOrComesToWhatWasWithoutI
         QVERIFY2(!error, error ? error->what() : "");
         QCOMPARE(now(), *expected);
         QCOMPARE(preview.conflicts, 0);
-        revertedBy.insert(tip, newest());
-        changes.append(newest());
-        effects.insert(newest(), effectOf(before, *expected));
-        QCOMPARE(HistoryService(session()).get(newest()).counts, preview.counts);
+        revertedBy.insert(tip, newest().id);
+        changes.append(newest().id);
+        effects.insert(newest().id, effectOf(before, *expected));
+        QCOMPARE(HistoryService(session()).get(newest().id).counts, preview.counts);
         ++done;
     }
     QVERIFY2(done > 30 && refused > 30, qPrintable(u"%1 undone, %2 refused"_s.arg(done).arg(refused)));

@@ -174,12 +174,6 @@ private Q_SLOTS:
     void cleanupTestCase() { m_database.clear(); }
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
     UserService users()
     {
         auto &database = m_database[engine()];

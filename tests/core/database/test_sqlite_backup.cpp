@@ -19,13 +19,6 @@ using namespace sluice::test;
 
 namespace {
 
-DatabaseUrl sqlite(const QString &file)
-{
-    DatabaseUrl url;
-    url.file = file;
-    return url;
-}
-
 QStringList filesBelow(const QString &folder)
 {
     QStringList names;
@@ -40,7 +33,7 @@ QStringList filesBelow(const QString &folder)
 
 qint64 countUsers(const QString &file)
 {
-    return Session::open(sqlite(file), testAuthor())->number({u"select count(*) from users"_s});
+    return Session::open(sqliteUrl(file), testAuthor())->number({u"select count(*) from users"_s});
 }
 
 void addUser(Session &session, int number)
@@ -194,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 16384));
         QVERIFY(file.write(QByteArray(16384, '\xff')) > 0);
         file.close();
-        const auto damaged = Session::open(sqlite(file.fileName()), testAuthor());
+        const auto damaged = Session::open(sqliteUrl(file.fileName()), testAuthor());
         const QStringList before = filesBelow(folderOf(database));
         EXPECT_ERROR(backUp(*damaged), Unavailable);
         QCOMPARE(filesBelow(folderOf(database)), before);
@@ -212,7 +205,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         const QTemporaryDir folder;
-        const DatabaseUrl url = sqlite(folder.filePath(name));
+        const DatabaseUrl url = sqliteUrl(folder.filePath(name));
         Session::open(url, testAuthor(), OpenMode::CreateFile);
         const auto session = Session::open(url, testAuthor());
         session->execute({u"create table users (id integer)"_s});
@@ -238,7 +231,7 @@ private Q_SLOTS:
         TestDatabase database(Engine::Sqlite);
         const QString link = folderOf(database) + u"/link.db"_s;
         QVERIFY(QFile::link(database.url().file, link));
-        const QString path = backUp(*Session::open(sqlite(link), testAuthor()));
+        const QString path = backUp(*Session::open(sqliteUrl(link), testAuthor()));
         QCOMPARE(backupsOf(database.url().file).value(0).path, path);
         QCOMPARE(backupsOf(link).value(0).path, path);
     }
@@ -274,7 +267,7 @@ private Q_SLOTS:
 
     void thereIsNothingToDoWithoutAFile()
     {
-        const auto memory = Session::open(sqlite({}), testAuthor());
+        const auto memory = Session::open(sqliteUrl({}), testAuthor());
         QCOMPARE(backUp(*memory), QString());
         TestDatabase server(Engine::PostgreSql);
         QCOMPARE(backUp(server.session()), QString());

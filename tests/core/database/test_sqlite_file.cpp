@@ -24,13 +24,6 @@ using State = ConnectionStep::State;
 
 namespace {
 
-DatabaseUrl sqlite(const QString &file)
-{
-    DatabaseUrl url;
-    url.file = file;
-    return url;
-}
-
 QByteArray header(quint32 applicationId, quint32 pages)
 {
     QByteArray bytes(4096, '\0');
@@ -44,7 +37,7 @@ QByteArray header(quint32 applicationId, quint32 pages)
 // The step at which the connection test refuses the file.
 ConnectionStep refused(const QString &path)
 {
-    const ConnectionStep step = testConnection(sqlite(path)).last();
+    const ConnectionStep step = testConnection(sqliteUrl(path)).last();
     if (step.kind != ConnectionStep::Kind::File || step.state != State::Failed || step.field != u"file")
         qFatal("not refused as a file: %s", qPrintable(step.message));
     return step;
@@ -78,7 +71,7 @@ class SqliteFileTest : public QObject
     QString makeFile(const QString &name, quint32 applicationId, const QString &journal)
     {
         const QString path = m_folder.filePath(name);
-        const auto session = Session::open(sqlite(path), testAuthor(), OpenMode::CreateFile);
+        const auto session = Session::open(sqliteUrl(path), testAuthor(), OpenMode::CreateFile);
         session->execute({u"create table things (id integer)"_s});
         session->execute({u"insert into things values (1)"_s});
         session->execute({u"pragma application_id = %1"_s.arg(applicationId)});
@@ -89,7 +82,7 @@ class SqliteFileTest : public QObject
 private Q_SLOTS:
     void aFileOfSluiceIsUsable()
     {
-        const DatabaseUrl url = sqlite(m_folder.filePath(u"mine #1?.db"_s));
+        const DatabaseUrl url = sqliteUrl(m_folder.filePath(u"mine #1?.db"_s));
         Session::open(url, testAuthor(), OpenMode::CreateFile);
         const QStringList before = QDir(m_folder.path()).entryList(QDir::Files);
         for (const ConnectionStep &step : testConnection(url))
@@ -124,7 +117,7 @@ private Q_SLOTS:
     void aNewFileIsNeverSeenHalfMade()
     {
         for (int round = 0; round < 20; ++round) {
-            const DatabaseUrl url = sqlite(m_folder.filePath(u"new %1.db"_s.arg(round)));
+            const DatabaseUrl url = sqliteUrl(m_folder.filePath(u"new %1.db"_s.arg(round)));
             std::vector<std::thread> creators;
             for (int i = 0; i < 2; ++i)
                 creators.emplace_back([&url] { Session::open(url, testAuthor(), OpenMode::CreateFile); });
@@ -166,7 +159,8 @@ private Q_SLOTS:
         const QString copy = m_folder.filePath(u"crashed.db"_s);
         QVERIFY(QFile::copy(database.url().file, copy));
         QVERIFY(QFile::copy(database.url().file + u"-wal"_s, copy + u"-wal"_s));
-        QCOMPARE(Session::open(sqlite(copy), testAuthor())->number({u"select count(*) from users"_s}), 301);
+        QCOMPARE(Session::open(sqliteUrl(copy), testAuthor())->number({u"select count(*) from users"_s}),
+                 301);
 
         const QString damaged = m_folder.filePath(u"damaged.db"_s);
         QVERIFY(QFile::copy(database.url().file, damaged));
@@ -176,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(file.seek(file.size() / 2));
         QVERIFY(file.write(QByteArray(8192, '\xff')) > 0);
         file.close();
-        EXPECT_ERROR(Session::open(sqlite(damaged), testAuthor()), Unavailable);
+        EXPECT_ERROR(Session::open(sqliteUrl(damaged), testAuthor()), Unavailable);
     }
 
 #ifdef Q_OS_UNIX
@@ -217,9 +211,9 @@ private Q_SLOTS:
         const QString path = makeFile(journal + u".db"_s, 0, journal);
         const QByteArray bytes = read(path);
         const QStringList names = QDir(m_folder.path()).entryList(QDir::Files);
-        EXPECT_ERROR(Session::open(sqlite(path), testAuthor()), Unavailable);
+        EXPECT_ERROR(Session::open(sqliteUrl(path), testAuthor()), Unavailable);
         {
-            const auto session = Session::open(sqlite(path), testAuthor(), OpenMode::Adopt);
+            const auto session = Session::open(sqliteUrl(path), testAuthor(), OpenMode::Adopt);
             QCOMPARE(session->number({u"select count(*) from things"_s}), 1);
             EXPECT_ERROR(Transaction transaction(*session), Unavailable);
         }
@@ -230,7 +224,7 @@ private Q_SLOTS:
     void aFileWithTheMarkOfAnotherProgramIsNotEvenLookedAt()
     {
         const QString path = makeFile(u"marked.db"_s, 4711, u"delete"_s);
-        EXPECT_ERROR(Session::open(sqlite(path), testAuthor(), OpenMode::Adopt), Unavailable);
+        EXPECT_ERROR(Session::open(sqliteUrl(path), testAuthor(), OpenMode::Adopt), Unavailable);
     }
 
     void adoptionOpensAFileOfOursLikeAnyOther()
@@ -248,9 +242,10 @@ private Q_SLOTS:
         for (const QString &journal : {u"-wal"_s, u"-journal"_s}) {
             write(u"foreign.db"_s + journal, "work");
             QCOMPARE(inspectSqliteFile(path), SqliteFileState::Foreign);
-            QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor()));
+            QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqliteUrl(path), testAuthor()));
             if (journal == u"-wal")
-                QVERIFY_THROWS_EXCEPTION(Error, Session::open(sqlite(path), testAuthor(), OpenMode::Adopt));
+                QVERIFY_THROWS_EXCEPTION(Error,
+                                         Session::open(sqliteUrl(path), testAuthor(), OpenMode::Adopt));
             QFile left(path + journal);
             QVERIFY(left.open(QIODevice::ReadOnly));
             QCOMPARE(left.readAll(), "work");

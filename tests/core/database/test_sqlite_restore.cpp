@@ -17,13 +17,6 @@ using namespace sluice::test;
 
 namespace {
 
-DatabaseUrl sqlite(const QString &file)
-{
-    DatabaseUrl url;
-    url.file = file;
-    return url;
-}
-
 QByteArray contents(const QString &path)
 {
     QFile file(path);
@@ -48,7 +41,7 @@ void addUsers(Session &session, int first, int count)
 
 qint64 countUsers(const QString &file)
 {
-    return Session::open(sqlite(file), testAuthor())->number({u"select count(*) from users"_s});
+    return Session::open(sqliteUrl(file), testAuthor())->number({u"select count(*) from users"_s});
 }
 
 } // namespace
@@ -95,10 +88,10 @@ private Q_SLOTS:
 
     void aDamagedFileIsKeptByteForByteAndTheErrorNamesTheBackup()
     {
-        const QString automatic = backUp(*Session::open(sqlite(m_file), testAuthor()));
+        const QString automatic = backUp(*Session::open(sqliteUrl(m_file), testAuthor()));
         damage(m_file);
         const QByteArray before = contents(m_file);
-        const auto error = checkFile(*Session::open(sqlite(m_file), testAuthor()));
+        const auto error = checkFile(*Session::open(sqliteUrl(m_file), testAuthor()));
         QVERIFY(error.has_value());
         QCOMPARE(error->kind(), Error::Kind::Unavailable);
         QVERIFY2(error->message().contains(automatic), error->what());
@@ -106,17 +99,17 @@ private Q_SLOTS:
         const QString kept = restoreBackup(automatic, m_file);
         QCOMPARE(contents(kept), before);
         QCOMPARE(countUsers(m_file), 301);
-        QVERIFY(!checkFile(*Session::open(sqlite(m_file), testAuthor())));
+        QVERIFY(!checkFile(*Session::open(sqliteUrl(m_file), testAuthor())));
     }
 
     void aFileThatCannotBeOpenedNamesItsBackupToo()
     {
-        const QString automatic = backUp(*Session::open(sqlite(m_file), testAuthor()));
+        const QString automatic = backUp(*Session::open(sqliteUrl(m_file), testAuthor()));
         QFile file(m_file);
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(100)); // its header stays
         QVERIFY(file.write(QByteArray(3000, '\xff')) == 3000);
         file.close();
-        const auto error = errorOf([&] { Session::open(sqlite(m_file), testAuthor()); });
+        const auto error = errorOf([&] { Session::open(sqliteUrl(m_file), testAuthor()); });
         QVERIFY(error.has_value());
         QCOMPARE(error->kind(), Error::Kind::Unavailable);
         QVERIFY2(error->message().contains(automatic), error->what());
@@ -136,7 +129,7 @@ private Q_SLOTS:
 
     void theJournalOfAKilledProgramIsKeptWithItsDatabase()
     {
-        const auto session = Session::open(sqlite(m_file), testAuthor());
+        const auto session = Session::open(sqliteUrl(m_file), testAuthor());
         addUsers(*session, 400, 9);
         const QString crashed = m_folder.filePath(u"crashed.db"_s);
         QVERIFY(QFile::copy(m_file, crashed));
@@ -157,7 +150,7 @@ private Q_SLOTS:
     void nothingIsRestoredWhileSomebodyHasTheDatabaseOpen()
     {
         QFETCH(bool, writes);
-        const auto other = Session::open(sqlite(m_file), testAuthor());
+        const auto other = Session::open(sqliteUrl(m_file), testAuthor());
         std::optional<Transaction> transaction;
         if (writes)
             transaction.emplace(*other);
@@ -229,15 +222,15 @@ private Q_SLOTS:
 
     void onlyLargeFilesThatWereNotClosedInOrderNeedACheckLater()
     {
-        QVERIFY(!needsFileCheck(sqlite(m_file)));
-        QVERIFY(!needsFileCheck(sqlite({})));
+        QVERIFY(!needsFileCheck(sqliteUrl(m_file)));
+        QVERIFY(!needsFileCheck(sqliteUrl({})));
         const QString large = m_folder.filePath(u"large.db"_s);
         QFile file(large);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(checkedOnOpening + 1));
-        QVERIFY(!needsFileCheck(sqlite(large)));
+        QVERIFY(!needsFileCheck(sqliteUrl(large)));
         QFile journal(large + u"-wal"_s);
         QVERIFY(journal.open(QIODevice::WriteOnly) && journal.resize(1));
-        QVERIFY(needsFileCheck(sqlite(large)));
+        QVERIFY(needsFileCheck(sqliteUrl(large)));
     }
 };
 

@@ -8,15 +8,18 @@
 
 namespace sluice::test {
 
-// Users and flows by number, and who is in what.
+// Users and flows by number, and who is in what. Tests of links inherit it, and begin each function with
+// begin().
 struct LinkPopulation
 {
-    explicit LinkPopulation(Engine engine)
-        : database(engine)
+    void begin()
     {
+        database.emplace(engine());
+        users.clear();
+        flows.clear();
     }
 
-    Session &session() { return database.session(); }
+    Session &session() { return database->session(); }
     LinkService links() { return LinkService(session()); }
     void people(int count)
     {
@@ -41,7 +44,7 @@ struct LinkPopulation
         return all;
     }
 
-    TestDatabase database;
+    std::optional<TestDatabase> database;
     QList<UserId> users;
     QList<FlowId> flows;
 };

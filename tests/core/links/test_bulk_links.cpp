@@ -22,19 +22,10 @@ using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
 
-class TestBulkLinks : public QObject
+class TestBulkLinks : public QObject, private LinkPopulation
 {
     Q_OBJECT
 
-    std::optional<LinkPopulation> population;
-
-    Session &session() { return population->session(); }
-    LinkService links() { return population->links(); }
-    void people(int count) { population->people(count); }
-    void work(int count) { population->work(count); }
-    QSet<QString> pairs() { return population->pairs(); }
-    const QList<UserId> &users() const { return population->users; }
-    const QList<FlowId> &flows() const { return population->flows; }
     QStringList saved(const LinkReceipt &receipt)
     {
         QBuffer file;
@@ -50,21 +41,17 @@ class TestBulkLinks : public QObject
     }
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
-    void init()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        population.emplace(engine);
-    }
-    void cleanup() { population.reset(); }
+    void init() { begin(); }
+    void cleanup() { database.reset(); }
 
     void fiveHundredUsersAndTwentyFlowsAreOneChangeEachWay()
     {
         people(500);
         work(21);
-        links().add(UserSet::of(users().mid(0, 10)), FlowSet::of(flows().mid(0, 2)));
-        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(20)}));
-        const UserSet who = UserSet::of(users());
-        const FlowSet where = FlowSet::of(flows().mid(0, 20));
+        links().add(UserSet::of(users.mid(0, 10)), FlowSet::of(flows.mid(0, 2)));
+        links().add(UserSet::of({users.at(0)}), FlowSet::of({flows.at(20)}));
+        const UserSet who = UserSet::of(users);
+        const FlowSet where = FlowSet::of(flows.mid(0, 20));
         const LinkPreview preview = links().preview(who, where, LinkAction::SetFlows);
         QCOMPARE(preview.users, 500);
         QCOMPARE(preview.flows, 20);
@@ -92,11 +79,11 @@ private Q_SLOTS:
     {
         people(4);
         work(2);
-        links().add(UserSet::of(users()), FlowSet::of(flows()));
+        links().add(UserSet::of(users), FlowSet::of(flows));
         const LinkPreview preview =
-            links().preview(UserSet::of(users().mid(0, 1)), FlowSet::of(flows()), LinkAction::SetUsers);
+            links().preview(UserSet::of(users.mid(0, 1)), FlowSet::of(flows), LinkAction::SetUsers);
         QCOMPARE(preview.wouldRemove, 6);
-        QCOMPARE(links().setUsers(UserSet::of(users().mid(0, 1)), FlowSet::of(flows())).removed, 6);
+        QCOMPARE(links().setUsers(UserSet::of(users.mid(0, 1)), FlowSet::of(flows)).removed, 6);
         QCOMPARE(links().count({}), 2);
     }
 
@@ -104,12 +91,12 @@ private Q_SLOTS:
     {
         people(3);
         work(2);
-        links().add(UserSet::of({users().at(0)}), FlowSet::of(flows()));
+        links().add(UserSet::of({users.at(0)}), FlowSet::of(flows));
         using Outcome = PairForecast::Outcome;
         const auto outcomes = [this](LinkAction action, int limit) {
             QList<Outcome> all;
-            for (const PairForecast &pair : links().firstPairs(UserSet::of(users().mid(0, 2)),
-                                                               FlowSet::of(flows().mid(0, 1)), action, limit))
+            for (const PairForecast &pair : links().firstPairs(UserSet::of(users.mid(0, 2)),
+                                                               FlowSet::of(flows.mid(0, 1)), action, limit))
                 all.append(pair.outcome);
             return all;
         };
@@ -124,15 +111,15 @@ private Q_SLOTS:
     {
         people(3);
         work(2);
-        const UserSet who = UserSet::of(users());
-        UserService(session()).remove(UserSet::of({users().at(1)}));
+        const UserSet who = UserSet::of(users);
+        UserService(session()).remove(UserSet::of({users.at(1)}));
         const FlowId never = FlowId::create();
-        const FlowSet where = FlowSet::of({flows().at(0), never});
+        const FlowSet where = FlowSet::of({flows.at(0), never});
         QCOMPARE(links().preview(who, where).refused, 4);
         const LinkReceipt receipt = links().add(who, where);
         QCOMPARE(receipt.added, 2);
         QCOMPARE(receipt.refused, 4);
-        QCOMPARE(receipt.gone.users, QList({GoneRow{users().at(1).uuid(), u"User 1"_s}}));
+        QCOMPARE(receipt.gone.users, QList({GoneRow{users.at(1).uuid(), u"User 1"_s}}));
         QCOMPARE(receipt.gone.flows, QList({GoneRow{never.uuid(), u""_s}}));
         const QString noFlow = u"The flow was deleted before."_s;
         QCOMPARE(
@@ -149,17 +136,17 @@ private Q_SLOTS:
     {
         people(3);
         work(1);
-        const auto other = population->database.anotherSession();
+        const auto other = database->anotherSession();
         LinkReceipt receipt;
         std::thread linking;
         inTransaction(*other, [&] {
-            UserService(*other).remove(UserSet::of({users().at(2)}));
-            linking = std::thread([&, url = population->database.url()] {
+            UserService(*other).remove(UserSet::of({users.at(2)}));
+            linking = std::thread([&, url = database->url()] {
                 const auto mine = Session::open(url, testAuthor());
-                receipt = LinkService(*mine).add(UserSet::of(users()), FlowSet::of(flows()));
+                receipt = LinkService(*mine).add(UserSet::of(users), FlowSet::of(flows));
             });
             // What the other thread reads now is what nobody has committed yet.
-            const auto watcher = population->database.anotherSession();
+            const auto watcher = database->anotherSession();
             QFETCH_GLOBAL(Engine, engine);
             if (engine == Engine::PostgreSql)
                 while (
@@ -170,7 +157,7 @@ private Q_SLOTS:
         linking.join();
         QCOMPARE(receipt.added, 2);
         QCOMPARE(receipt.refused, 1);
-        QCOMPARE(receipt.gone.users, QList({GoneRow{users().at(2).uuid(), u"User 2"_s}}));
+        QCOMPARE(receipt.gone.users, QList({GoneRow{users.at(2).uuid(), u"User 2"_s}}));
         QCOMPARE(links().count({}), 2);
     }
 
@@ -178,7 +165,7 @@ private Q_SLOTS:
     {
         people(5);
         work(2);
-        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(1)}));
+        links().add(UserSet::of({users.at(0)}), FlowSet::of({flows.at(1)}));
         QFETCH_GLOBAL(Engine, engine);
         const bool sqlite = engine == Engine::Sqlite;
         // The third link that is made fails, when the links that had to go are gone already.
@@ -186,10 +173,10 @@ private Q_SLOTS:
                                ? u"create trigger third before insert on user_flows when (select count(*) "
                                  "from user_flows) = 2 begin select raise(abort, 'enough'); end"_s
                                : u"alter table user_flows add constraint third check (user_id <> '%1')"_s.arg(
-                                     users().at(3).toText())});
+                                     users.at(3).toText())});
         bool failed = false;
         try {
-            links().setFlows(UserSet::of(users()), FlowSet::of({flows().at(0)}));
+            links().setFlows(UserSet::of(users), FlowSet::of({flows.at(0)}));
         } catch (const Error &) {
             failed = true;
         }
@@ -202,33 +189,33 @@ private Q_SLOTS:
     {
         people(1);
         work(1);
-        links().add(UserSet::of(users()), FlowSet::of(flows()));
-        EXPECT_ERROR(links().setFlows(UserSet::of(users()), FlowSet::of({FlowId::create()})), NotFound);
+        links().add(UserSet::of(users), FlowSet::of(flows));
+        EXPECT_ERROR(links().setFlows(UserSet::of(users), FlowSet::of({FlowId::create()})), NotFound);
         QCOMPARE(links().count({}), 1);
-        QCOMPARE(links().setFlows(UserSet::of(users()), FlowSet::of({})).removed, 1);
+        QCOMPARE(links().setFlows(UserSet::of(users), FlowSet::of({})).removed, 1);
     }
 
     void aReceiptTellsOfEveryPair()
     {
         people(3);
         work(2);
-        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(1)}));
-        const UserSet two = UserSet::of(users().mid(0, 2));
+        links().add(UserSet::of({users.at(0)}), FlowSet::of({flows.at(1)}));
+        const UserSet two = UserSet::of(users.mid(0, 2));
         QCOMPARE(
-            saved(links().setFlows(two, FlowSet::of({flows().at(0)}))),
+            saved(links().setFlows(two, FlowSet::of({flows.at(0)}))),
             QStringList({u"u0@example.org,User 0,Flow 0,added,"_s, u"u0@example.org,User 0,Flow 1,removed,"_s,
                          u"u1@example.org,User 1,Flow 0,added,"_s}));
-        QCOMPARE(saved(links().remove(UserSet::of(users()), FlowSet::of({flows().at(0)}))),
+        QCOMPARE(saved(links().remove(UserSet::of(users), FlowSet::of({flows.at(0)}))),
                  QStringList({u"u0@example.org,User 0,Flow 0,removed,"_s,
                               u"u1@example.org,User 1,Flow 0,removed,"_s,
                               u"u2@example.org,User 2,Flow 0,not_there,"_s}));
-        links().add(two, FlowSet::of(flows()));
+        links().add(two, FlowSet::of(flows));
         UserFilter notIn;
-        notIn.subjects = {{FlowSet::of({flows().at(0)}), Membership::Linked}};
-        const LinkReceipt receipt = links().add(UserService::matching(notIn), FlowSet::of({flows().at(1)}));
+        notIn.subjects = {{FlowSet::of({flows.at(0)}), Membership::Linked}};
+        const LinkReceipt receipt = links().add(UserService::matching(notIn), FlowSet::of({flows.at(1)}));
         QCOMPARE(receipt.alreadyThere, 2);
         QCOMPARE(receipt.change, std::nullopt);
-        links().remove(two, FlowSet::of({flows().at(0)}));
+        links().remove(two, FlowSet::of({flows.at(0)}));
         QCOMPARE(saved(receipt).size(), 2); // of those that were asked about then
     }
 
@@ -236,18 +223,18 @@ private Q_SLOTS:
     {
         people(3);
         work(2);
-        links().add(UserSet::of({users().at(0)}), FlowSet::of({flows().at(0)}));
-        const LinkReceipt receipt = links().add(UserService::matching({}), FlowSet::of(flows()));
+        links().add(UserSet::of({users.at(0)}), FlowSet::of({flows.at(0)}));
+        const LinkReceipt receipt = links().add(UserService::matching({}), FlowSet::of(flows));
         QCOMPARE(receipt.alreadyThere, 1);
         const QStringList then = saved(receipt);
         QCOMPARE(then.size(), 6);
         QVERIFY(then.contains(u"u0@example.org,User 0,Flow 0,already_there,"_s));
         // Others link, unlink, come and go.
-        links().remove(UserSet::of(users().mid(0, 2)), FlowSet::of(flows().mid(0, 1)));
-        links().add(UserSet::of({users().at(1)}), FlowSet::of({flows().at(0)}));
+        links().remove(UserSet::of(users.mid(0, 2)), FlowSet::of(flows.mid(0, 1)));
+        links().add(UserSet::of({users.at(1)}), FlowSet::of({flows.at(0)}));
         const User late = UserService(session()).create({u"late@example.org"_s, u"Late"_s, true});
-        links().add(UserSet::of({late.id}), FlowSet::of(flows()));
-        UserService(session()).remove(UserSet::of({users().at(0)}));
+        links().add(UserSet::of({late.id}), FlowSet::of(flows));
+        UserService(session()).remove(UserSet::of({users.at(0)}));
         QStringList later = saved(receipt);
         later.sort();
         QStringList wanted = then;
@@ -259,27 +246,25 @@ private Q_SLOTS:
     {
         people(4);
         work(3);
-        links().add(UserSet::of({users().at(0)}), FlowSet::of(flows().mid(0, 2)));
-        links().add(UserSet::of({users().at(1)}), FlowSet::of({flows().at(2)}));
+        links().add(UserSet::of({users.at(0)}), FlowSet::of(flows.mid(0, 2)));
+        links().add(UserSet::of({users.at(1)}), FlowSet::of({flows.at(2)}));
         MembershipCopy copies(session());
-        const UserSet bob = UserSet::of({users().at(1)});
-        QCOMPARE(copies.preview(UserCopy{users().at(0), bob, CopyMode::Mirror}).wouldRemove, 1);
-        QCOMPARE(copies.copy(UserCopy{users().at(0), bob, CopyMode::AddOnly}).added, 2);
-        const LinkReceipt mirrored = copies.copy(UserCopy{users().at(0), bob, CopyMode::Mirror});
+        const UserSet bob = UserSet::of({users.at(1)});
+        QCOMPARE(copies.preview(UserCopy{users.at(0), bob, CopyMode::Mirror}).wouldRemove, 1);
+        QCOMPARE(copies.copy(UserCopy{users.at(0), bob, CopyMode::AddOnly}).added, 2);
+        const LinkReceipt mirrored = copies.copy(UserCopy{users.at(0), bob, CopyMode::Mirror});
         QCOMPARE(mirrored.removed, 1);
         QCOMPARE(mirrored.alreadyThere, 2);
         const LinkReceipt moved =
-            copies.copy(UserCopy{users().at(0), UserSet::of(users().mid(0, 3)), CopyMode::Move});
+            copies.copy(UserCopy{users.at(0), UserSet::of(users.mid(0, 3)), CopyMode::Move});
         QCOMPARE(moved.added, 2);
         QCOMPARE(moved.removed, 2);
-        QCOMPARE(links().flowCounts(UserSet::of(users())).value(users().at(0)), 0);
+        QCOMPARE(links().flowCounts(UserSet::of(users)).value(users.at(0)), 0);
         UndoService(session()).undo(*moved.change);
-        QCOMPARE(links().flowCounts(UserSet::of(users())).value(users().at(0)), 2);
-        QCOMPARE(links().flowCounts(UserSet::of(users())).value(users().at(2)), 0);
-        QCOMPARE(copies.copy(FlowCopy{flows().at(0), FlowSet::of({flows().at(2)}), CopyMode::Mirror}).added,
-                 2);
-        EXPECT_ERROR(copies.copy(UserCopy{users().at(0), UserSet::of({users().at(0)}), CopyMode::Move}),
-                     Invalid);
+        QCOMPARE(links().flowCounts(UserSet::of(users)).value(users.at(0)), 2);
+        QCOMPARE(links().flowCounts(UserSet::of(users)).value(users.at(2)), 0);
+        QCOMPARE(copies.copy(FlowCopy{flows.at(0), FlowSet::of({flows.at(2)}), CopyMode::Mirror}).added, 2);
+        EXPECT_ERROR(copies.copy(UserCopy{users.at(0), UserSet::of({users.at(0)}), CopyMode::Move}), Invalid);
         EXPECT_ERROR(copies.copy(UserCopy{UserId::create(), bob, CopyMode::Mirror}), NotFound);
     }
 
@@ -287,9 +272,9 @@ private Q_SLOTS:
     {
         people(3);
         work(25);
-        links().add(UserSet::of(users().mid(0, 2)), FlowSet::of(flows().mid(0, 20)));
-        links().add(UserSet::of(users()), FlowSet::of(flows().mid(0, 5)));
-        const QList<QUuid> all{users().at(0).uuid(), users().at(1).uuid(), users().at(2).uuid()};
+        links().add(UserSet::of(users.mid(0, 2)), FlowSet::of(flows.mid(0, 20)));
+        links().add(UserSet::of(users), FlowSet::of(flows.mid(0, 5)));
+        const QList<QUuid> all{users.at(0).uuid(), users.at(1).uuid(), users.at(2).uuid()};
         MembershipComparison differences(session(), {true, all, true});
         QCOMPARE(differences.count(), 15);
         QCOMPARE(MembershipComparison(session(), {true, all, false}).count(), 20);
@@ -306,15 +291,15 @@ private Q_SLOTS:
         }
         QCOMPARE(seen.size(), 15);
         QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), 15);
-        const UserCopy some{users().at(0), UserSet::of({users().at(2)}), CopyMode::AddOnly,
-                            FlowSet::of(flows().mid(5, 1) + flows().mid(24, 1))};
+        const UserCopy some{users.at(0), UserSet::of({users.at(2)}), CopyMode::AddOnly,
+                            FlowSet::of(flows.mid(5, 1) + flows.mid(24, 1))};
         QCOMPARE(MembershipCopy(session()).copy(some).added, 1);
         QCOMPARE(differences.count(), 14);
-        const UserCopy every{users().at(0), UserSet::of({users().at(2)}), CopyMode::AddOnly,
+        const UserCopy every{users.at(0), UserSet::of({users.at(2)}), CopyMode::AddOnly,
                              FlowSet{differences.rows()}};
         QCOMPARE(MembershipCopy(session()).copy(every).added, 14);
         QCOMPARE(differences.count(), 0);
-        MembershipComparison ofFlows(session(), {false, {flows().at(0).uuid(), flows().at(24).uuid()}, true});
+        MembershipComparison ofFlows(session(), {false, {flows.at(0).uuid(), flows.at(24).uuid()}, true});
         QCOMPARE(ofFlows.count(), 3);
     }
 };

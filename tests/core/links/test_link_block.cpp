@@ -16,12 +16,6 @@ class LinkBlockTest : public QObject
 {
     Q_OBJECT
 
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
 

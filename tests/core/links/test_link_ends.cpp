@@ -19,7 +19,7 @@ class TestLinkEnds : public QObject, private LinkEndsFixture
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init() { begin(); }
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
 
     void aLinkIsMadeWithItsEnd();
     void linkingAgainKeepsTheEndUnlessOneIsGiven();

@@ -15,28 +15,14 @@ using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
 
-class TestLinkRecipes : public QObject
+class TestLinkRecipes : public QObject, private LinkPopulation
 {
     Q_OBJECT
 
-    std::optional<LinkPopulation> population;
-
-    Session &session() { return population->session(); }
-    LinkService links() { return population->links(); }
-    void people(int count) { population->people(count); }
-    void work(int count) { population->work(count); }
-    QSet<QString> pairs() { return population->pairs(); }
-    const QList<UserId> &users() const { return population->users; }
-    const QList<FlowId> &flows() const { return population->flows; }
-
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
-    void init()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        population.emplace(engine);
-    }
-    void cleanup() { population.reset(); }
+    void init() { begin(); }
+    void cleanup() { database.reset(); }
 
     void theSqlOfARecipeDoesTheSame_data()
     {
@@ -52,13 +38,13 @@ private Q_SLOTS:
         QFETCH(LinkAction, action);
         people(4);
         work(3);
-        links().add(UserSet::of(users().mid(1, 2)), FlowSet::of(flows().mid(1, 2)));
+        links().add(UserSet::of(users.mid(1, 2)), FlowSet::of(flows.mid(1, 2)));
         UserFilter filter;
         filter.search = u"USER"_s;
         filter.active = true;
         const UserSet who =
-            action == LinkAction::SetUsers ? UserSet::of(users().mid(0, 2)) : UserService::matching(filter);
-        const FlowSet where = FlowSet::of(flows().mid(0, 2));
+            action == LinkAction::SetUsers ? UserSet::of(users.mid(0, 2)) : UserService::matching(filter);
+        const FlowSet where = FlowSet::of(flows.mid(0, 2));
         const QSet<QString> before = pairs();
         const LinkReceipt receipt = links().apply(action, who, where);
         const QSet<QString> wanted = pairs();
@@ -96,11 +82,11 @@ private Q_SLOTS:
         people(4);
         work(3);
         const QDateTime end(QDate(2031, 5, 1), QTime(0, 0), Qt::UTC);
-        links().add(UserSet::of(users().mid(0, 1)), FlowSet::of(flows().mid(0, 2)), end);
-        links().add(UserSet::of(users().mid(1, 1)), FlowSet::of(flows().mid(1, 2)));
-        UserCopy order{users().at(0), UserSet::of(users().mid(0, 3)), mode};
+        links().add(UserSet::of(users.mid(0, 1)), FlowSet::of(flows.mid(0, 2)), end);
+        links().add(UserSet::of(users.mid(1, 1)), FlowSet::of(flows.mid(1, 2)));
+        UserCopy order{users.at(0), UserSet::of(users.mid(0, 3)), mode};
         if (some)
-            order.only = FlowSet::of(flows().mid(0, 1));
+            order.only = FlowSet::of(flows.mid(0, 1));
         const auto ends = [this] {
             return session().number({u"select count(*) from user_flows where until is not null"_s});
         };
@@ -132,12 +118,12 @@ private Q_SLOTS:
         for (int i = 0; i <= LinkRecipe::mostIds; ++i)
             strangers.append(UserId::create());
         const LinkRecipe recipe =
-            LinkRecipe::of(session(), {LinkAction::Add, UserSet::of(strangers), FlowSet::of(flows())});
+            LinkRecipe::of(session(), {LinkAction::Add, UserSet::of(strangers), FlowSet::of(flows)});
         for (const QString &text : {recipe.command(), recipe.requests(), recipe.sql()})
             QCOMPARE(text, QString());
         QVERIFY(LinkRecipe::obstacle().contains(u"10,000"_s));
         strangers.removeLast();
-        QVERIFY(!LinkRecipe::of(session(), {LinkAction::Add, UserSet::of(strangers), FlowSet::of(flows())})
+        QVERIFY(!LinkRecipe::of(session(), {LinkAction::Add, UserSet::of(strangers), FlowSet::of(flows)})
                      .command()
                      .isEmpty());
     }
@@ -150,9 +136,9 @@ private Q_SLOTS:
         filter.search = u"it's"_s;
         filter.active = true;
         filter.inNoFlow = true;
-        filter.subjects = {{FlowSet::of({flows().at(1)}), Membership::NotLinked}};
-        LinkRecipe recipe = LinkRecipe::of(session(), {LinkAction::Add, UserService::matching(filter),
-                                                       FlowSet::of({flows().at(0)}), filter});
+        filter.subjects = {{FlowSet::of({flows.at(1)}), Membership::NotLinked}};
+        LinkRecipe recipe = LinkRecipe::of(
+            session(), {LinkAction::Add, UserService::matching(filter), FlowSet::of({flows.at(0)}), filter});
         QVERIFY2(recipe.command().endsWith(
                      u" links add --users-search 'it'\\''s' --users-active --users-in-no-flow "
                      "--users-not-in 'Flow 1' --flow 'Flow 0'"_s),
@@ -162,13 +148,12 @@ private Q_SLOTS:
         QCOMPARE(json[u"action"].toString(), u"add"_s);
         QCOMPARE(json[u"users"][u"matching"][u"in_no_flow"].toBool(), true);
 
-        recipe =
-            LinkRecipe::of(session(), {LinkAction::SetUsers, UserSet::of(users()), FlowSet::of(flows())});
+        recipe = LinkRecipe::of(session(), {LinkAction::SetUsers, UserSet::of(users), FlowSet::of(flows)});
         QVERIFY(recipe.command().contains(
             u" links set --of flows --user - --flow 'Flow 0' 'Flow 1' <<'END'\n"_s));
-        QVERIFY(recipe.command().contains(users().at(7).toText()));
+        QVERIFY(recipe.command().contains(users.at(7).toText()));
         recipe = LinkRecipe::of(
-            session(), {LinkAction::Remove, UserService::matching({}), FlowSet::of(flows()), UserFilter()});
+            session(), {LinkAction::Remove, UserService::matching({}), FlowSet::of(flows), UserFilter()});
         QVERIFY(recipe.command().contains(u" links remove --all-users --flow "_s));
     }
 };

@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         const QUuid gone = newUuidV7();
         const QString words = questionWords(in({eu, gone}), QuestionAbout::Users, flowNames);
-        QVERIFY2(words.contains(u"Onboarding EU and a deleted flow ("_s + FlowId(gone).toShortText()),
+        QVERIFY2(words.contains(u"Onboarding EU and a deleted flow ("_s + shortText(gone)),
                  qPrintable(words));
     }
 

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/restore/restore_service.h"
-
-#include "core/changes/history.h"
-#include "core/changes/undo_service.h"
-#include "core/flows/flow_service.h"
-#include "core/links/link_service.h"
-#include "core/users/user_service.h"
-#include "tests/support/engines.h"
 #include "tests/support/expect.h"
+#include "tests/support/service_fixture.h"
 
 #include <QTest>
 
@@ -15,14 +9,14 @@ using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
 
-class TestRestore : public QObject
+class TestRestore : public QObject, private ServiceFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init();
-    void cleanup() { m_database.reset(); }
+    void cleanup() { finish(); }
     void aUserGetsFieldsAndFlowsBack();
     void aFlowGetsFieldsAndMembersBack();
     void onlyTheLinkOfAPairIsTouched();
@@ -36,10 +30,6 @@ private Q_SLOTS:
     void aRestoreIsUndoneLikeAnyChange();
 
 private:
-    Session &session() { return m_database->session(); }
-    UserService users() { return UserService(session()); }
-    FlowService flows() { return FlowService(session()); }
-    LinkService links() { return LinkService(session()); }
     RestoreService restore() { return RestoreService(session()); }
     bool restored(const RestoreSubject &subject, const QDateTime &at)
     {
@@ -55,8 +45,6 @@ private:
     }
     void edit(const UserDraft &draft) { users().update(users().get(m_ada.id), draft); }
 
-    std::unique_ptr<TestDatabase> m_database;
-    QDateTime m_now;
     User m_ada, m_bob;
     Flow m_start, m_night;
     QDateTime m_then; // Ada is in “Start”, nobody in “Night”
@@ -64,10 +52,7 @@ private:
 
 void TestRestore::init()
 {
-    QFETCH_GLOBAL(Engine, engine);
-    m_database = std::make_unique<TestDatabase>(engine);
-    m_now = QDateTime({2026, 11, 1}, {12, 0}, Qt::UTC);
-    session().setClock([this] { return m_now = m_now.addSecs(1); });
+    begin();
     m_ada = users().create({u"ada@example.org"_s, u"Ada"_s});
     m_bob = users().create({u"bob@example.org"_s, u"Bob"_s});
     m_start = flows().create({u"Start"_s});

@@ -17,12 +17,6 @@ class TestBulkEdit : public QObject
 {
     Q_OBJECT
 
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
 

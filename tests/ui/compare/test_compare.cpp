@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/generate.h"
+#include "tests/ui/widgets.h"
 #include "tests/ui/workspace/workspace_fixture.h"
 #include "ui/compare/compare_dialog.h"
 #include "ui/compare/compare_model.h"
@@ -23,21 +24,6 @@ class TestCompare : public QObject
 {
     Q_OBJECT
 
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-    static void clickOn(const QWidget *dialog, const char *name)
-    {
-        auto *button = dialog->findChild<QAbstractButton *>(QString::fromLatin1(name));
-        QVERIFY(button && button->isVisibleTo(dialog) && button->isEnabled());
-        QTest::mouseClick(button, Qt::LeftButton, {}, button->rect().center());
-    }
-    static QString textOf(const QWidget *parent, const char *name)
-    {
-        return parent->findChild<QLabel *>(QString::fromLatin1(name))->text();
-    }
     static qint64 flowsOf(WorkspaceFixture &f, int person)
     {
         return LinkService(f.session()).count({UserSet::of({f.people[person].id}), {}});

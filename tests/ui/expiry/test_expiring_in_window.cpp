@@ -24,10 +24,7 @@ void TestExpiringInWindow::theListOpensByKeyAndASweepIsUndoneInIt()
 {
     Desk desk;
     const QString file = desk.file(u"a.db"_s);
-    makeDatabase(file, desk.revisions);
-    DatabaseUrl url;
-    url.file = file;
-    const auto session = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s});
+    const auto session = makeDatabase(file, desk.revisions);
     UserService(*session).create({u"ada@example.org"_s, u"Ada"_s});
     FlowService(*session).create({u"Start"_s});
     LinkService links(*session);

@@ -61,11 +61,8 @@ void TestUndo::init()
 {
     m_desk = std::make_unique<Desk>();
     const QString file = m_desk->file(u"a.db"_s);
-    makeDatabase(file, m_desk->revisions);
-    DatabaseUrl url;
-    url.file = file;
-    m_mine = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s});
-    m_others = Session::open(url, {u"colleague"_s, u"there"_s, u"sluice test"_s});
+    m_mine = makeDatabase(file, m_desk->revisions);
+    m_others = Session::open(sqliteUrl(file), {u"colleague"_s, u"there"_s, u"sluice test"_s});
     m_ada = UserService(mine()).create({u"ada@example.org"_s, u"Ada"_s}).id;
     m_flow = FlowService(mine()).create({u"Start"_s}).id;
     LinkService(mine()).add(UserSet::of({m_ada}), FlowSet::of({m_flow}));

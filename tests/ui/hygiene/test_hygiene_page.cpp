@@ -39,10 +39,7 @@ void TestHygienePage::init()
 {
     m_desk = std::make_unique<Desk>();
     const QString file = m_desk->file(u"a.db"_s);
-    makeDatabase(file, m_desk->revisions);
-    DatabaseUrl url;
-    url.file = file;
-    const auto session = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s});
+    const auto session = makeDatabase(file, m_desk->revisions);
     UserService users(*session);
     const UserId ada = users.create({.email = u"ada@x.example"_s, .name = u"Ada"_s}).id;
     users.create({.email = u"bob@x.example"_s, .name = u"Bob"_s});

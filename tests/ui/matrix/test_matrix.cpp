@@ -378,11 +378,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
     static QString name(const MatrixFixture &f, int section, Qt::Orientation side)
     {
         return f.model()->headerData(section, side, Qt::DisplayRole).toString();

@@ -20,9 +20,7 @@ public:
     MatrixDesk()
     {
         makeDatabase(file, desk.revisions);
-        DatabaseUrl url;
-        url.file = file;
-        session = Session::open(url, {u"Ann"_s, u"office"_s, u"sluicectl test"_s});
+        session = Session::open(sqliteUrl(file), {u"Ann"_s, u"office"_s, u"sluicectl test"_s});
         for (const char *name : {"Ada", "Bob"})
             UserService(*session).create(
                 {QString::fromLatin1(name) + u"@sluice.example"_s, QString::fromLatin1(name), true});

@@ -54,10 +54,7 @@ void TestPalette::init()
 {
     m_desk = std::make_unique<Desk>();
     const QString file = m_desk->file(u"a.db"_s);
-    makeDatabase(file, m_desk->revisions);
-    DatabaseUrl url;
-    url.file = file;
-    const auto session = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s});
+    const auto session = makeDatabase(file, m_desk->revisions);
     UserService users(*session);
     users.create({.email = u"ada@x.example"_s, .name = u"Ada Lovelace"_s});
     users.create({.email = u"emilie@x.example"_s, .name = u"Émilie du Châtelet"_s});

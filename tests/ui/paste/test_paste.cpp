@@ -48,11 +48,6 @@ class TestPaste : public QObject
         bool ready = false;
     };
 
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
     static void paste(TableView *table, const QString &text)
     {
         QGuiApplication::clipboard()->setText(text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/translations.h"
+#include "tests/ui/widgets.h"
 #include "tests/ui/workspace/workspace_fixture.h"
 #include "ui/questions/question_builder.h"
 #include "ui/questions/question_chip.h"
@@ -42,8 +43,8 @@ private Q_SLOTS:
         press(f.users(), u"Ctrl+Shift+Q"_s);
         QuestionBuilder *builder = shownBuilder(f);
         QVERIFY(builder);
-        QTRY_COMPARE(text(builder, "questionCount"), u"6 users"_s);
-        QCOMPARE(text(builder, "questionSentence"), u"All people"_s);
+        QTRY_COMPARE(textOf(builder, "questionCount"), u"6 users"_s);
+        QCOMPARE(textOf(builder, "questionSentence"), u"All people"_s);
 
         focusBy(Qt::Key_Tab, "groupHolding");
         QTest::keyClick(focus(), 'a'); // All → Any, the next that begins so
@@ -60,8 +61,8 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Return);
         builder->activateWindow(); // as a window manager does
         QVERIFY(QTest::qWaitForWindowActive(builder));
-        QTRY_COMPARE(text(builder, "questionSentence"), u"People who are in Onboarding EU"_s);
-        QTRY_COMPARE(text(builder, "questionCount"), u"2 users"_s);
+        QTRY_COMPARE(textOf(builder, "questionSentence"), u"People who are in Onboarding EU"_s);
+        QTRY_COMPARE(textOf(builder, "questionCount"), u"2 users"_s);
 
         focusBy(Qt::Key_Backtab, "addCondition");
         QTest::keyClick(focus(), Qt::Key_Space);
@@ -69,13 +70,13 @@ private Q_SLOTS:
         QTest::keyClick(focus(), Qt::Key_Down); // the number of flows
         focusBy(Qt::Key_Tab, "conditionChoice");
         QTest::keyClick(focus(), 'e');
-        QTRY_COMPARE(text(builder, "questionSentence"), u"People who are in Onboarding EU or in no flow"_s);
-        QTRY_COMPARE(text(builder, "questionCount"), u"6 users"_s);
+        QTRY_COMPARE(textOf(builder, "questionSentence"), u"People who are in Onboarding EU or in no flow"_s);
+        QTRY_COMPARE(textOf(builder, "questionCount"), u"6 users"_s);
         focusBy(Qt::Key_Tab, "conditionNumber");
         QTest::keyClick(focus(), Qt::Key_Up);
-        QTRY_COMPARE(text(builder, "questionSentence"),
+        QTRY_COMPARE(textOf(builder, "questionSentence"),
                      u"People who are in Onboarding EU or in exactly 1 flow"_s);
-        QTRY_COMPARE(text(builder, "questionCount"), u"2 users"_s);
+        QTRY_COMPARE(textOf(builder, "questionCount"), u"2 users"_s);
         QTest::keyClick(focus(), Qt::Key_Return); // "Show" is the default
         QTRY_VERIFY(!f.dialog<QuestionBuilder>());
         QTRY_COMPARE(f.users()->model()->rowCount(), 2);
@@ -102,14 +103,14 @@ private Q_SLOTS:
         f.click(finder->table(), 2, 1, Qt::ControlModifier);
         QCOMPARE(finder->table()->selectedCount(), 2);
         click(button(finder, u"Choose"_s));
-        QTRY_COMPARE(text(builder, "questionSentence"),
+        QTRY_COMPARE(textOf(builder, "questionSentence"),
                      u"People who are in any of Incident drill and Onboarding EU"_s);
-        QTRY_COMPARE(text(builder, "questionCount"), u"3 users"_s);
+        QTRY_COMPARE(textOf(builder, "questionCount"), u"3 users"_s);
         click(child(builder, "addGroup"));
         QTRY_COMPARE(builder->findChildren<QWidget *>(u"groupEditor"_s).size(), 2);
         click(button(builder, u"Take out Incident drill"_s));
-        QTRY_COMPARE(text(builder, "questionSentence"), u"People who are in Onboarding EU"_s);
-        QTRY_COMPARE(text(builder, "questionCount"), u"2 users"_s);
+        QTRY_COMPARE(textOf(builder, "questionSentence"), u"People who are in Onboarding EU"_s);
+        QTRY_COMPARE(textOf(builder, "questionCount"), u"2 users"_s);
         click(child(builder, "removeGroup"));
         QTRY_COMPARE(builder->findChildren<QWidget *>(u"groupEditor"_s).size(), 1);
         click(child(builder, "questionShow"));
@@ -128,13 +129,13 @@ private Q_SLOTS:
         QVERIFY(builder);
         auto *kind = builder->findChild<QComboBox *>(u"conditionKind"_s);
         kind->setCurrentIndex(2);
-        QCOMPARE(text(builder, "questionSentence"), u"All people"_s);
+        QCOMPARE(textOf(builder, "questionSentence"), u"All people"_s);
         QVERIFY(!child(builder, "questionSave")->isEnabled());
         auto *field = builder->findChild<QLineEdit *>(u"conditionText"_s);
         field->setFocus();
         QTest::keyClicks(field, u"  LOVE "_s);
-        QCOMPARE(text(builder, "questionSentence"), u"People who have “LOVE” in the name"_s);
-        QTRY_COMPARE(text(builder, "questionCount"), u"1 user"_s);
+        QCOMPARE(textOf(builder, "questionSentence"), u"People who have “LOVE” in the name"_s);
+        QTRY_COMPARE(textOf(builder, "questionCount"), u"1 user"_s);
         QVERIFY(child(builder, "questionSave")->isEnabled());
         QTest::keyClick(builder, Qt::Key_Escape);
         QTRY_VERIFY(!f.dialog<QuestionBuilder>());
@@ -150,14 +151,14 @@ private Q_SLOTS:
         QuestionBuilder *builder = shownBuilder(f);
         QVERIFY(builder);
         builder->findChild<QComboBox *>(u"conditionKind"_s)->setCurrentIndex(1);
-        QTRY_COMPARE(text(builder, "questionSentence"), u"Flows that have a user"_s);
+        QTRY_COMPARE(textOf(builder, "questionSentence"), u"Flows that have a user"_s);
         saveAs(builder, u"Used & loved"_s);
-        QTRY_COMPARE(text(builder, "questionNote"), u"Saved as “Used & loved”."_s);
+        QTRY_COMPARE(textOf(builder, "questionNote"), u"Saved as “Used & loved”."_s);
         saveAs(builder, u"USED & loved"_s);
         auto *replace = shownDialog<QDialog>(u"questionReplace"_s);
         QVERIFY(replace);
         click(button(replace, u"&Replace"_s));
-        QTRY_COMPARE(text(builder, "questionNote"), u"Saved as “USED & loved”."_s);
+        QTRY_COMPARE(textOf(builder, "questionNote"), u"Saved as “USED & loved”."_s);
         QTest::keyClick(builder, Qt::Key_Escape);
         QTRY_VERIFY(!f.dialog<QuestionBuilder>());
 
@@ -266,7 +267,7 @@ private Q_SLOTS:
         auto *filter = f.named<QWidget>("usersPane")->findChild<QuestionFilter *>();
         filter->set(Question::of(LinkedTo{Quantifier::None, {gone.uuid()}}));
         QTRY_COMPARE(chip(f)->sentence(),
-                     u"People who are not in a deleted flow (%1)"_s.arg(gone.toShortText()));
+                     u"People who are not in a deleted flow (%1)"_s.arg(shortText(gone.uuid())));
         QTRY_COMPARE(f.users()->model()->rowCount(), 6);
     }
 
@@ -282,11 +283,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
     void open(WorkspaceFixture &f)
     {
         f.questionFolder = m_folder.path();
@@ -326,10 +322,6 @@ private:
         };
         const bool active = QTest::qWaitFor([&] { return find() && find()->isActiveWindow(); });
         return active ? find() : nullptr;
-    }
-    static QString text(const QWidget *dialog, const char *name)
-    {
-        return dialog->findChild<QLabel *>(QLatin1String(name))->text();
     }
     static QAbstractButton *child(const QWidget *dialog, const char *name)
     {

@@ -20,11 +20,6 @@ class TestQuestionChips : public QObject
 
     QTemporaryDir m_folder;
 
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
     static QAbstractButton *chip(const WorkspaceFixture &f, const char *name)
     {
         return f.named<QAbstractButton>(name);

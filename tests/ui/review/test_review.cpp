@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changes/undo_service.h"
 #include "core/transfer/generate.h"
+#include "tests/ui/widgets.h"
 #include "tests/ui/workspace/workspace_fixture.h"
 #include "ui/review/receipt_strip.h"
 #include "ui/review/review_sheet.h"
@@ -22,24 +23,6 @@ using namespace Qt::StringLiterals;
 class TestReview : public QObject
 {
     Q_OBJECT
-
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
-    static void clickOn(const QWidget *dialog, const char *name)
-    {
-        auto *button = dialog->findChild<QAbstractButton *>(QString::fromLatin1(name));
-        QVERIFY(button && button->isVisibleTo(dialog));
-        QTest::mouseClick(button, Qt::LeftButton, {}, button->rect().center());
-    }
-
-    static QString textOf(const QWidget *parent, const char *name)
-    {
-        return parent->findChild<QLabel *>(QString::fromLatin1(name))->text();
-    }
 
     // The tab order leads there.
     static void tabTo(const QWidget *dialog, const char *name)

@@ -3,6 +3,7 @@
 
 #include "core/migrations/migration_runner.h"
 #include "core/migrations/revision_folder.h"
+#include "tests/support/engines.h"
 #include "ui/main_window.h"
 #include "ui/setup/secret_store.h"
 
@@ -18,36 +19,11 @@ using namespace Qt::StringLiterals;
 class Desk
 {
 public:
-    explicit Desk(const RevisionGraph &graph = embeddedRevisions())
-        : revisions(graph)
-    {
-        const QString base = m_folder.path();
-        folders = {.config = base + u"/config"_s,
-                   .data = base + u"/data"_s,
-                   .state = base + u"/state"_s,
-                   .cache = base + u"/cache"_s};
-        QCoreApplication::setApplicationVersion(u"0.0.0"_s);
-    }
+    explicit Desk(const RevisionGraph &graph = embeddedRevisions());
 
     // url: as on the command line; without one the window decides itself.
     std::unique_ptr<MainWindow> openWindow(const std::optional<QString> &url = {},
-                                           bool acceptDefaults = false, LocalApi *api = nullptr)
-    {
-        auto window =
-            std::make_unique<MainWindow>(Surroundings{.folders = folders,
-                                                      .author = {u"tester"_s, u"here"_s, u"sluice test"_s},
-                                                      .revisions = revisions,
-                                                      .keyStore = keyStore,
-                                                      .acceptDefaults = acceptDefaults,
-                                                      .localApi = api});
-        window->show();
-        window->start({.urlFromCommandLine = url,
-                       .profileName = {},
-                       .environment = {},
-                       .currentFolder = m_folder.path(),
-                       .folders = folders});
-        return window;
-    }
+                                           bool acceptDefaults = false, LocalApi *api = nullptr);
 
     QString file(const QString &name) const { return m_folder.filePath(name); }
     QString defaultFile() const { return folders.data + u"/sluice.db"_s; }
@@ -61,34 +37,12 @@ private:
 };
 
 // The revisions of this program and one more.
-inline RevisionGraph withOneMoreRevision()
-{
-    const RevisionGraph known = embeddedRevisions();
-    Revision next;
-    next.id = u"fffffffffff1"_s;
-    next.parents = {known.head().id};
-    next.title = u"Rooms"_s;
-    next.program = u"9.9.9"_s;
-    next.folder = u"9999_rooms"_s;
-    next.sqlite = {u"create table rooms (id integer not null) strict;\n"_s, u"drop table rooms;\n"_s};
-    next.postgresql = {u"create table rooms (id integer not null);\n"_s, u"drop table rooms;\n"_s};
-    return RevisionGraph(known.revisions() + QList<Revision>{next});
-}
+RevisionGraph withOneMoreRevision();
 
-inline QString fileUrl(const QString &file)
-{
-    DatabaseUrl url;
-    url.file = file;
-    return url.toText();
-}
-
-inline void makeDatabase(const QString &file, const RevisionGraph &graph)
-{
-    DatabaseUrl url;
-    url.file = file;
-    const auto session = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s}, OpenMode::CreateFile);
-    MigrationRunner(*session, graph).upgrade();
-}
+// Of an SQLite database; sessions have the same author as the window.
+QString fileUrl(const QString &file);
+std::unique_ptr<Session> openFile(const QString &file, OpenMode mode = OpenMode::Existing);
+std::unique_ptr<Session> makeDatabase(const QString &file, const RevisionGraph &graph);
 
 // A widget that is shown now or within the patience of QTRY.
 template <class T = QWidget>
@@ -102,10 +56,6 @@ T *shown(const QWidget &window, const QString &name)
     return QTest::qWaitFor([&] { return find() != nullptr; }, 10'000) ? find() : nullptr;
 }
 
-inline qint64 rowsOf(const QWidget &window, const QString &table)
-{
-    const auto *view = window.findChild<QAbstractItemView *>(table);
-    return view && view->model() ? view->model()->rowCount() : -1;
-}
+qint64 rowsOf(const QWidget &window, const QString &table);
 
 } // namespace sluice::test

@@ -53,9 +53,7 @@ QList<QAction *> allActions(const QList<QAction *> &actions)
 
 void addUser(const QString &file, const QString &email)
 {
-    DatabaseUrl url;
-    url.file = file;
-    const auto session = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s});
+    const auto session = openFile(file);
     UserService(*session).create({.email = email, .name = u"Ann"_s});
 }
 
@@ -167,11 +165,8 @@ void TestMainWindow::damageInALargeFileIsToldAfterOpening()
 {
     Desk desk;
     const QString file = desk.file(u"a.db"_s);
-    makeDatabase(file, desk.revisions);
-    DatabaseUrl url;
-    url.file = file;
     // In use, so that it has a journal.
-    const auto other = Session::open(url, {u"tester"_s, u"here"_s, u"sluice test"_s});
+    const auto other = makeDatabase(file, desk.revisions);
     other->execute({u"create table filling (bytes blob)"_s});
     other->execute({u"insert into filling values (zeroblob(%1))"_s.arg(checkedOnOpening)});
     other->number({u"pragma wal_checkpoint(truncate)"_s});

@@ -16,6 +16,8 @@
 #include <QTableWidget>
 #include <QTreeWidget>
 
+#include <sys/stat.h>
+
 using namespace sluice;
 using namespace sluice::test;
 
@@ -33,12 +35,14 @@ private Q_SLOTS:
     void anImportShowsItsFirstRowsAndTakesTheColumnsAsChosen();
     void aTrialWritesNothing();
     void aDroppedFileIsOpened();
+    void aDroppedFolderOrPipeIsRefusedInWords();
     void exportsTakeTheFormatFromTheName();
     void aBackupGoesWhereThePersonSays_data();
     void aBackupGoesWhereThePersonSays();
     void aBackupThatIsStoppedLeavesNothing();
 
 private:
+    void drop(const QString &path) const; // onto the window
     QString write(const QString &name, const QByteArray &content) const;
 
     std::unique_ptr<Desk> m_desk;
@@ -52,6 +56,7 @@ void TestTransfer::init()
     m_window = std::make_unique<QWidget>();
     makeDatabase(m_desk->file(u"a.db"_s), m_desk->revisions);
     m_transfer = new Transfer(m_window.get());
+    connect(new FileDrop(m_window.get()), &FileDrop::dropped, m_transfer, &Transfer::openFile);
     m_transfer->setDatabase(DatabaseUrl::parse(fileUrl(m_desk->file(u"a.db"_s)), u"/"_s),
                             {u"tester"_s, u"here"_s, u"sluice test"_s});
 }
@@ -168,21 +173,37 @@ void TestTransfer::aTrialWritesNothing()
     QCOMPARE(changed.count(), 0);
 }
 
-void TestTransfer::aDroppedFileIsOpened()
+void TestTransfer::drop(const QString &path) const
 {
-    FileDrop drop(m_window.get());
-    connect(&drop, &FileDrop::dropped, m_transfer, &Transfer::openFile);
     m_window->show();
     QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(write(u"flows.csv"_s, "name\nReview\n"))});
+    data.setUrls({QUrl::fromLocalFile(path)});
     QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_window.get(), &enter);
     QVERIFY(enter.isAccepted());
     QDropEvent dropped({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_window.get(), &dropped);
+}
+
+void TestTransfer::aDroppedFileIsOpened()
+{
+    drop(write(u"flows.csv"_s, "name\nReview\n"));
     const auto *dialog = m_window->findChild<ImportDialog *>();
     QVERIFY(dialog);
     QCOMPARE(dialog->choice().kind, TransferKind::Flows);
+}
+
+void TestTransfer::aDroppedFolderOrPipeIsRefusedInWords()
+{
+    const QString pipe = m_desk->file(u"pipe"_s);
+    QCOMPARE(::mkfifo(pipe.toUtf8(), 0600), 0);
+    QSignalSpy failed(m_transfer, &Transfer::failed);
+    drop(pipe); // whoever opened it would wait for somebody to write into it
+    drop(QFileInfo(pipe).path());
+    QCOMPARE(failed.count(), 2);
+    for (const QList<QVariant> &each : failed)
+        QVERIFY(static_cast<const Error *>(each.first().constData())->message().contains(u"not a file"_s));
+    QVERIFY(!m_window->findChild<ImportDialog *>());
 }
 
 void TestTransfer::exportsTakeTheFormatFromTheName()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/widgets.h"
 #include "tests/ui/workspace/workspace_fixture.h"
 #include "ui/workspace/conflict_dialog.h"
 #include "ui/workspace/field.h"
@@ -48,17 +49,6 @@ class TestConflicts : public QObject
         return QTest::qWaitFor([&] { return f->dialog<RemovedRowDialog>(); }) ? f->dialog<RemovedRowDialog>()
                                                                               : nullptr;
     }
-    static void press(const QWidget *dialog, const char *name)
-    {
-        auto *button = dialog->findChild<QAbstractButton *>(QLatin1String(name));
-        QVERIFY2(button, name);
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-    static QString text(const QWidget *dialog, const char *name)
-    {
-        auto *label = dialog->findChild<QLabel *>(QLatin1String(name));
-        return label ? label->text() : QString();
-    }
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
@@ -80,7 +70,7 @@ private Q_SLOTS:
     {
         ConflictDialog *dialog = clashInTheCell();
         QVERIFY(dialog);
-        QVERIFY(text(dialog, "conflictHeading").contains(u"ann"_s));
+        QVERIFY(textOf(dialog, "conflictHeading").contains(u"ann"_s));
         QCOMPARE(dialog->findChild<QRadioButton *>(u"nameTheirs"_s)->text(), u"Countess of Lovelace"_s);
         QCOMPARE(dialog->findChild<QRadioButton *>(u"nameMine"_s)->text(), u"Ada King"_s);
         QVERIFY(dialog->findChild<QRadioButton *>(u"nameMine"_s)->isChecked());
@@ -91,8 +81,8 @@ private Q_SLOTS:
     {
         ConflictDialog *dialog = clashInTheCell();
         QVERIFY(dialog);
-        press(dialog, "nameTheirs");
-        press(dialog, "saveChoice");
+        clickOn(dialog, "nameTheirs");
+        clickOn(dialog, "saveChoice");
         QTRY_VERIFY(!f->dialog<ConflictDialog>());
         QTRY_VERIFY(!f->editor(f->users()));
         QTRY_VERIFY(listed(u"Countess of Lovelace"_s));
@@ -103,7 +93,7 @@ private Q_SLOTS:
     {
         ConflictDialog *dialog = clashInTheCell();
         QVERIFY(dialog);
-        press(dialog, "saveChoice");
+        clickOn(dialog, "saveChoice");
         QTRY_VERIFY(!f->dialog<ConflictDialog>());
         QTRY_COMPARE(f->cell(f->users(), 0, 1), u"Ada King"_s);
         QCOMPARE(adaNow().name, u"Ada King"_s);
@@ -116,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(dialog);
         f->type(dialog->findChild<QLineEdit *>(u"nameText"_s), u"Ada King, Countess of Lovelace"_s);
         QVERIFY(dialog->findChild<QRadioButton *>(u"nameOther"_s)->isChecked());
-        press(dialog, "saveChoice");
+        clickOn(dialog, "saveChoice");
         QTRY_COMPARE(adaNow().name, u"Ada King, Countess of Lovelace"_s);
     }
 
@@ -125,10 +115,10 @@ private Q_SLOTS:
         ConflictDialog *dialog = clashInTheCell();
         QVERIFY(dialog);
         ann().update(adaNow(), {ada().email, u"Lady Lovelace"_s});
-        press(dialog, "saveChoice");
+        clickOn(dialog, "saveChoice");
         QTRY_COMPARE(dialog->findChild<QRadioButton *>(u"nameTheirs"_s)->text(), u"Lady Lovelace"_s);
         QCOMPARE(adaNow().name, u"Lady Lovelace"_s);
-        press(dialog, "saveChoice");
+        clickOn(dialog, "saveChoice");
         QTRY_COMPARE(adaNow().name, u"Ada King"_s);
     }
 
@@ -163,7 +153,7 @@ private Q_SLOTS:
         f->type(f->field(1), u"king@sluice.example"_s);
         QTest::keyClick(f->field(1), Qt::Key_Return);
         QTRY_VERIFY(f->dialog<ConflictDialog>());
-        press(f->dialog<ConflictDialog>(), "discardMine");
+        clickOn(f->dialog<ConflictDialog>(), "discardMine");
         QTRY_COMPARE(f->field(1)->text(), u"countess@sluice.example"_s);
         QVERIFY(!f->named<QAbstractButton>("saveDetails")->isEnabled());
         QCOMPARE(adaNow().email, u"countess@sluice.example"_s);
@@ -179,13 +169,13 @@ private Q_SLOTS:
         QTest::keyClick(f->field(1), Qt::Key_Return);
         QTRY_VERIFY(f->dialog<ConflictDialog>());
         auto *dialog = f->dialog<ConflictDialog>();
-        press(dialog, "saveChoice");
-        QTRY_VERIFY(text(dialog, "emailProblem").contains(u"Billy King"_s));
+        clickOn(dialog, "saveChoice");
+        QTRY_VERIFY(textOf(dialog, "emailProblem").contains(u"Billy King"_s));
         auto *field = dialog->findChild<Field *>(u"emailText"_s);
         QVERIFY(field->isWrong());
         QCOMPARE(field->text(), u"king@sluice.example"_s);
         f->type(field, u"ada.king@sluice.example"_s);
-        press(dialog, "saveChoice");
+        clickOn(dialog, "saveChoice");
         QTRY_COMPARE(adaNow().email, u"ada.king@sluice.example"_s);
     }
 
@@ -212,8 +202,8 @@ private Q_SLOTS:
     {
         RemovedRowDialog *dialog = removalUnderTheDetails();
         QVERIFY(dialog);
-        QVERIFY(text(dialog, "removedRowHeading").contains(u"deleted by ann"_s));
-        press(dialog, "createAgain");
+        QVERIFY(textOf(dialog, "removedRowHeading").contains(u"deleted by ann"_s));
+        clickOn(dialog, "createAgain");
         QTRY_VERIFY(f->dialog<RecordDialog>());
         auto *again = f->dialog<RecordDialog>();
         QCOMPARE(again->findChild<QLineEdit *>(u"recordName"_s)->text(), u"Ada King"_s);
@@ -227,7 +217,7 @@ private Q_SLOTS:
     {
         RemovedRowDialog *dialog = removalUnderTheDetails();
         QVERIFY(dialog);
-        press(dialog, "discardMine");
+        clickOn(dialog, "discardMine");
         QTRY_COMPARE(f->users()->model()->rowCount(), 5);
         QVERIFY(!listed(u"Ada Lovelace"_s));
         QVERIFY(!f->named<QWidget>("unsavedStrip")->isVisible());
@@ -241,7 +231,7 @@ private Q_SLOTS:
         f->type(editor, u"Flood drill"_s);
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_VERIFY(f->dialog<ConflictDialog>());
-        press(f->dialog<ConflictDialog>(), "saveChoice");
+        clickOn(f->dialog<ConflictDialog>(), "saveChoice");
         QTRY_COMPARE(FlowService(f->session()).get(drill.id).name, u"Flood drill"_s);
     }
 

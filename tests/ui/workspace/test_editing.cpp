@@ -133,12 +133,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
     static QLineEdit *edit(WorkspaceFixture &f, int row, int column)
     {
         f.click(f.users(), row, column);

@@ -184,12 +184,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
     static void acceptReview(const WorkspaceFixture &f)
     {
         QTRY_VERIFY(f.dialog<ReviewSheet>());

@@ -62,12 +62,6 @@ class TestLiveRefresh : public QObject
 {
     Q_OBJECT
 
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
 

@@ -129,11 +129,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
     static int firstRow(const WorkspaceFixture &f) { return std::max(0, f.users()->rowAt(0)); }
     static int lastRow(const WorkspaceFixture &f)
     {

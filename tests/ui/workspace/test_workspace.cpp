@@ -213,12 +213,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Engine engine()
-    {
-        QFETCH_GLOBAL(Engine, engine);
-        return engine;
-    }
-
     static QString nameAt(WorkspaceFixture &f, int row)
     {
         return UserService(f.session()).list({}, {std::nullopt, row, 1, false}).items.constFirst().name;
