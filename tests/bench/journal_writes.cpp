@@ -7,7 +7,6 @@
 #include "core/flows/flow_service.h"
 #include "core/transfer/merge.h"
 #include "core/users/user_service.h"
-#include "tests/bench/figures.h"
 
 #include <QBuffer>
 
@@ -18,9 +17,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int flowsLinked = 10;
-constexpr int usersLinked = 10'000;
 constexpr int usersImported = 10'000;
 constexpr int singlesPerRun = 100;
+const QString withoutIt = u"the same without the journal"_s;
 
 // What services write inside of it goes into no journal, as far as record() is what writes it.
 template <typename Work>
@@ -40,18 +39,19 @@ bool isFile(const Session &session)
     return session.url().engine == DatabaseUrl::Engine::Sqlite;
 }
 
-Writes::Writes(Session &session)
+Writes::Writes(Session &session, qint64 links, Figures &figures)
     : m_session(session)
     , m_links(session)
+    , m_figures(figures)
 {
     QList<FlowId> flows;
     for (int i = 0; i < flowsLinked; ++i)
         flows.append(FlowService(session).create({u"Measured %1"_s.arg(i), {}, true}).id);
     m_flows = FlowSet::of(flows);
     m_flow = FlowSet::of({flows.first()});
-    m_userList =
-        session.list({u"select id from users order by id limit :limit"_s, {{u"limit"_s, usersLinked}}},
-                     [](const Row &row) { return row.id<UserId>(0); });
+    m_userList = session.list(
+        {u"select id from users order by id limit :limit"_s, {{u"limit"_s, links / flowsLinked}}},
+        [](const Row &row) { return row.id<UserId>(0); });
     m_users = UserSet::of(m_userList);
 }
 
@@ -90,10 +90,11 @@ void Writes::clear()
 
 void Writes::undo(int runs)
 {
-    Pair add{u"undo of adding 100,000 links"_s};
-    Pair redo{u"redo of adding them"_s};
-    Pair remove{u"undo of removing 100,000 links"_s};
-    Pair putBack{u"  at least, to insert them again"_s};
+    const QString making = u"making"_s, removing = u"removing"_s;
+    Figure add{u"F10"_s, u"undo of adding links"_s, making, times(2), Growth::Linear};
+    Figure redo{u"F10"_s, u"redo of adding them"_s, making};
+    Figure remove{u"F10"_s, u"undo of removing links"_s, removing, times(2)};
+    Figure putBack{u"F10"_s, u"inserting them again, the least of that"_s, removing};
     makeBareTables();
     for (int run = 0; run < runs; ++run) {
         clear();
@@ -119,10 +120,8 @@ void Writes::undo(int runs)
     putBack.theirs = remove.theirs;
     clear();
     dropBareTables();
-    add.tell(u"goal ≤ 2"_s);
-    redo.tell({});
-    remove.tell(u"goal ≤ 2"_s);
-    putBack.tell({});
+    for (const Figure &figure : {add, redo, remove, putBack})
+        m_figures.add(figure);
 }
 
 // The statements of LinkService::add and ::remove.
@@ -213,11 +212,9 @@ void Writes::importUnjournalled(const QByteArray &text, bool copied)
 
 void Writes::bulk(int runs)
 {
-    Pair add{u"add 100,000 links"_s};
-    Pair remove{u"remove 100,000 links"_s};
-    Pair edit{u"edit 10,000 users by import"_s};
-    Pair removeCopied{u"  at least, with a bare copy"_s}, editCopied{u"  at least, with a bare copy"_s};
-    int round = 0;
+    Figure add{u"F10"_s, u"adding links"_s, withoutIt, times(1.3), Growth::Linear};
+    Figure remove{u"F10"_s, u"removing links"_s, withoutIt, times(1.3)};
+    Figure removeCopied{u"F10"_s, u"removing links, with a bare copy"_s, withoutIt};
     makeBareTables();
     for (int run = 0; run < runs; ++run) {
         clear();
@@ -229,6 +226,22 @@ void Writes::bulk(int runs)
         clear();
         addUnjournalled(m_users, m_flows);
         removeCopied.ours.append(milliseconds([&] { removeUnjournalled(m_users, m_flows, true); }));
+        m_session.execute({u"delete from bare_links"_s});
+    }
+    removeCopied.theirs = remove.theirs;
+    clear();
+    dropBareTables();
+    for (const Figure &figure : {add, remove, removeCopied})
+        m_figures.add(figure);
+}
+
+void Writes::edit(int runs)
+{
+    Figure edit{u"F10"_s, u"editing users by import"_s, withoutIt, times(1.3)};
+    Figure editCopied{u"F10"_s, u"editing them, with a bare copy"_s, withoutIt};
+    int round = 0;
+    makeBareTables();
+    for (int run = 0; run < runs; ++run) {
         clear();
         const QByteArray first = file(++round);
         edit.ours.append(milliseconds([&] {
@@ -243,28 +256,23 @@ void Writes::bulk(int runs)
         clear();
         const QByteArray third = file(++round);
         editCopied.ours.append(milliseconds([&] { importUnjournalled(third, true); }));
-        for (const QString &table : {u"bare_links"_s, u"bare_users"_s})
-            m_session.execute({u"delete from "_s + table});
+        m_session.execute({u"delete from bare_users"_s});
     }
-    removeCopied.theirs = remove.theirs;
     editCopied.theirs = edit.theirs;
     clear();
     dropBareTables();
-    add.tell(u"goal ≤ 1.3"_s);
-    edit.tell(u"goal ≤ 1.3"_s);
-    editCopied.tell({});
-    remove.tell(u"goal ≤ 1.3"_s);
-    removeCopied.tell({});
+    for (const Figure &figure : {edit, editCopied})
+        m_figures.add(figure);
 }
 
 void Writes::single(int runs)
 {
-    Pair link{u"one link"_s};
-    Pair edit{u"one edit"_s};
+    Figure link{u"F11"_s, u"one link, by the service"_s, withoutIt, more(0.3)};
+    Figure edit{u"F11"_s, u"one edit, by the service"_s, withoutIt, more(0.3)};
     UserService users(m_session);
     for (int run = 0; run < runs * singlesPerRun; ++run) {
         const UserId who = m_userList.at(run % m_userList.size());
-        const UserId other = m_userList.at((run + usersLinked / 2) % m_userList.size());
+        const UserId other = m_userList.at((run + m_userList.size() / 2) % m_userList.size());
         link.ours.append(milliseconds([&] { m_links.add(UserSet::of({who}), m_flow); }));
         link.theirs.append(milliseconds([&] { addUnjournalled(UserSet::of({other}), m_flow); }));
 
@@ -288,8 +296,8 @@ void Writes::single(int runs)
         }));
     }
     clear();
-    link.tell(u"goal ≤ 0.3 ms more"_s);
-    edit.tell(u"goal ≤ 0.3 ms more"_s);
+    for (const Figure &figure : {link, edit})
+        m_figures.add(figure);
 }
 
 } // namespace sluice::bench

@@ -2,17 +2,20 @@
 #pragma once
 
 #include "core/links/link_service.h"
+#include "tests/bench/figures.h"
 
 namespace sluice::bench {
 
-// Measures changes of links and users, each beside the same statements without the journal, and undoing them.
+// Measures changes of so many links and of users, each beside the same statements without the journal, and
+// undoing them.
 class Writes
 {
 public:
-    explicit Writes(Session &session);
+    Writes(Session &session, qint64 links, Figures &figures);
 
     void undo(int runs); // beside making
     void bulk(int runs);
+    void edit(int runs);
     void single(int runs);
 
 private:
@@ -27,6 +30,7 @@ private:
 
     Session &m_session;
     LinkService m_links;
+    Figures &m_figures;
     FlowSet m_flows, m_flow;
     UserSet m_users;
     QList<UserId> m_userList;
