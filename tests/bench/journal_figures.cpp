@@ -3,7 +3,7 @@
 // views. Whole calls of the services, in one process, over 200 flows, half as many users as links are added
 // at once, and three times as many links.
 //
-//   journal_figures [--links N] [--runs N] [--changes N] [--only undo,bulk,edit,single,views]
+//   journal_figures [--links N] [--runs N] [--changes N] [--only undo,bulk,single,views]
 //                   [--engine sqlite|postgresql] [--json FILE]
 //
 // SLUICE_TEST_POSTGRESQL names the file with the server's URL, see tests/support/postgresql.sh.
@@ -159,8 +159,6 @@ void measure(test::Engine engine, const Plan &plan, Figures &figures)
         writes.single(plan.runs);
     if (plan.has(u"bulk"_s))
         writes.bulk(plan.runs);
-    if (plan.has(u"edit"_s))
-        writes.edit(plan.runs);
     if (plan.has(u"undo"_s))
         writes.undo(plan.runs);
 }
@@ -177,7 +175,7 @@ int main(int argc, char **argv)
     parser.addOptions({{u"links"_s, u"Links added at once"_s, u"N"_s, u"100000"_s},
                        {u"runs"_s, u"Median of so many"_s, u"N"_s, u"7"_s},
                        {u"changes"_s, u"Size of the large journal"_s, u"N"_s, u"1000000"_s},
-                       {u"only"_s, u"undo, bulk, edit, single, views"_s, u"PARTS"_s},
+                       {u"only"_s, u"undo, bulk, single, views"_s, u"PARTS"_s},
                        {u"engine"_s, u"sqlite or postgresql"_s, u"ENGINE"_s},
                        {u"json"_s, u"Append the figures to this file"_s, u"FILE"_s}});
     parser.addHelpOption();

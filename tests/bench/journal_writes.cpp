@@ -2,13 +2,9 @@
 #include "tests/bench/journal_writes.h"
 
 #include "core/base/text_key.h"
-#include "core/changes/change.h"
 #include "core/changes/undo_service.h"
 #include "core/flows/flow_service.h"
-#include "core/transfer/merge.h"
 #include "core/users/user_service.h"
-
-#include <QBuffer>
 
 namespace sluice::bench {
 
@@ -17,20 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int flowsLinked = 10;
-constexpr int usersImported = 10'000;
 constexpr int singlesPerRun = 100;
 const QString withoutIt = u"the same without the journal"_s;
-
-// What services write inside of it goes into no journal, as far as record() is what writes it.
-template <typename Work>
-void withoutJournal(Session &session, Work work)
-{
-    Change nobodys;
-    nobodys.at = session.now();
-    session.currentChange() = &nobodys;
-    const auto over = qScopeGuard([&session] { session.currentChange() = nullptr; });
-    work(nobodys);
-}
 
 } // namespace
 
@@ -55,20 +39,16 @@ Writes::Writes(Session &session, qint64 links, Figures &figures)
     m_users = UserSet::of(m_userList);
 }
 
-// What any journal has to copy, into tables that have no index, no key and nothing to look it up by.
-void Writes::makeBareTables()
+// What any journal has to copy, into a table that has no index, no key and nothing to look it up by.
+void Writes::makeBareTable()
 {
     m_session.execute({u"create table bare_links as select user_id, flow_id, linked_at, linked_by "
                        "from user_flows where false"_s});
-    m_session.execute(
-        {u"create table bare_users as select id, email, name, is_active, created_at, updated_at, "
-         "created_by, email as became_email, name as became_name from users where false"_s});
 }
 
-void Writes::dropBareTables()
+void Writes::dropBareTable()
 {
-    for (const QString &table : {u"bare_links"_s, u"bare_users"_s})
-        m_session.execute({u"drop table "_s + table});
+    m_session.execute({u"drop table bare_links"_s});
 }
 
 ChangeId Writes::newest()
@@ -95,7 +75,7 @@ void Writes::undo(int runs)
     Figure redo{u"F10"_s, u"redo of adding them"_s, making};
     Figure remove{u"F10"_s, u"undo of removing links"_s, removing, times(2)};
     Figure putBack{u"F10"_s, u"inserting them again, the least of that"_s, removing};
-    makeBareTables();
+    makeBareTable();
     for (int run = 0; run < runs; ++run) {
         clear();
         const double making = milliseconds([&] { m_links.add(m_users, m_flows); });
@@ -119,7 +99,7 @@ void Writes::undo(int runs)
     }
     putBack.theirs = remove.theirs;
     clear();
-    dropBareTables();
+    dropBareTable();
     for (const Figure &figure : {add, redo, remove, putBack})
         m_figures.add(figure);
 }
@@ -159,63 +139,12 @@ void Writes::removeUnjournalled(const UserSet &users, const FlowSet &flows, bool
     });
 }
 
-// Everybody gets another name.
-QByteArray Writes::file(int round)
-{
-    QByteArray text = "email,name\n";
-    m_session.each({u"select email from users order by id limit :limit"_s, {{u"limit"_s, usersImported}}},
-                   [&](const Row &row) {
-                       text += row.text(0).toUtf8() + ",Person of round " + QByteArray::number(round) + '\n';
-                   });
-    return text;
-}
-
-// importUsers() as it is, but for the images.
-void Writes::importUnjournalled(const QByteArray &text, bool copied)
-{
-    QBuffer buffer;
-    buffer.setData(text);
-    buffer.open(QIODevice::ReadOnly);
-    const QString email = u"email"_s, name = u"name"_s, active = u"is_active"_s;
-    withoutJournal(m_session, [&](Change &) {
-        importRows(
-            m_session, buffer, {.onDuplicate = OnDuplicate::Update},
-            {.kind = u"import.users"_s,
-             .table = u"users"_s,
-             .key = u"email_key"_s,
-             .label = email,
-             .fileColumns = {email, name, active},
-             .required = 2,
-             .columns = {{{email, BulkInsert::Type::Text}, email},
-                         {{u"email_key"_s, BulkInsert::Type::Text}, email},
-                         {{name, BulkInsert::Type::Text}, name},
-                         {{u"name_sort"_s, BulkInsert::Type::Text}, name},
-                         {{active, BulkInsert::Type::Boolean}, active}},
-             .values =
-                 [&](const ImportFile &row) {
-                     const UserDraft user = checkedUser({row.cell(email), row.cell(name), row.active()});
-                     return QVariantList{user.email, identityKey(user.email), user.name, sortKey(user.name),
-                                         user.active};
-                 },
-             .keep =
-                 [copied](Change &, Session &s, const Sql &rows, const auto &) {
-                     if (copied)
-                         s.execute({u"insert into bare_users select users.id, users.email, users.name, "
-                                    "users.is_active, users.created_at, users.updated_at, users.created_by, "
-                                    "staged.email, staged.name from "_s +
-                                        rows.text + (isFile(s) ? u""_s : u" for update of users"_s),
-                                    rows.values});
-                 },
-             .countAdded = [](Change &, qint64) {}});
-    });
-}
-
 void Writes::bulk(int runs)
 {
     Figure add{u"F10"_s, u"adding links"_s, withoutIt, times(1.3), Growth::Linear};
     Figure remove{u"F10"_s, u"removing links"_s, withoutIt, times(1.3)};
     Figure removeCopied{u"F10"_s, u"removing links, with a bare copy"_s, withoutIt};
-    makeBareTables();
+    makeBareTable();
     for (int run = 0; run < runs; ++run) {
         clear();
         add.ours.append(milliseconds([&] { m_links.add(m_users, m_flows); }));
@@ -230,38 +159,8 @@ void Writes::bulk(int runs)
     }
     removeCopied.theirs = remove.theirs;
     clear();
-    dropBareTables();
+    dropBareTable();
     for (const Figure &figure : {add, remove, removeCopied})
-        m_figures.add(figure);
-}
-
-void Writes::edit(int runs)
-{
-    Figure edit{u"F10"_s, u"editing users by import"_s, withoutIt, times(1.3)};
-    Figure editCopied{u"F10"_s, u"editing them, with a bare copy"_s, withoutIt};
-    int round = 0;
-    makeBareTables();
-    for (int run = 0; run < runs; ++run) {
-        clear();
-        const QByteArray first = file(++round);
-        edit.ours.append(milliseconds([&] {
-            QBuffer buffer;
-            buffer.setData(first);
-            buffer.open(QIODevice::ReadOnly);
-            importUsers(m_session, buffer, {.onDuplicate = OnDuplicate::Update});
-        }));
-        clear();
-        const QByteArray second = file(++round);
-        edit.theirs.append(milliseconds([&] { importUnjournalled(second); }));
-        clear();
-        const QByteArray third = file(++round);
-        editCopied.ours.append(milliseconds([&] { importUnjournalled(third, true); }));
-        m_session.execute({u"delete from bare_users"_s});
-    }
-    editCopied.theirs = edit.theirs;
-    clear();
-    dropBareTables();
-    for (const Figure &figure : {edit, editCopied})
         m_figures.add(figure);
 }
 

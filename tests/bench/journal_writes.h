@@ -6,8 +6,8 @@
 
 namespace sluice::bench {
 
-// Measures changes of so many links and of users, each beside the same statements without the journal, and
-// undoing them.
+// Measures changes of so many links, of one, and of one user, each beside the same statements without the
+// journal, and undoing them.
 class Writes
 {
 public:
@@ -15,7 +15,6 @@ public:
 
     void undo(int runs); // beside making
     void bulk(int runs);
-    void edit(int runs);
     void single(int runs);
 
 private:
@@ -23,10 +22,8 @@ private:
     void clear();
     void addUnjournalled(const UserSet &users, const FlowSet &flows);
     void removeUnjournalled(const UserSet &users, const FlowSet &flows, bool copied = false);
-    QByteArray file(int round);
-    void importUnjournalled(const QByteArray &text, bool copied = false);
-    void makeBareTables();
-    void dropBareTables();
+    void makeBareTable();
+    void dropBareTable();
 
     Session &m_session;
     LinkService m_links;
