@@ -127,7 +127,7 @@ def grown(rows):
             yield made | {"id": "F15", "name": f"{id} {name}, a row", "ours": large["ours"],
                           "theirs": [value * many for value in middle["ours"]],
                           "peer": f"{many:g} times the same at {middle['size']:,}", "goal": {"ratio": 1.5}}
-        if id == "F2":
+        if id == "F2" and large["theirs"]:
             for base in (row for row in course[:-1] if row["size"] == 10_000):
                 yield made | {"id": "F2", "name": name, "ours": large["ours"], "theirs": base["ours"],
                               "peer": "the same at 10,000", "goal": {"ratio": 1.05}}

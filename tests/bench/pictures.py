@@ -11,11 +11,11 @@ ENGINES = ("SQLite", "PostgreSQL")
 STYLE = """
 svg { background: #ffffff; font: 12px system-ui, sans-serif }
 .paper { fill: #ffffff } text { fill: #1f2328 } .small { fill: #59636e; font-size: 11px } .title { font-weight: 600; font-size: 13px }
-.grid { stroke: #d1d9e0; stroke-width: 1 } .way { stroke: #8c959f; stroke-width: 1; stroke-dasharray: 1 4 }
+.grid { stroke: #d1d9e0; stroke-width: 1 } .way { stroke: #59636e; stroke-width: 1; stroke-dasharray: 2 3 }
 .line { fill: none; stroke-width: 2 } .peer { stroke-dasharray: 5 4; stroke-width: 1.5 }
 .e0 { stroke: #0072b2 } .e1 { stroke: #c2500a } .d0 { fill: #0072b2 } .d1 { fill: #c2500a }
 @media (prefers-color-scheme: dark) {
-svg { background: #0d1117 } .paper { fill: #0d1117 } text { fill: #e6edf3 } .small { fill: #9198a1 } .grid { stroke: #2d333b } .way { stroke: #6e7681 }
+svg { background: #0d1117 } .paper { fill: #0d1117 } text { fill: #e6edf3 } .small { fill: #9198a1 } .grid { stroke: #2d333b } .way { stroke: #9198a1 }
 .e0 { stroke: #56b4e9 } .e1 { stroke: #f0a35e } .d0 { fill: #56b4e9 } .d1 { fill: #f0a35e }
 }
 """
@@ -49,17 +49,18 @@ def rows_label(power):
     return {3: "1,000", 4: "10,000", 5: "100,000", 6: "1 million", 7: "10 millions"}.get(power, f"10^{power}")
 
 
-def axis(values):
+def axis(values, least=1):
+    """From one power of ten to another, so many apart at least."""
     low, high = math.floor(math.log10(min(values)) + 1e-9), math.ceil(math.log10(max(values)) - 1e-9)
-    return low, max(high, low + 1)
+    return low, max(high, low + least)
 
 
-def panel(course, left, top):
+def panel(course, left, top, sizes):
     points = course.points()
     out = [f'<text class="title" x="{left + LEFT}" y="{top + 20}">{escape(course.title)}</text>']
     if not points:
         return out + [f'<text class="small" x="{left + LEFT}" y="{top + 60}">not measured</text>']
-    (x0, x1), (y0, y1) = axis([x for x, _ in points]), axis([y for _, y in points])
+    (x0, x1), (y0, y1) = axis(sizes), axis([y for _, y in points], 2)
 
     def x(value):
         return left + LEFT + (WIDTH - LEFT - RIGHT) * (math.log10(value) - x0) / (x1 - x0)
@@ -104,9 +105,10 @@ def legend(left, top, courses):
 def picture(courses):
     rows = -(-(len(courses) + 1) // COLUMNS)
     width, height = COLUMNS * WIDTH, rows * HEIGHT
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
+    sizes = [size for course in courses for size, _ in course.points()]
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
            f"<style>{STYLE}</style>", f'<rect class="paper" width="{width}" height="{height}"/>']
     for number, course in enumerate(courses):
-        out += panel(course, number % COLUMNS * WIDTH, number // COLUMNS * HEIGHT)
+        out += panel(course, number % COLUMNS * WIDTH, number // COLUMNS * HEIGHT, sizes)
     out += legend(len(courses) % COLUMNS * WIDTH, len(courses) // COLUMNS * HEIGHT, courses)
     return "\n".join([*out, "</svg>", ""])

@@ -5,7 +5,7 @@ import re
 from figures import goal_text, grown, number, ratio_text, summary
 from pictures import Course, picture
 
-FLAT = (("F1", "start to first rows", "Start to first rows"), ("F2", "most memory, after 1,000 jumps and the end", "Memory after 1,000 jumps"),
+FLAT = (("F1", "start to first rows", "Start to first rows"), ("F2", "memory after 1,000 jumps and the end", "Memory after 1,000 jumps"),
         ("F4", "wild scrolling: rows missing, median", "Dragging the thumb: rows missing"),
         ("F5", "page of 200 anywhere", "A page of 200 rows anywhere"),
         ("F6", "search, 3 letters: first change in the picture", "Search for three letters, to the picture"))

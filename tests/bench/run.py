@@ -116,13 +116,13 @@ def steps_of(options, programs, peers, databases, server):
         largest = size == options.users
         yield Step(f"transfer ({NAMES[engine]}, {size:,})", {"F7", "F8", "F9", "F15", "F16"} if largest else {"F7", "F8", "F9", "F15"},
                    [HERE / "transfer_figures.py", programs, "--engine", engine, "--postgresql", server, "--users", size, "--links", links,
-                    "--folder", databases.folder, *([] if largest else ["--only", "F7,F8,F9"]), "--json", "{file}"])
+                    "--folder", databases.folder, *([] if largest else ["--only", "F7,F8,F9", "--rounds", 1]), "--json", "{file}"])
         yield Step(f"journal ({NAMES[engine]}, {size:,})", {"F10", "F11", "F15"} if largest else {"F10", "F15"},
-                   [peers / "journal_figures", "--engine", engine, "--links", size, "--runs", 3,
+                   [peers / "journal_figures", "--engine", engine, "--links", size, "--runs", 3 if largest else 1,
                     "--only", "bulk,undo,single" if largest else "bulk,undo", "--json", "{file}"])
     for engine in options.engines:
         yield Step(f"migrations ({NAMES[engine]})", {"F12"},
-                   [HERE / "migrations_figures.py", programs, "--engine", engine, "--postgresql", server, "--runs", 7, "--json", "{file}"])
+                   [HERE / "migrations_figures.py", programs, "--engine", engine, "--postgresql", server, "--runs", 5, "--json", "{file}"])
         yield Step(f"server ({NAMES[engine]})", {"F13"},
                    [HERE / "api" / "server_figures.py", programs, peers, "--engine", engine, "--json", "{file}"])
         yield Step(f"matrix's database ({NAMES[engine]})", {"F11", "F14"},

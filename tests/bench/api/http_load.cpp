@@ -86,13 +86,13 @@ private:
     std::string m_answer;
 };
 
-std::vector<std::string> requests(const std::string &token)
+std::vector<std::string> requests(const std::string &port, const std::string &token)
 {
     std::vector<std::string> all;
     for (std::string line; std::getline(std::cin, line);) {
         const size_t path = line.find(' ') + 1, body = line.find(' ', path);
         const std::string content = body == std::string::npos ? "" : line.substr(body + 1);
-        std::string request = line.substr(0, body) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+        std::string request = line.substr(0, body) + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n";
         if (!token.empty())
             request += "Authorization: Bearer " + token + "\r\n";
         if (!content.empty())
@@ -111,7 +111,7 @@ int main(int argc, char **argv)
 {
     if (argc < 4)
         fail("PORT CONNECTIONS SECONDS [TOKEN] < REQUESTS");
-    const std::vector<std::string> all = requests(argc > 4 ? argv[4] : "");
+    const std::vector<std::string> all = requests(argv[1], argc > 4 ? argv[4] : "");
     const int poll = epoll_create1(0);
     std::vector<Connection> connections;
     for (int i = 0; i < std::atoi(argv[2]); ++i)

@@ -36,9 +36,6 @@ public:
         execute("pragma cache_size=-8000; pragma synchronous=full");
         m_page = prepared("select id, email, name, is_active, created_at, updated_at from users "
                           "where (name_sort, id) > (?1, x'') order by name_sort, id limit 200");
-        m_search = prepared("select u.id, u.email, u.name from users_search(?1) s "
-                            "join users_search_rows r on r.row = s.rowid join users u on u.id = r.id "
-                            "where instr(u.name_sort, ?2) > 0 or instr(u.email_key, ?2) > 0 limit 200");
     }
     ~RawSqlite() override
     {
@@ -53,6 +50,10 @@ public:
     int page(const QByteArray &name) override { return rows(m_page, {name}); }
     int search(const QByteArray &text) override
     {
+        if (!m_search)
+            m_search = prepared("select u.id, u.email, u.name from users_search(?1) s "
+                                "join users_search_rows r on r.row = s.rowid join users u on u.id = r.id "
+                                "where instr(u.name_sort, ?2) > 0 or instr(u.email_key, ?2) > 0 limit 200");
         const auto pattern = SearchPattern::of(QString::fromUtf8(text));
         return rows(m_search, {pattern->trigrams().toUtf8(), text});
     }
