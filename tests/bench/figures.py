@@ -78,7 +78,7 @@ def goal_text(row):
     goal, unit = row["goal"], row["unit"]
     if "ratio" in goal:
         below = round(1 / goal["ratio"])
-        return f"≤ 1/{below}" if goal["ratio"] < 0.25 and abs(below * goal["ratio"] - 1) < 0.01 else f"≤ {goal['ratio']:g} ×"
+        return f"≤ 1/{below}" if goal["ratio"] <= 0.25 and abs(below * goal["ratio"] - 1) < 0.01 else f"≤ {goal['ratio']:g} ×"
     if "more" in goal:
         return f"≤ it + {goal['more']:g} {unit}"
     return f"≤ {goal['most']:g} {unit}" if "most" in goal else ""

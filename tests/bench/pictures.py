@@ -46,7 +46,7 @@ class Course:
 
 
 def rows_label(power):
-    return {3: "1,000", 4: "10,000", 5: "100,000", 6: "1 million", 7: "10 millions"}.get(power, f"10^{power}")
+    return f"{10 ** power:,}" if power < 6 else f"{10 ** (power - 6)} M"
 
 
 def axis(values, least=1):

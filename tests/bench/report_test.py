@@ -122,6 +122,14 @@ class Options(unittest.TestCase):
         self.assertEqual(run.Options({"SLUICE_BENCH_USERS": "50000"}).sizes(), [1000, 10_000, 50_000])
         self.assertEqual(run.Options({}).sizes(), [1000, 10_000, 100_000])
 
+    def test_beyond_a_million_users_goals_and_peers_stay_with_the_million(self):
+        options = run.Options({"SLUICE_BENCH_USERS": "10000000"})
+        self.assertEqual((options.sizes()[-2:], options.main, options.links), ([1_000_000, 10_000_000], 1_000_000, 5_000_000))
+        steps = [step.name for step in run.steps_of(options, Path("bin"), Path("tests"), run.Databases(Path("data"), "postgresql://a@b:1/c"),
+                                                    "postgresql://a@b:1/c")]
+        self.assertIn("transfer (SQLite, 10,000,000)", steps)
+        self.assertNotIn("journal (SQLite, 10,000,000)", steps)
+
     def test_rows_are_chosen_by_their_names(self):
         chosen = run.Options({"SLUICE_BENCH_ROWS": "F5,F12"})
         self.assertTrue(chosen.wants({"F4", "F5"}))

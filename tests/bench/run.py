@@ -5,7 +5,7 @@
 run.py BUILD_DIR      what is measured comes from the environment:
 
 SLUICE_BENCH_USERS    as many users at most (100,000, the short form: less than ten minutes on two cores; up to 10,000,000)
-SLUICE_BENCH_LINKS    and as many links (twice as many, from a million users on five times)
+SLUICE_BENCH_LINKS    and as many links (twice as many, from a million users on five millions)
 SLUICE_BENCH_ENGINES  sqlite,postgresql
 SLUICE_BENCH_ROWS     only these rows of BENCHMARKS.md, such as F5,F12
 SLUICE_BENCH_FOLDER   where the databases are made and removed again (a temporary folder)
@@ -36,13 +36,15 @@ ROOT = HERE.parents[1]
 POSTGRESQL = HERE.parent / "support" / "postgresql.sh"
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 READ = {"F1", "F1b", "F2", "F3", "F4", "F5", "F6", "F14", "F15", "F17"}  # of databases that are made before
+MILLION = 1_000_000
 PATIENCE = 4 * 3600
 
 
 class Options:
     def __init__(self, environment):
         self.users = int(environment.get("SLUICE_BENCH_USERS") or 100_000)
-        self.links = int(environment.get("SLUICE_BENCH_LINKS") or self.users * (5 if self.users >= 1_000_000 else 2))
+        self.main = min(self.users, MILLION)  # the size of the goals; beyond it only growth is measured
+        self.links = int(environment.get("SLUICE_BENCH_LINKS") or (5 * MILLION if self.main == MILLION else 2 * self.users))
         self.engines = (environment.get("SLUICE_BENCH_ENGINES") or "sqlite,postgresql").split(",")
         self.rows = set(filter(None, environment.get("SLUICE_BENCH_ROWS", "").split(",")))
         self.folder = environment.get("SLUICE_BENCH_FOLDER") or None
@@ -100,33 +102,35 @@ def steps_of(options, programs, peers, databases, server):
     for engine, size in both:
         name, url = f"users_{size}", databases.url(engine, f"users_{size}")
         what = f"{NAMES[engine]}, {size:,}"
-        largest = size == options.users
+        main = size == options.main
         yield Step(f"database ({what})", READ,
                    lambda engine=engine, name=name, size=size: databases.make(
-                       control, engine, name, "--users", size, "--flows", 100, "--links", size * 5 if size == options.users else size // 10))
+                       control, engine, name, "--users", size, "--flows", 100, "--links", options.links if size == options.main else size // 10))
         yield Step(f"lists ({what})", {"F4", "F5", "F6", "F15"}, [peers / "list_figures", url, size, "{file}"])
         yield Step(f"starts ({what})", {"F1", "F3", "F15", "F17"},
-                   [HERE / "start" / "start_figures.py", programs, peers, "--url", url, "--runs", 9 if largest else 5,
-                    *(["--peers", "--commands"] if largest else []), "--json", "{file}"])
+                   [HERE / "start" / "start_figures.py", programs, peers, "--url", url, "--runs", 9 if main else 5,
+                    *(["--peers", "--commands"] if main else []), "--json", "{file}"])
         if size >= 10_000:
             yield Step(f"window ({what})", {"F1", "F1b", "F2", "F4", "F6", "F14", "F15"},
                        [HERE / "window_figures.py", programs, peers, "--url", url, "--users", size, "--json", "{file}"])
     for engine, size in both:
-        links = size * options.links // options.users
-        largest = size == options.users
-        yield Step(f"transfer ({NAMES[engine]}, {size:,})", {"F7", "F8", "F9", "F15", "F16"} if largest else {"F7", "F8", "F9", "F15"},
+        links = min(size * options.links // options.main, 10 * MILLION)
+        main = size == options.main
+        yield Step(f"transfer ({NAMES[engine]}, {size:,})", {"F7", "F8", "F9", "F15", "F16"} if main else {"F7", "F8", "F9", "F15"},
                    [HERE / "transfer_figures.py", programs, "--engine", engine, "--postgresql", server, "--users", size, "--links", links,
-                    "--folder", databases.folder, *([] if largest else ["--only", "F7,F8,F9", "--rounds", 1]), "--json", "{file}"])
-        yield Step(f"journal ({NAMES[engine]}, {size:,})", {"F10", "F11", "F15"} if largest else {"F10", "F15"},
-                   [peers / "journal_figures", "--engine", engine, "--links", size, "--runs", 3 if largest else 1,
-                    "--only", "bulk,undo,single" if largest else "bulk,undo", "--json", "{file}"])
+                    "--folder", databases.folder, *([] if main else ["--only", "F7,F8,F9", "--rounds", 1]), "--json", "{file}"])
+        if size <= options.main:
+            yield Step(f"journal ({NAMES[engine]}, {size:,})", {"F10", "F11", "F15"} if main else {"F10", "F15"},
+                       [peers / "journal_figures", "--engine", engine, "--links", size, "--runs", 3 if main else 1,
+                        "--only", "bulk,undo,single" if main else "bulk,undo", "--json", "{file}"])
     for engine in options.engines:
         yield Step(f"migrations ({NAMES[engine]})", {"F12"},
                    [HERE / "migrations_figures.py", programs, "--engine", engine, "--postgresql", server, "--runs", 5, "--json", "{file}"])
         yield Step(f"server ({NAMES[engine]})", {"F13"},
                    [HERE / "api" / "server_figures.py", programs, peers, "--engine", engine, "--json", "{file}"])
         yield Step(f"matrix's database ({NAMES[engine]})", {"F11", "F14"},
-                   lambda engine=engine: databases.make(control, engine, "matrix", "--users", 30_000, "--flows", 2000, "--links", 300_000))
+                   lambda engine=engine: databases.make(control, engine, "matrix", "--users", 30_000, "--flows", 2000,
+                                                 "--links", max(300_000, options.links)))
         yield Step(f"matrix ({NAMES[engine]})", {"F11", "F14"}, [peers / "matrix_figures", databases.url(engine, "matrix"), 60, "{file}"])
     if len(options.engines) == len(NAMES):
         yield Step("routes", {"F13"}, [peers / "api_figures", 20_000, "{file}"])
