@@ -16,6 +16,7 @@ class EntityModel;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
+struct ExportOffer;
 struct Flow;
 struct LinkReceipt;
 struct NewChange;
@@ -58,6 +59,7 @@ public:
     // The two lists, for pages that follow what they show.
     const EntityModel<User> &users() const;
     const EntityModel<Flow> &flows() const;
+    ExportOffer exportOffer() const;
     void clearFilters(); // of both
 
     // Splitters, columns, sort, filters, selection and place. What is of another version, or empty, shows all
