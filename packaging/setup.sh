@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what Sluice is built with. Asks before it uses sudo, does nothing when all is there.
-#   packaging/setup.sh [--headless] [--test]
-# --headless adds a display without a screen, --test what the tests and packages need.
+#   packaging/setup.sh [--headless] [--test] [--bench]
+# --headless adds a display without a screen, --test what the tests and packages need, --bench that and what the
+# benchmarks measure beside.
 set -euo pipefail
 
-headless=false test=false
+headless=false test=false bench=false
 for option in "$@"; do
     case $option in
         --headless) headless=true ;;
         --test) test=true ;;
+        --bench) test=true bench=true ;;
         *) echo "setup.sh: unknown option $option" >&2; exit 2 ;;
     esac
 done
@@ -25,7 +27,8 @@ case $os in
         install=(brew install)
         build=(cmake ninja ccache qt qtkeychain cli11 boost libxlsxwriter)
         display=()
-        tests=(postgresql@16 sqlite clang-format python3) ;;
+        tests=(postgresql@16 sqlite clang-format python3)
+        peers=() ;;
     *" debian "*|*" ubuntu "*)
         system=apt
         install=(apt-get install -y --no-install-recommends)
@@ -36,7 +39,8 @@ case $os in
         tests=(xvfb openbox xdotool xclip dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 postgresql postgresql-client sqlite3
                dpkg-dev file desktop-file-utils appstream lintian man-db hicolor-icon-theme clang-format python3
                python3-sqlalchemy python3-psycopg2 python3-jsonschema alembic python3-httpx chromium chromium-driver
-               python3-selenium) ;;
+               python3-selenium)
+        peers=(libsqlite3-dev libpq-dev sqlitebrowser python3-fastapi python3-uvicorn python3-uvloop python3-httptools) ;;
     *" fedora "*)
         system=dnf
         install=(dnf install -y)
@@ -45,7 +49,8 @@ case $os in
         display=(xorg-x11-server-Xvfb)
         tests=(xorg-x11-server-Xvfb openbox xdotool xclip dbus-daemon at-spi2-core python3-gobject postgresql-server postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang-tools-extra python3 python3-sqlalchemy
-               python3-psycopg2 python3-jsonschema python3-alembic) ;;
+               python3-psycopg2 python3-jsonschema python3-alembic)
+        peers=(sqlite-devel libpq-devel sqlitebrowser python3-fastapi python3-uvicorn) ;;
     *" arch "*)
         system=pacman
         install=(pacman -S --needed --noconfirm)
@@ -54,7 +59,8 @@ case $os in
         display=(xorg-server-xvfb)
         tests=(xorg-server-xvfb openbox xdotool xclip dbus at-spi2-core python-gobject postgresql
                sqlite desktop-file-utils appstream man-db hicolor-icon-theme clang python python-sqlalchemy
-               python-psycopg2 python-jsonschema python-alembic) ;;
+               python-psycopg2 python-jsonschema python-alembic)
+        peers=(sqlitebrowser python-fastapi uvicorn) ;;
     *)
         echo "setup.sh: this system's packages are not known here; README.md says what is needed." >&2
         exit 1 ;;
@@ -63,6 +69,7 @@ esac
 wanted=("${build[@]}")
 if $headless; then wanted+=(${display[@]+"${display[@]}"}); fi
 if $test; then wanted+=("${tests[@]}"); fi
+if $bench; then wanted+=(${peers[@]+"${peers[@]}"}); fi
 
 missing() {
     case $system in

@@ -15,6 +15,7 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/search_keeper.h"
 #include "ui/shell/status_bar.h"
+#include "ui/transfer/export_rows.h"
 #include "ui/transfer/file_drop.h"
 #include "ui/workspace/entity_model.h"
 #include "ui/workspace/workspace_page.h"
@@ -29,8 +30,9 @@ void MainWindow::connectActions()
     connect(m_actions.openFile, &QAction::triggered, &m_flow, &OpeningFlow::chooseFile);
     connect(m_actions.importFile, &QAction::triggered, &m_transfer, &Transfer::askForImport);
     connect(new FileDrop(this), &FileDrop::dropped, &m_transfer, &Transfer::openFile);
-    connect(m_actions.exportFile, &QAction::triggered, &m_transfer, &Transfer::askForExport);
     connect(m_actions.backUp, &QAction::triggered, &m_transfer, &Transfer::askForBackup);
+    connect(m_actions.exportFile, &QAction::triggered, this,
+            [this] { m_transfer.askForExport(m_workspace->exportOffer()); });
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.setUp, &QAction::triggered, &m_flow, &OpeningFlow::setUp);
     connect(m_actions.migrations, &QAction::triggered, this, &MainWindow::showMigrations);

@@ -49,6 +49,7 @@ struct UserFilter
     };
     QList<Subject> subjects; // all of them must hold
     Question question = {};  // about users
+    std::optional<UserSet> among = {};
 };
 
 struct UserQuery

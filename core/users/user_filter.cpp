@@ -16,6 +16,8 @@ Sql userCondition(const UserFilter &filter)
     for (const auto &subject : filter.subjects)
         condition.membership(subject.flows.ids, subject.membership);
     condition.also(questionCondition(filter.question, QuestionAbout::Users));
+    if (filter.among)
+        condition.among(filter.among->ids);
     return condition.sql();
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures what the journal costs, in turn with the same work without it, and what a million changes cost the
-// views. Whole calls of the services, in one process, over 50,000 users, 200 flows and 300,000 links.
+// views. Whole calls of the services, in one process, over 200 flows, half as many users as links are added
+// at once, and three times as many links.
 //
-//   journal_figures [--runs N] [--changes N] [--only undo|bulk|single|views] [--engine sqlite|postgresql]
+//   journal_figures [--links N] [--runs N] [--changes N] [--only undo,bulk,single,views]
+//                   [--engine sqlite|postgresql] [--json FILE]
 //
 // SLUICE_TEST_POSTGRESQL names the file with the server's URL, see tests/support/postgresql.sh.
 #include "core/base/error.h"
@@ -30,16 +32,17 @@ constexpr int fewChanges = 1000;
 
 struct Plan
 {
+    qint64 links = 100'000;
     int runs = 7;
     qint64 changes = 1'000'000;
-    QString only;
+    QStringList only;
 
-    bool has(const QString &part) const { return only.isEmpty() || only == part; }
+    bool has(const QString &part) const { return only.isEmpty() || only.contains(part); }
 };
 
-void fill(Session &session)
+void fill(Session &session, qint64 links)
 {
-    generate(session, {.users = 50'000, .flows = 200, .links = 300'000, .seed = 1});
+    generate(session, {.users = links / 2, .flows = 200, .links = 3 * links, .seed = 1});
 }
 
 void tidy(Session &session)
@@ -108,31 +111,34 @@ QList<View> views(Session &any)
     };
 }
 
-void measureViews(Session &empty, Session &some, Session &large, int runs)
+void measureViews(Session &empty, Session &some, Session &large, int runs, Figures &figures)
 {
     for (const View &view : views(large)) {
         Session &small = view.needsChanges ? some : empty;
-        Pair pair{view.name};
+        Figure figure{.id = u"F10"_s,
+                      .name = view.name,
+                      .peer = view.needsChanges ? u"with %L1 changes"_s.arg(fewChanges) : u"with none"_s};
         view.open(large);
         view.open(small);
         for (int run = 0; run < runs; ++run) {
-            pair.ours.append(milliseconds([&] { view.open(large); }));
-            pair.theirs.append(milliseconds([&] { view.open(small); }));
+            figure.ours.append(milliseconds([&] { view.open(large); }));
+            figure.theirs.append(milliseconds([&] { view.open(small); }));
         }
-        pair.tell({});
+        figures.add(figure);
     }
 }
 
-void measure(test::Engine engine, const Plan &plan)
+void measure(test::Engine engine, const Plan &plan, Figures &figures)
 {
+    figures.begin(engine == test::Engine::Sqlite ? u"SQLite"_s : u"PostgreSQL"_s, plan.links);
     test::TestDatabase few(engine);
-    fill(few.session());
+    fill(few.session(), plan.links);
     tidy(few.session());
     if (plan.has(u"views"_s)) {
         test::TestDatabase many(engine);
-        fill(many.session());
+        fill(many.session(), plan.links);
         test::TestDatabase some(engine);
-        fill(some.session());
+        fill(some.session(), plan.links);
         addManyChanges(some.session(), fewChanges);
         tidy(some.session());
         const double took = milliseconds([&] { addManyChanges(many.session(), plan.changes); });
@@ -141,25 +147,20 @@ void measure(test::Engine engine, const Plan &plan)
             "(made in %3 s)"_s.arg(plan.changes)
                 .arg(fewChanges)
                 .arg(took / 1000, 0, 'f', 0));
-        measureViews(few.session(), some.session(), many.session(), 2 * plan.runs + 1);
+        measureViews(few.session(), some.session(), many.session(), 2 * plan.runs + 1, figures);
         if (plan.has(u"single"_s)) {
             say(u" single changes, with the large journal"_s);
-            Writes(many.session()).single(plan.runs);
+            Figures said; // the same names as without it
+            Writes(many.session(), plan.links, said).single(plan.runs);
         }
     }
-    Writes writes(few.session());
-    if (plan.has(u"single"_s)) {
-        say(u" single changes, beside the same without the journal"_s);
+    Writes writes(few.session(), plan.links, figures);
+    if (plan.has(u"single"_s))
         writes.single(plan.runs);
-    }
-    if (plan.has(u"bulk"_s)) {
-        say(u" bulk changes, beside the same without the journal"_s);
+    if (plan.has(u"bulk"_s))
         writes.bulk(plan.runs);
-    }
-    if (plan.has(u"undo"_s)) {
-        say(u" undo, beside making"_s);
+    if (plan.has(u"undo"_s))
         writes.undo(plan.runs);
-    }
 }
 
 } // namespace
@@ -171,23 +172,27 @@ int main(int argc, char **argv)
     using namespace sluice;
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.addOptions({{u"runs"_s, u"Median of so many"_s, u"N"_s, u"7"_s},
+    parser.addOptions({{u"links"_s, u"Links added at once"_s, u"N"_s, u"100000"_s},
+                       {u"runs"_s, u"Median of so many"_s, u"N"_s, u"7"_s},
                        {u"changes"_s, u"Size of the large journal"_s, u"N"_s, u"1000000"_s},
-                       {u"only"_s, u"undo, bulk, single or views"_s, u"PART"_s},
-                       {u"engine"_s, u"sqlite or postgresql"_s, u"ENGINE"_s}});
+                       {u"only"_s, u"undo, bulk, single, views"_s, u"PARTS"_s},
+                       {u"engine"_s, u"sqlite or postgresql"_s, u"ENGINE"_s},
+                       {u"json"_s, u"Append the figures to this file"_s, u"FILE"_s}});
     parser.addHelpOption();
     parser.process(application);
-    const bench::Plan plan{parser.value(u"runs"_s).toInt(), parser.value(u"changes"_s).toLongLong(),
-                           parser.value(u"only"_s)};
+    const bench::Plan plan{parser.value(u"links"_s).toLongLong(), parser.value(u"runs"_s).toInt(),
+                           parser.value(u"changes"_s).toLongLong(),
+                           parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts)};
+    bench::Figures figures(parser.value(u"json"_s));
     const QString engine = parser.value(u"engine"_s);
     try {
         if (engine != u"postgresql"_s) {
             bench::say(u"SQLite"_s);
-            bench::measure(test::Engine::Sqlite, plan);
+            bench::measure(test::Engine::Sqlite, plan, figures);
         }
         if (engine != u"sqlite"_s) {
             bench::say(u"PostgreSQL"_s);
-            bench::measure(test::Engine::PostgreSql, plan);
+            bench::measure(test::Engine::PostgreSql, plan, figures);
         }
     } catch (const Error &error) {
         bench::say(error.message() + u' ' + error.detail());

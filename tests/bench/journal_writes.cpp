@@ -2,17 +2,9 @@
 #include "tests/bench/journal_writes.h"
 
 #include "core/base/text_key.h"
-#include "core/changes/change.h"
 #include "core/changes/undo_service.h"
-#include "core/database/bulk_insert.h"
-#include "core/database/bulk_settings.h"
 #include "core/flows/flow_service.h"
-#include "core/transfer/import_format.h"
-#include "core/transfer/row_pipe.h"
 #include "core/users/user_service.h"
-#include "tests/bench/figures.h"
-
-#include <QBuffer>
 
 namespace sluice::bench {
 
@@ -21,20 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int flowsLinked = 10;
-constexpr int usersLinked = 10'000;
-constexpr int usersImported = 10'000;
 constexpr int singlesPerRun = 100;
-
-// What services write inside of it goes into no journal, as far as record() is what writes it.
-template <typename Work>
-void withoutJournal(Session &session, Work work)
-{
-    Change nobodys;
-    nobodys.at = session.now();
-    session.currentChange() = &nobodys;
-    const auto over = qScopeGuard([&session] { session.currentChange() = nullptr; });
-    work(nobodys);
-}
+const QString withoutIt = u"the same without the journal"_s;
 
 } // namespace
 
@@ -43,35 +23,32 @@ bool isFile(const Session &session)
     return session.url().engine == DatabaseUrl::Engine::Sqlite;
 }
 
-Writes::Writes(Session &session)
+Writes::Writes(Session &session, qint64 links, Figures &figures)
     : m_session(session)
     , m_links(session)
+    , m_figures(figures)
 {
     QList<FlowId> flows;
     for (int i = 0; i < flowsLinked; ++i)
         flows.append(FlowService(session).create({u"Measured %1"_s.arg(i), {}, true}).id);
     m_flows = FlowSet::of(flows);
     m_flow = FlowSet::of({flows.first()});
-    m_userList =
-        session.list({u"select id from users order by id limit :limit"_s, {{u"limit"_s, usersLinked}}},
-                     [](const Row &row) { return row.id<UserId>(0); });
+    m_userList = session.list(
+        {u"select id from users order by id limit :limit"_s, {{u"limit"_s, links / flowsLinked}}},
+        [](const Row &row) { return row.id<UserId>(0); });
     m_users = UserSet::of(m_userList);
 }
 
-// What any journal has to copy, into tables that have no index, no key and nothing to look it up by.
-void Writes::makeBareTables()
+// What any journal has to copy, into a table that has no index, no key and nothing to look it up by.
+void Writes::makeBareTable()
 {
     m_session.execute({u"create table bare_links as select user_id, flow_id, linked_at, linked_by "
                        "from user_flows where false"_s});
-    m_session.execute(
-        {u"create table bare_users as select id, email, name, is_active, created_at, updated_at, "
-         "created_by, email as became_email, name as became_name from users where false"_s});
 }
 
-void Writes::dropBareTables()
+void Writes::dropBareTable()
 {
-    for (const QString &table : {u"bare_links"_s, u"bare_users"_s})
-        m_session.execute({u"drop table "_s + table});
+    m_session.execute({u"drop table bare_links"_s});
 }
 
 ChangeId Writes::newest()
@@ -93,11 +70,12 @@ void Writes::clear()
 
 void Writes::undo(int runs)
 {
-    Pair add{u"undo of adding 100,000 links"_s};
-    Pair redo{u"redo of adding them"_s};
-    Pair remove{u"undo of removing 100,000 links"_s};
-    Pair putBack{u"  at least, to insert them again"_s};
-    makeBareTables();
+    const QString making = u"making"_s, removing = u"removing"_s;
+    Figure add{u"F10"_s, u"undo of adding links"_s, making, times(2), Growth::Linear};
+    Figure redo{u"F10"_s, u"redo of adding them"_s, making};
+    Figure remove{u"F10"_s, u"undo of removing links"_s, removing, times(2)};
+    Figure putBack{u"F10"_s, u"inserting them again, the least of that"_s, removing};
+    makeBareTable();
     for (int run = 0; run < runs; ++run) {
         clear();
         const double making = milliseconds([&] { m_links.add(m_users, m_flows); });
@@ -121,11 +99,9 @@ void Writes::undo(int runs)
     }
     putBack.theirs = remove.theirs;
     clear();
-    dropBareTables();
-    add.tell(u"goal ≤ 2"_s);
-    redo.tell({});
-    remove.tell(u"goal ≤ 2"_s);
-    putBack.tell({});
+    dropBareTable();
+    for (const Figure &figure : {add, redo, remove, putBack})
+        m_figures.add(figure);
 }
 
 // The statements of LinkService::add and ::remove.
@@ -163,81 +139,12 @@ void Writes::removeUnjournalled(const UserSet &users, const FlowSet &flows, bool
     });
 }
 
-// Everybody gets another name.
-QByteArray Writes::file(int round)
-{
-    QByteArray text = "email,name\n";
-    m_session.each({u"select email from users order by id limit :limit"_s, {{u"limit"_s, usersImported}}},
-                   [&](const Row &row) {
-                       text += row.text(0).toUtf8() + ",Person of round " + QByteArray::number(round) + '\n';
-                   });
-    return text;
-}
-
-// The statements of importUsers(), but for the images.
-void Writes::importUnjournalled(const QByteArray &text, bool copied)
-{
-    using Type = BulkInsert::Type;
-    QBuffer buffer;
-    buffer.setData(text);
-    buffer.open(QIODevice::ReadOnly);
-    const QString differs = u"staged.email_key = users.email_key and (users.email <> staged.email or "
-                            u"users.name <> staged.name or "
-                            "users.name_sort <> staged.name_sort)"_s;
-    withoutJournal(m_session, [&](Change &) {
-        const BulkSettings settings(m_session);
-        inTransaction(m_session, [&] {
-            settings.begin();
-            const ImportFormat &format = userFormat();
-            const ImportOptions options{.onDuplicate = OnDuplicate::Update};
-            ImportFile file(buffer, options, format.columns, format.required);
-            m_session.execute({uR"(create temporary table staged_users as
-                                   select cast(0 as bigint) as line, id, email, email_key, name, name_sort, is_active
-                                   from users where false)"_s});
-            BulkInsert rows(m_session, u"staged_users"_s,
-                            {{u"line"_s, Type::Integer},
-                             {u"id"_s, Type::Uuid},
-                             {u"email"_s, Type::Text},
-                             {u"email_key"_s, Type::Text},
-                             {u"name"_s, Type::Text},
-                             {u"name_sort"_s, Type::Text},
-                             {u"is_active"_s, Type::Boolean}});
-            pipeRows(file, format.pack, [&](const RowBlock &block) { rows.write(block); });
-            rows.finish();
-            m_session.execute({u"create index ix_staged_users on staged_users (email_key, line)"_s});
-            if (!isFile(m_session))
-                m_session.execute({u"analyze staged_users"_s});
-            m_session.number({u"select count(*) from (select 1 from staged_users group by email_key "
-                              "having count(*) > 1) as repeated"_s});
-            if (copied)
-                m_session.execute({u"insert into bare_users select users.id, users.email, users.name, "
-                                   "users.is_active, users.created_at, users.updated_at, users.created_by, "
-                                   "staged.email, staged.name from users join staged_users as staged on "_s +
-                                   differs + (isFile(m_session) ? u""_s : u" for update of users"_s)});
-            m_session.execute(
-                {u"update users set email = staged.email, name = staged.name, "
-                 "name_sort = staged.name_sort, updated_at = :at from staged_users as staged where "_s +
-                     differs,
-                 {{u"at"_s, m_session.now()}}});
-            m_session.execute(
-                {u"insert into users (id, email, email_key, name, name_sort, is_active, created_at, "
-                 "updated_at, created_by) select id, email, email_key, name, name_sort, is_active, :at, "
-                 ":again, :by "
-                 "from staged_users where true on conflict (email_key) do nothing"_s,
-                 {{u"at"_s, m_session.now()}, {u"again"_s, m_session.now()}, {u"by"_s, newest().uuid()}}});
-            m_session.execute({u"drop table staged_users"_s});
-        });
-    });
-}
-
 void Writes::bulk(int runs)
 {
-    Pair add{u"add 100,000 links"_s};
-    Pair remove{u"remove 100,000 links"_s};
-    Pair edit{u"edit 10,000 users by import"_s};
-    Pair removeCopied{u"  at least, with a bare copy"_s}, editCopied{u"  at least, with a bare copy"_s};
-    int round = 0;
-    makeBareTables();
+    Figure add{u"F10"_s, u"adding links"_s, withoutIt, times(1.3), Growth::Linear};
+    Figure remove{u"F10"_s, u"removing links"_s, withoutIt, times(1.3)};
+    Figure removeCopied{u"F10"_s, u"removing links, with a bare copy"_s, withoutIt};
+    makeBareTable();
     for (int run = 0; run < runs; ++run) {
         clear();
         add.ours.append(milliseconds([&] { m_links.add(m_users, m_flows); }));
@@ -248,42 +155,23 @@ void Writes::bulk(int runs)
         clear();
         addUnjournalled(m_users, m_flows);
         removeCopied.ours.append(milliseconds([&] { removeUnjournalled(m_users, m_flows, true); }));
-        clear();
-        const QByteArray first = file(++round);
-        edit.ours.append(milliseconds([&] {
-            QBuffer buffer;
-            buffer.setData(first);
-            buffer.open(QIODevice::ReadOnly);
-            importUsers(m_session, buffer, {.onDuplicate = OnDuplicate::Update});
-        }));
-        clear();
-        const QByteArray second = file(++round);
-        edit.theirs.append(milliseconds([&] { importUnjournalled(second); }));
-        clear();
-        const QByteArray third = file(++round);
-        editCopied.ours.append(milliseconds([&] { importUnjournalled(third, true); }));
-        for (const QString &table : {u"bare_links"_s, u"bare_users"_s})
-            m_session.execute({u"delete from "_s + table});
+        m_session.execute({u"delete from bare_links"_s});
     }
     removeCopied.theirs = remove.theirs;
-    editCopied.theirs = edit.theirs;
     clear();
-    dropBareTables();
-    add.tell(u"goal ≤ 1.3"_s);
-    edit.tell(u"goal ≤ 1.3"_s);
-    editCopied.tell({});
-    remove.tell(u"goal ≤ 1.3"_s);
-    removeCopied.tell({});
+    dropBareTable();
+    for (const Figure &figure : {add, remove, removeCopied})
+        m_figures.add(figure);
 }
 
 void Writes::single(int runs)
 {
-    Pair link{u"one link"_s};
-    Pair edit{u"one edit"_s};
+    Figure link{u"F11"_s, u"one link, by the service"_s, withoutIt, more(0.3)};
+    Figure edit{u"F11"_s, u"one edit, by the service"_s, withoutIt, more(0.3)};
     UserService users(m_session);
     for (int run = 0; run < runs * singlesPerRun; ++run) {
         const UserId who = m_userList.at(run % m_userList.size());
-        const UserId other = m_userList.at((run + usersLinked / 2) % m_userList.size());
+        const UserId other = m_userList.at((run + m_userList.size() / 2) % m_userList.size());
         link.ours.append(milliseconds([&] { m_links.add(UserSet::of({who}), m_flow); }));
         link.theirs.append(milliseconds([&] { addUnjournalled(UserSet::of({other}), m_flow); }));
 
@@ -307,8 +195,8 @@ void Writes::single(int runs)
         }));
     }
     clear();
-    link.tell(u"goal ≤ 0.3 ms more"_s);
-    edit.tell(u"goal ≤ 0.3 ms more"_s);
+    for (const Figure &figure : {link, edit})
+        m_figures.add(figure);
 }
 
 } // namespace sluice::bench

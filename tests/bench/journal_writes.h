@@ -2,14 +2,16 @@
 #pragma once
 
 #include "core/links/link_service.h"
+#include "tests/bench/figures.h"
 
 namespace sluice::bench {
 
-// Measures changes of links and users, each beside the same statements without the journal, and undoing them.
+// Measures changes of so many links, of one, and of one user, each beside the same statements without the
+// journal, and undoing them.
 class Writes
 {
 public:
-    explicit Writes(Session &session);
+    Writes(Session &session, qint64 links, Figures &figures);
 
     void undo(int runs); // beside making
     void bulk(int runs);
@@ -20,13 +22,12 @@ private:
     void clear();
     void addUnjournalled(const UserSet &users, const FlowSet &flows);
     void removeUnjournalled(const UserSet &users, const FlowSet &flows, bool copied = false);
-    QByteArray file(int round);
-    void importUnjournalled(const QByteArray &text, bool copied = false);
-    void makeBareTables();
-    void dropBareTables();
+    void makeBareTable();
+    void dropBareTable();
 
     Session &m_session;
     LinkService m_links;
+    Figures &m_figures;
     FlowSet m_flows, m_flow;
     UserSet m_users;
     QList<UserId> m_userList;

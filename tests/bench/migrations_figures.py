@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures sluicectl's migration verbs beside Debian's Alembic, as whole processes, in turn (A B A B …).
 
-migrations_figures.py BIN_DIR [--postgresql URL] [--runs N]
+migrations_figures.py BIN_DIR [--postgresql URL] [--engine sqlite|postgresql] [--runs N] [--json FILE]
 
 Needs the packages alembic and python3-psycopg2. The role of URL must be allowed to create databases; two are made
 on its server and dropped again. Beneath them stands the least a process can take there: libpq's own psql, which
@@ -12,7 +12,6 @@ where sluicectl checks, Alembic compares for a revision that it then does not wr
 import argparse
 import os
 import secrets
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,9 @@ import time
 from collections import namedtuple
 from pathlib import Path
 from urllib.parse import urlsplit
+
+sys.dont_write_bytecode = True
+from figures import Figures  # noqa: E402
 
 ALEMBIC = ("/usr/bin/python3", "-m", "alembic")
 
@@ -180,15 +182,15 @@ def measure(case, ours, theirs, runs):
     return samples
 
 
-def measure_floor(bin_dir, folder, database, runs):
+def measure_floor(bin_dir, folder, database, runs, figures):
     """What psql takes to connect, and to run the script of the same upgrade."""
     psql_itself = max(Path("/usr/lib/postgresql").glob("*/bin/psql"))  # the one in PATH is a script that chooses one
     script = folder / "upgrade.sql"
     script.write_bytes(subprocess.run([bin_dir / "sluicectl", "upgrade", "base:head", "--sql", "--engine", "postgresql"],
                                       check=True, capture_output=True).stdout)
     floor = Program((str(psql_itself), "-qX", "-v", "ON_ERROR_STOP=1", database.url), folder, database)
-    for name, arguments, empties in (("select 1", ("-c", "select 1"), False),
-                                     ("the same upgrade", ("-f", str(script)), True)):
+    for name, arguments, empties in (("connecting, by psql", ("-c", "select 1"), False),
+                                     ("the same upgrade, by psql", ("-f", str(script)), True)):
         times = []
         for number in range(runs + 1):
             if empties:
@@ -196,14 +198,10 @@ def measure_floor(bin_dir, folder, database, runs):
             took = floor.run(arguments)
             if number > 0:
                 times.append(took)
-        print(f"{database.engine:<11}{'floor, ' + name:<26}{'psql':<28}{figure(times)}", flush=True)
+        figures.add("F12", name, database.engine, 0, times)
 
 
-def figure(times):
-    return f"{statistics.median(times):7.1f} ({min(times):.1f} to {max(times):.1f})"
-
-
-def compare(bin_dir, folder, make_database, runs):
+def compare(bin_dir, folder, make_database, runs, figures):
     databases = [make_database("ours"), make_database("alembic")]
     try:
         ours = Program((str(bin_dir / "sluicectl"),), folder, databases[0])
@@ -212,10 +210,8 @@ def compare(bin_dir, folder, make_database, runs):
             program.run(("upgrade", "head"))
         for case in CASES:
             mine, other = measure(case, ours, theirs, runs)
-            ratio = statistics.median(other) / statistics.median(mine)
             engine = databases[0].engine
-            print(f"{engine:<11}{case.name:<26}{figure(mine):<28}{figure(other):<28}"
-                  f"1/{ratio:<8.1f}1/{case.goals[engine]}", flush=True)
+            figures.add("F12", case.name, engine, 0, mine, other, peer="Alembic", goal={"ratio": 1 / case.goals[engine]})
     finally:
         for database in databases:
             database.drop()
@@ -225,17 +221,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bin_dir", type=lambda text: Path(text).resolve())
     parser.add_argument("--postgresql", metavar="URL")
+    parser.add_argument("--engine", choices=["sqlite", "postgresql"])
     parser.add_argument("--runs", type=int, default=15, metavar="N")
+    parser.add_argument("--json")
     options = parser.parse_args()
-    print(f"{'':<11}{'milliseconds':<26}{'sluicectl':<28}{'alembic':<28}{'ratio':<10}goal")
+    figures = Figures(options.json)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        compare(options.bin_dir, folder, lambda which: SqliteDatabase(folder, which), options.runs)
-        if options.postgresql:
-            compare(options.bin_dir, folder, lambda which: ServerDatabase(options.postgresql, which), options.runs)
+        if options.engine != "postgresql":
+            compare(options.bin_dir, folder, lambda which: SqliteDatabase(folder, which), options.runs, figures)
+        if options.postgresql and options.engine != "sqlite":
+            compare(options.bin_dir, folder, lambda which: ServerDatabase(options.postgresql, which), options.runs, figures)
             floor = ServerDatabase(options.postgresql, "floor")
             try:
-                measure_floor(options.bin_dir, folder, floor, options.runs)
+                measure_floor(options.bin_dir, folder, floor, options.runs, figures)
             finally:
                 floor.drop()
 

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures imports, exports and seeding beside psql, sqlite3 and an ORM, as whole processes, in turn (A B A B …).
 
-transfer_figures.py BIN_DIR [--postgresql URL] [--users N] [--links N] [--rounds N] [--folder DIR] [--json FILE]
+transfer_figures.py BIN_DIR [--postgresql URL] [--engine E] [--users N] [--links N] [--rounds N] [--only F7,F8,F9,F16]
+                    [--folder DIR] [--json FILE]
 
 Both sides end with the same rows in the same schema with the same indexes and foreign keys. The peers get a file
 with every column as it is stored, ids and keys too, which Sluice works out, checks and journals; the tables of
 sqlite3 have ids as text, since .import has no blobs. The role of URL must be allowed to create databases; those
-made here are dropped again. Of each pair stand the medians, the ratio of those, and the lowest and highest ratio of
-a round. The highest memory is that of sluicectl.
+made here are dropped again. The memory is the most that sluicectl took.
 """
 import argparse
 import json
@@ -16,7 +16,6 @@ import os
 import random
 import shutil
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,9 @@ import time
 import uuid
 from pathlib import Path
 from urllib.parse import urlsplit
+
+sys.dont_write_bytecode = True
+from figures import Figures  # noqa: E402
 
 FIRST = "ada alan barbara chen dora emil farid grete hana ivan jun katya liam mei nils olga priya quinn rosa sven".split()
 LAST = "lovelace turing liskov hopper curie noether meitner euler gauss germain hilbert klein riemann".split()
@@ -100,7 +102,7 @@ def run(*command, env=None, stdin=None):
 
 
 class Sqlite:
-    name = "SQLite"
+    name, importer, exporter, link_goal = "SQLite", "sqlite3 .import", "sqlite3 -csv", 0.8
 
     def __init__(self, ctl, files):
         self.ctl, self.files = ctl, files
@@ -146,12 +148,15 @@ class Sqlite:
             return run("sqlite3", side, "-csv", "-header", f".output {self.files.path('peer.csv')}",
                        "select email, name, is_active from users order by email_key")
 
+    def orm_url(self):
+        return "sqlite:///" + self.files.path("orm.db")
+
     def close(self):
         pass
 
 
 class PostgreSql(Sqlite):
-    name = "PostgreSQL"
+    name, importer, exporter, link_goal = "PostgreSQL", "psql \\copy", "psql \\copy", 0.5
 
     def __init__(self, ctl, files, url):
         super().__init__(ctl, files)
@@ -209,6 +214,9 @@ class PostgreSql(Sqlite):
         return self.psql(side, "\\copy (select email, name, is_active from users order by email_key) to "
                                f"'{self.files.path('peer.csv')}' csv header")
 
+    def orm_url(self):
+        return self.url(self.theirs).replace("postgresql:", "postgresql+psycopg2:")
+
     def close(self):
         for side in (self.ours, self.theirs, *self.made):
             self.administer(f"drop database if exists {side}")
@@ -225,69 +233,102 @@ class User(Base):
     name = sa.Column(sa.Text, nullable=False)
     is_active = sa.Column(sa.Boolean, nullable=False)
     created_at = sa.Column(sa.DateTime, nullable=False)
-engine = sa.create_engine(sys.argv[1])
+class Flow(Base):
+    __tablename__ = "streams"
+    id = sa.Column(sa.String(36), primary_key=True)
+    name = sa.Column(sa.Text, nullable=False, unique=True)
+class Link(Base):
+    __tablename__ = "people_streams"
+    user_id = sa.Column(sa.ForeignKey("people.id"), primary_key=True)
+    flow_id = sa.Column(sa.ForeignKey("streams.id"), primary_key=True)
+    linked_at = sa.Column(sa.DateTime, nullable=False)
+url, users, flows, links = sys.argv[1], *map(int, sys.argv[2:])
+engine = sa.create_engine(url)
 Base.metadata.drop_all(engine)
 Base.metadata.create_all(engine)
+now = datetime.datetime.utcnow()
 with Session(engine) as session:
-    for n in range(int(sys.argv[2])):
-        session.add(User(id=str(uuid.uuid4()), email=f"user{n}@example.org", name=f"User {n}", is_active=True,
-                         created_at=datetime.datetime.utcnow()))
+    people = [User(id=str(uuid.uuid4()), email=f"user{n}@example.org", name=f"User {n}", is_active=True, created_at=now)
+              for n in range(users)]
+    streams = [Flow(id=str(uuid.uuid4()), name=f"Flow {n}") for n in range(flows)]
+    session.add_all(people + streams)
+    session.flush()
+    session.add_all(Link(user_id=people[n % users].id, flow_id=streams[n // users].id, linked_at=now) for n in range(links))
     session.commit()
 '''
 
 
-class Figures:
-    def __init__(self, rounds):
-        self.rounds, self.rows = rounds, []
+class Transfers:
+    def __init__(self, engine, figures, options):
+        self.engine, self.figures = engine, figures
+        self.rounds, self.users, self.links, self.only = options.rounds, options.users, options.links, options.only
 
-    def pair(self, row, engine, what, goal, ours, theirs, prepare=lambda: None, rate=1.0):
+    def pair(self, id, name, size, goal, peer, ours, theirs, prepare=lambda: None, rate=1.0, growth="linear"):
         """rate: how many rows of the peer count as one of ours, where it takes a smaller number of them."""
-        pairs, memory = [], 0
+        here, there, memory = [], [], []
         for _ in range(self.rounds):
             prepare()
-            there, _ = theirs()
-            here, most = ours()
-            memory = max(memory, most)
-            pairs.append((here, there * rate))
-        ratios = [here / there for here, there in pairs]
-        middle = [statistics.median(side) for side in zip(*pairs)]
-        self.rows.append({"row": row, "engine": engine.name, "what": what, "goal": goal, "ours": middle[0], "peer": middle[1],
-                          "ratio": middle[0] / middle[1], "lowest": min(ratios), "highest": max(ratios), "megabytes": memory})
-        self.say(self.rows[-1])
+            there.append(theirs()[0] * rate)
+            seconds, megabytes = ours()
+            here.append(seconds)
+            memory.append(megabytes)
+        self.figures.add(id, name, self.engine.name, size, here, there, unit="s", peer=peer, goal={"ratio": goal}, growth=growth)
+        if id != "F16":
+            self.figures.add(id, f"{name}, most memory", self.engine.name, size, memory, unit="MB", goal={"most": 200},
+                             growth="flat")
 
-    @staticmethod
-    def say(row):
-        print(f"{row['row']:4} {row['engine']:11} {row['what']:38} {row['ours']:8.2f} {row['peer']:8.2f} "
-              f"{row['ratio']:6.2f} ({row['lowest']:.2f}-{row['highest']:.2f})  {row['goal']:>6}  {row['megabytes']:5.0f}", flush=True)
+    def measure(self):
+        for id, measure in (("F7", self.measure_users), ("F8", self.measure_links), ("F9", self.measure_export),
+                            ("F16", self.measure_seeding)):
+            if not self.only or id in self.only:
+                measure()
 
+    def _put(self, state):
+        return lambda: self.engine.put(state)
 
-def measure(engine, figures, users):
-    put = lambda state: lambda: engine.put(state)
-    load = lambda side, file, table: lambda: engine.load(side, file, table)
-    postgresql = isinstance(engine, PostgreSql)
-    for what, state, file, goal in (("users into an empty table", "none", "first", "<= 0.6"),
-                                    ("users into a table with as many", "first", "second", "<= 0.9")):
-        figures.pair("F7", engine, what, goal, load(engine.ours, file, "users"), load(engine.theirs, file, "users"), put(state))
-    figures.pair("F8", engine, "links by email and flow name", "<= 0.5" if postgresql else "<= 0.8",
-                 lambda: engine.load(engine.ours, "links", "links"), lambda: engine.load(engine.theirs, "links", "user_flows"),
-                 put("flows"))
-    engine.put("first")
-    figures.pair("F9", engine, "export of users", "<= 1.0", lambda: engine.export(engine.ours), lambda: engine.export(engine.theirs))
-    orm_users = min(users, 20_000)
-    address = engine.url(engine.theirs).replace("postgresql:", "postgresql+psycopg2:") if postgresql \
-        else "sqlite:///" + engine.files.path("orm.db")
-    figures.pair("F16", engine, "seeding users beside an ORM", "<= 0.03",
-                 lambda: engine.sluicectl("seed", "--users", str(users)),
-                 lambda: run("/usr/bin/python3", "-c", ORM, address, str(orm_users)), put("none"), users / orm_users)
+    def _load(self, side, file, table):
+        return lambda: self.engine.load(side, file, table)
+
+    def measure_users(self):
+        engine = self.engine
+        for name, state, file, goal in (("import of users, empty", "none", "first", 0.6),
+                                        ("import of users, into as many", "first", "second", 0.9)):
+            self.pair("F7", name, self.users, goal, engine.importer, self._load(engine.ours, file, "users"),
+                      self._load(engine.theirs, file, "users"), self._put(state))
+
+    def measure_links(self):
+        engine = self.engine
+        self.pair("F8", "import of links by email and flow", self.links, engine.link_goal, engine.importer,
+                  self._load(engine.ours, "links", "links"), self._load(engine.theirs, "links", "user_flows"), self._put("flows"))
+
+    def measure_export(self):
+        engine = self.engine
+        engine.put("first")
+        self.pair("F9", "export of users", self.users, 1.0, engine.exporter, lambda: engine.export(engine.ours),
+                  lambda: engine.export(engine.theirs))
+
+    def measure_seeding(self):
+        engine = self.engine
+        people, links = min(self.users, 20_000), min(self.links, 20_000)
+
+        def orm(*numbers):
+            return lambda: run("/usr/bin/python3", "-c", ORM, engine.orm_url(), *map(str, numbers))
+        self.pair("F16", "seeding users", self.users, 1 / 30, "SQLAlchemy's ORM", lambda: engine.sluicectl("seed", "--users", str(self.users)),
+                  orm(people, 0, 0), self._put("none"), self.users / people)
+        few = lambda links: links // 10
+        self.pair("F16", "seeding links, and a tenth as many users", self.links, 1 / 40, "SQLAlchemy's ORM",
+                  lambda: engine.sluicectl("seed", "--users", str(few(self.links)), "--flows", "100", "--links", str(self.links)),
+                  orm(few(links), 100, links), self._put("none"), self.links / links)
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bin")
-    parser.add_argument("--postgresql")
+    parser.add_argument("--postgresql", metavar="URL")
     parser.add_argument("--users", type=int, default=200_000)
     parser.add_argument("--links", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", type=lambda text: text.split(","))
     parser.add_argument("--folder")
     parser.add_argument("--engine", choices=["sqlite", "postgresql"])
     parser.add_argument("--json")
@@ -295,8 +336,6 @@ def main():
     ctl = str(Path(options.bin).resolve() / "sluicectl")
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         files = Files(Path(folder), options.users, options.links)
-        figures = Figures(options.rounds)
-        print(f"{options.users} users, {options.links} links, {options.rounds} rounds; seconds, ratio, goal, MB")
         engines = []
         if options.engine != "postgresql":
             engines.append(Sqlite(ctl, files))
@@ -304,11 +343,9 @@ def main():
             engines.append(PostgreSql(ctl, files, options.postgresql))
         for engine in engines:
             try:
-                measure(engine, figures, options.users)
+                Transfers(engine, Figures(options.json), options).measure()
             finally:
                 engine.close()
-        if options.json:
-            Path(options.json).write_text(json.dumps(figures.rows, indent=1) + "\n")
 
 
 main()

@@ -4,6 +4,7 @@
 #   postgresql.sh start DIR    DIR/url holds postgresql://sluice:PASSWORD@127.0.0.1:PORT/postgres
 #   postgresql.sh stop DIR     ends it and removes its data
 # A running server is used again; what a killed run left behind is removed by the next start.
+# With SLUICE_POSTGRESQL_DURABLE it keeps what is committed, and has memory, as servers do: for figures.
 set -euo pipefail
 
 action=${1:-} dir=${2:-}
@@ -69,10 +70,13 @@ start() {
 listen_addresses = '127.0.0.1'
 unix_socket_directories = '$home'
 max_connections = 100
-fsync = off
-synchronous_commit = off
-full_page_writes = off
 SETTINGS
+    if [ -n "${SLUICE_POSTGRESQL_DURABLE:-}" ]; then
+        printf '%s\n' 'shared_buffers = 1GB' 'max_wal_size = 8GB' 'checkpoint_timeout = 30min' \
+            'maintenance_work_mem = 512MB' 'work_mem = 64MB'
+    else
+        printf '%s\n' 'fsync = off' 'synchronous_commit = off' 'full_page_writes = off'
+    fi | run tee -a "$home/data/postgresql.conf" >/dev/null
     for _ in 1 2 3 4 5 6 7 8; do
         port=$((20000 + RANDOM % 10000))
         # The server must not hold the caller's pipes, or ctest waits for it.

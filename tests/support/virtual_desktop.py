@@ -118,8 +118,9 @@ class VirtualDesktop:
     def keys(self, *names):
         self._xdotool("key", *names)
 
-    def type(self, text):
-        self._xdotool("type", "--delay", "5", text)
+    def type(self, text, milliseconds=5):
+        """So many milliseconds between two letters."""
+        self._xdotool("type", "--delay", milliseconds, text)
 
     def move(self, place):
         self._xdotool("mousemove", *place)

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transfer/csv_writer.h"
-#include "ui/transfer/import_dialog.h"
-
-class QCheckBox;
+#include "ui/transfer/export_rows.h"
 
 namespace sluice {
 
@@ -14,13 +11,19 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit ExportDialog(QWidget *parent);
+    ExportDialog(const ExportOffer &offer, QWidget *parent);
 
-    TransferKind kind() const;
-    CsvStyle csvStyle() const;
+    ExportChoice choice() const;
 
 private:
+    enum class Which { All, Listed, Selected };
+
+    TransferKind kind() const;
+    void offerRows();
+
+    const ExportOffer m_offer;
     QComboBox *m_kind;
+    QComboBox *m_which;
     QCheckBox *m_forSpreadsheets;
 };
 

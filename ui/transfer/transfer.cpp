@@ -43,17 +43,23 @@ ImportReport runImport(Session &session, const QString &path, TransferKind kind,
     return importLinks(session, file, options);
 }
 
-qint64 writeRows(Session &session, QIODevice &file, TransferKind kind, const ExportOptions &options)
+qint64 writeRows(Session &session, QIODevice &file, const ExportChoice &choice, const ExportOptions &options)
 {
-    switch (kind) {
+    const auto &[users, flows] = choice.rows;
+    switch (choice.kind) {
     case TransferKind::Users:
-        return exportUsers(session, file, {}, options);
+        return exportUsers(session, file, users ? users(session) : UserFilter(), options);
     case TransferKind::Flows:
-        return exportFlows(session, file, {}, options);
+        return exportFlows(session, file, flows ? flows(session) : FlowFilter(), options);
     case TransferKind::Links:
         break;
     }
-    return exportLinks(session, file, {}, options);
+    LinkFilter links;
+    if (users)
+        links.users = UserService::matching(users(session));
+    if (flows)
+        links.flows = FlowService::matching(flows(session));
+    return exportLinks(session, file, links, options);
 }
 
 QString counted(const SeedReceipt &receipt)
@@ -106,16 +112,15 @@ void Transfer::openFile(const QString &file)
     dialog->open();
 }
 
-void Transfer::askForExport()
+void Transfer::askForExport(const ExportOffer &offer)
 {
-    auto *dialog = new ExportDialog(m_window);
+    auto *dialog = new ExportDialog(offer, m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const TransferKind kind = dialog->kind();
-        const CsvStyle style = dialog->csvStyle();
-        askForFile(tr("Export"), transferName(kind).toLower() + u".csv"_s,
+        const ExportChoice choice = dialog->choice();
+        askForFile(tr("Export"), transferName(choice.kind).toLower() + u".csv"_s,
                    tr("CSV (*.csv);;CSV, compressed (*.csv.gz);;JSON lines (*.jsonl);;JSON lines, compressed "
                       "(*.jsonl.gz);;Workbook (*.xlsx)"),
-                   [=, this](const QString &file) { exportFile(file, kind, style); });
+                   [choice, this](const QString &file) { exportFile(file, choice); });
     });
     dialog->open();
 }
@@ -208,11 +213,11 @@ void Transfer::askForReceiptExport(const LinkReceipt &receipt)
                });
 }
 
-void Transfer::exportFile(const QString &path, TransferKind kind, CsvStyle style)
+void Transfer::exportFile(const QString &path, const ExportChoice &choice)
 {
-    exportTo(path, [kind, style](Session &session, QIODevice &device, ExportOptions options) {
-        options.style = style;
-        return writeRows(session, device, kind, options);
+    exportTo(path, [choice](Session &session, QIODevice &device, ExportOptions options) {
+        options.style = choice.style;
+        return writeRows(session, device, choice, options);
     });
 }
 

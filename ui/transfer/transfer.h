@@ -7,7 +7,8 @@
 
 namespace sluice {
 
-enum class CsvStyle;
+struct ExportChoice;
+struct ExportOffer;
 struct HistoryFilter;
 struct MatrixPdf;
 struct LinkReceipt;
@@ -27,12 +28,12 @@ public:
                      const std::function<void(Session &)> &guard = {});
 
     void askForImport();
-    void askForExport();
+    void askForExport(const ExportOffer &offer);
     void openFile(const QString &file); // shows how it would be imported
     void importFile(const QString &file, const ImportChoice &choice);
-    void exportFile(const QString &file, TransferKind kind, CsvStyle style); // the format is in the name
     void askForBackup();
     void backUpTo(const QString &file);
+    void exportFile(const QString &file, const ExportChoice &choice); // the format is in the name
     void askForHistoryExport(const HistoryFilter &filter);
     void askForMatrixPdf(const MatrixPdf &pdf);
     void askForReceiptExport(const LinkReceipt &receipt);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/workspace_page.h"
 
+#include "ui/transfer/export_rows.h"
 #include "ui/workspace/workspace_page_private.h"
 
 #include <QAction>
@@ -295,6 +296,14 @@ const EntityModel<User> &WorkspacePage::users() const
 const EntityModel<Flow> &WorkspacePage::flows() const
 {
     return *d->flows.model();
+}
+
+ExportOffer WorkspacePage::exportOffer() const
+{
+    const auto listed = [](const auto &model) {
+        return [listing = model.listing()](Session &session) { return listing.resolved(session).filter; };
+    };
+    return {{listed(users()), listed(flows())}, d->users.selection(), d->flows.selection()};
 }
 
 void WorkspacePage::clearFilters()

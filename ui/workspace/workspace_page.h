@@ -17,6 +17,7 @@ class EntityModel;
 struct ChangeRecord;
 struct HistorySubject;
 struct ChangeNews;
+struct ExportOffer;
 struct Flow;
 struct LinkReceipt;
 struct NewChange;
@@ -59,6 +60,7 @@ public:
     // The two lists, for pages that follow what they show.
     const EntityModel<User> &users() const;
     const EntityModel<Flow> &flows() const;
+    ExportOffer exportOffer() const;
     void clearFilters(); // of both
 
     // Splitters, columns, sort, filters, selection and place. What is of another version, or empty, shows all

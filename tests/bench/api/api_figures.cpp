@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the routes cost without a server: processor time of this process and time on the clock for one
 // request.
-//   api_figures [USERS]   PostgreSQL as for the tests: SLUICE_TEST_POSTGRESQL
+//   api_figures [USERS] [FILE]   PostgreSQL as for the tests: SLUICE_TEST_POSTGRESQL; appends to FILE, see
+//   tests/bench/figures.py
 #include "app/api/api.h"
 #include "core/transfer/generate.h"
 #include "core/users/user_service.h"
@@ -25,11 +26,12 @@ double processorMs()
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
-class Figures
+class Routes
 {
 public:
-    Figures(DatabaseUrl::Engine engine, int users)
+    Routes(DatabaseUrl::Engine engine, int users, Figures &figures)
         : m_database(engine)
+        , m_figures(figures)
     {
         fill(users);
         const auto page = UserService(m_database.session()).list({}, {{}, users / 2, 1});
@@ -83,22 +85,25 @@ private:
     }
 
     template <typename Work>
-    static void time(const QString &name, int times, Work work)
+    void time(const QString &name, int times, Work work)
     {
+        Figure clock{u"F13"_s, name + u", the route alone"_s};
         work();
         const double before = processorMs();
-        const double clock = milliseconds([&] {
-            for (int i = 1; i < times; ++i) {
+        for (int i = 1; i < times; ++i) {
+            clock.ours.append(milliseconds([&] {
                 if (const api::Response response = work(); response.status >= 300)
                     qFatal("%s", response.body.constData());
-            }
-        });
-        say(u"  %1 %2 ms of the processor, %3 ms on the clock"_s.arg(name, -30)
-                .arg((processorMs() - before) / (times - 1), 0, 'f', 3)
-                .arg(clock / (times - 1), 0, 'f', 3));
+            }));
+        }
+        const double processor = (processorMs() - before) / (times - 1);
+        m_figures.add(clock);
+        m_figures.add(
+            {.id = u"F13"_s, .name = name + u", the route alone, of the processor"_s, .ours = {processor}});
     }
 
     test::TestDatabase m_database;
+    Figures &m_figures;
     const api::Api m_api{{u"0"_s}};
     QString m_deep;
 };
@@ -109,10 +114,10 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const int users = argc > 1 ? QCoreApplication::arguments().at(1).toInt() : 100'000;
+    Figures figures(QCoreApplication::arguments().value(2));
     for (const auto engine : {DatabaseUrl::Engine::Sqlite, DatabaseUrl::Engine::PostgreSql}) {
-        say(engine == DatabaseUrl::Engine::Sqlite ? u"SQLite, %1 users"_s.arg(users)
-                                                  : u"PostgreSQL, %1 users"_s.arg(users));
-        Figures(engine, users).measure();
+        figures.begin(engine == DatabaseUrl::Engine::Sqlite ? u"SQLite"_s : u"PostgreSQL"_s, users);
+        Routes(engine, users, figures).measure();
     }
     return 0;
 }

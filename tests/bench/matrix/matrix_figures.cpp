@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scrolls the matrix over a database that is there: how long a step takes until it is painted, how long the
-// event loop was held up, and how long the cells in view were missing.
+// event loop was held up, how long the cells in view were missing, and how long a link takes from the key
+// until it is painted.
 //
-// matrix_figures URL [STEPS]
+// matrix_figures URL [STEPS] [FILE]      appends the figures to FILE, see tests/bench/figures.py
 #include "core/database/database.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/lists/raw_list.h"
 #include "tests/support/engines.h"
 #include "ui/matrix/matrix_model.h"
 #include "ui/matrix/matrix_page.h"
@@ -72,38 +74,85 @@ double processorTime()
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
-QString figure(double value)
+class Scrolling
 {
-    return QString::number(value, 'f', 1).rightJustified(8);
-}
+public:
+    Scrolling(MatrixView &view, bench::Figures &figures)
+        : m_view(view)
+        , m_figures(figures)
+    {
+    }
 
-void measure(const QString &what, MatrixView &view, int steps, const std::function<void()> &step, bool waits)
+    // The figure is what each step took until it was painted, on the clock and of this thread's processor;
+    // where it waits, also how long cells were missing.
+    void measure(const QString &what, int steps, const std::function<void()> &step, bool waits)
+    {
+        bench::Figure painted{u"F14"_s, what + u", painted"_s, {}, bench::atMost(16)};
+        bench::Figure worked{u"F14"_s, what + u", of the processor"_s};
+        bench::Figure missing{u"F14"_s, what + u", cells missing"_s};
+        m_heart.start();
+        for (int i = 0; i < steps; ++i) {
+            const double before = processorTime();
+            painted.ours.append(bench::milliseconds([&] {
+                step();
+                QCoreApplication::sendPostedEvents(m_view.window(), QEvent::UpdateRequest);
+            }));
+            worked.ours.append(processorTime() - before);
+            if (waits)
+                missing.ours.append(bench::milliseconds([&] { waitForView(); }));
+            else
+                (void)QTest::qWaitFor([frame = QDeadlineTimer(16)] { return frame.hasExpired(); });
+        }
+        waitForView();
+        m_gaps.append(m_heart.longest());
+        m_figures.add(painted);
+        m_figures.add(worked);
+        if (waits)
+            m_figures.add(missing);
+    }
+
+    void tellGaps()
+    {
+        m_figures.add({.id = u"F14"_s,
+                       .name = u"longest gap of the event loop"_s,
+                       .goal = bench::atMost(50),
+                       .ours = {*std::max_element(m_gaps.cbegin(), m_gaps.cend())}});
+    }
+
+private:
+    void waitForView()
+    {
+        (void)QTest::qWaitFor([&] { return holdsView(m_view); }, 20'000);
+    }
+
+    MatrixView &m_view;
+    bench::Figures &m_figures;
+    Heartbeat m_heart;
+    QList<double> m_gaps;
+};
+
+// From the key until the cell is painted as it was read back, beside writing a pair with the engine's
+// library.
+void measureLinks(MatrixView &view, bench::RawList &raw, bench::Figures &figures)
 {
-    Heartbeat heart;
-    QList<double> painted, worked, missing;
-    heart.start();
-    for (int i = 0; i < steps; ++i) {
-        const double before = processorTime();
-        painted.append(bench::milliseconds([&] {
-            step();
+    bench::Figure link{u"F11"_s, u"one link, from the key to the picture"_s,
+                       u"one insert by the engine's own library"_s, bench::more(10)};
+    view.setFocus();
+    const QPoint cell = view.grid().visible().center();
+    const auto state = [&] { return view.matrix()->index(cell.y(), cell.x()).data(Qt::CheckStateRole); };
+    for (int i = 0; i < 20; ++i) {
+        view.selectCells(cell, cell);
+        const QVariant before = state();
+        link.ours.append(bench::milliseconds([&] {
+            QTest::keyClick(&view, Qt::Key_Space);
+            if (!QTest::qWaitFor([&] { return state() != before; }))
+                qFatal("the link was not written");
             QCoreApplication::sendPostedEvents(view.window(), QEvent::UpdateRequest);
         }));
-        worked.append(processorTime() - before);
-        if (waits)
-            missing.append(
-                bench::milliseconds([&] { (void)QTest::qWaitFor([&] { return holdsView(view); }, 20'000); }));
-        else
-            (void)QTest::qWaitFor([frame = QDeadlineTimer(16)] { return frame.hasExpired(); });
+        link.theirs.append(bench::milliseconds(
+            [&] { raw.insert(QUuid::createUuid().toByteArray(), QUuid::createUuid().toByteArray()); }));
     }
-    (void)QTest::qWaitFor([&] { return holdsView(view); }, 20'000);
-    std::sort(painted.begin(), painted.end());
-    std::sort(worked.begin(), worked.end());
-    std::sort(missing.begin(), missing.end());
-    bench::say(
-        u"%1 painted%2 ms (longest%3, of the processor%7)   loop held up%4 ms   cells missing%5 (longest%6)"_s
-            .arg(what.leftJustified(26), figure(painted.at(painted.size() / 2)), figure(painted.constLast()),
-                 figure(heart.longest()), waits ? figure(missing.at(missing.size() / 2)) : u"       -"_s,
-                 waits ? figure(missing.constLast()) : u"       -"_s, figure(worked.at(worked.size() / 2))));
+    figures.add(link);
 }
 
 } // namespace
@@ -113,58 +162,48 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     applyTheme(application, Theme::Light);
     const int steps = argc > 2 ? QByteArray(argv[2]).toInt() : 200;
-    Database database(DatabaseUrl::parse(QString::fromLocal8Bit(argv[1]), QDir::currentPath()),
-                      test::testAuthor());
+    const DatabaseUrl url = DatabaseUrl::parse(QString::fromLocal8Bit(argv[1]), QDir::currentPath());
+    Database database(url, test::testAuthor());
     WorkspacePage lists;
     lists.setDatabase(&database);
     MatrixPage page(lists);
     page.resize(1880, 1000);
     page.setDatabase(&database);
     auto *view = page.findChild<MatrixView *>();
-    bench::say(u"first cells after %1 ms"_s.arg(figure(bench::milliseconds([&] {
+    bench::Figure first{u"F14"_s, u"first cells"_s};
+    first.ours = {bench::milliseconds([&] {
         page.show();
         (void)QTest::qWaitFor([&] { return holdsView(*view); }, 60'000);
-    }))));
+    })};
     (void)QTest::qWaitFor([&] { return view->matrix()->isCounted() && !view->matrix()->isBusy(); }, 60'000);
     bench::say(u"%1 users, %2 flows, %3 cells in view"_s.arg(view->matrix()->rowCount())
                    .arg(view->matrix()->columnCount())
                    .arg(view->grid().visible().width() * view->grid().visible().height()));
+    bench::Figures figures(argc > 3 ? QString::fromLocal8Bit(argv[3]) : QString());
+    figures.begin(url.engine == DatabaseUrl::Engine::Sqlite ? u"SQLite"_s : u"PostgreSQL"_s,
+                  view->matrix()->rowCount());
+    figures.add(first);
     QScrollBar *down = view->verticalScrollBar(), *across = view->horizontalScrollBar();
     const auto by = [](QScrollBar *bar, int amount) {
         return [bar, amount] { bar->setValue(bar->value() + amount); };
     };
     QRandomGenerator chance(7);
-    measure(u"a row"_s, *view, steps, by(down, down->singleStep()), false);
-    measure(u"a column"_s, *view, steps, by(across, across->singleStep()), false);
+    Scrolling scrolling(*view, figures);
+    scrolling.measure(u"a row"_s, steps, by(down, down->singleStep()), false);
+    scrolling.measure(u"a column"_s, steps, by(across, across->singleStep()), false);
     across->setValue(0);
-    measure(u"a page of rows"_s, *view, steps, by(down, down->pageStep()), false);
-    measure(u"a page of columns"_s, *view, std::min(steps, 30), by(across, across->pageStep()), false);
-    measure(u"a page, and waiting"_s, *view, std::min(steps, 50), by(down, down->pageStep()), true);
-    measure(
-        u"anywhere, and waiting"_s, *view, std::min(steps, 50),
+    scrolling.measure(u"a page of rows"_s, steps, by(down, down->pageStep()), false);
+    scrolling.measure(u"a page of columns"_s, std::min(steps, 30), by(across, across->pageStep()), false);
+    scrolling.measure(u"a page, and waiting"_s, std::min(steps, 50), by(down, down->pageStep()), true);
+    scrolling.measure(
+        u"anywhere, and waiting"_s, std::min(steps, 50),
         [&] {
             down->setValue(int(chance.bounded(down->maximum())));
             across->setValue(int(chance.bounded(across->maximum())));
         },
         true);
-    view->setFocus();
-    measure(
-        u"Space, until it is read"_s, *view, 20,
-        [&] {
-            const QRect cells = view->grid().visible();
-            view->selectCells(cells.center(), cells.center());
-            const QVariant before =
-                view->matrix()->index(cells.center().y(), cells.center().x()).data(Qt::CheckStateRole);
-            QElapsedTimer clock;
-            clock.start();
-            QTest::keyClick(view, Qt::Key_Space);
-            (void)QTest::qWaitFor([&] {
-                return view->matrix()
-                           ->index(cells.center().y(), cells.center().x())
-                           .data(Qt::CheckStateRole) != before;
-            });
-        },
-        false);
+    scrolling.tellGaps();
+    measureLinks(*view, *bench::RawList::open(url), figures);
     lists.setDatabase(nullptr);
     page.setDatabase(nullptr);
     return 0;

@@ -2,6 +2,7 @@
 #include "core/transfer/csv_writer.h"
 #include "tests/support/engines.h"
 #include "tests/ui/shell/desk.h"
+#include "ui/transfer/export_rows.h"
 #include "ui/transfer/file_drop.h"
 #include "ui/transfer/import_report_dialog.h"
 
@@ -98,7 +99,7 @@ void TestTransfer::anExportCanBeImportedAgain()
     m_transfer->seed();
     QTRY_COMPARE(changed.count(), 1);
     const QString file = m_desk->file(u"links.csv"_s);
-    m_transfer->exportFile(file, TransferKind::Links, CsvStyle::SpreadsheetSafe);
+    m_transfer->exportFile(file, {.kind = TransferKind::Links});
     QTRY_VERIFY(QFile::exists(file));
     m_transfer->importFile(file, {.kind = TransferKind::Links});
     QTRY_COMPARE(changed.count(), 2);
@@ -112,7 +113,7 @@ void TestTransfer::aFailureIsTold()
     QSignalSpy failed(m_transfer, &Transfer::failed);
     m_transfer->importFile(m_desk->file(u"none.csv"_s), {.kind = TransferKind::Users});
     QTRY_COMPARE(failed.count(), 1);
-    m_transfer->exportFile(m_desk->file(u"no folder/users.csv"_s), TransferKind::Users, CsvStyle::Plain);
+    m_transfer->exportFile(m_desk->file(u"no folder/users.csv"_s), {});
     QTRY_COMPARE(failed.count(), 2);
 }
 
@@ -155,7 +156,7 @@ void TestTransfer::anImportShowsItsFirstRowsAndTakesTheColumnsAsChosen()
     QTRY_COMPARE(changed.count(), 1);
     QVERIFY(told.last().first().toString().contains(u"1 added"_s));
     const QString file = m_desk->file(u"out.csv"_s);
-    m_transfer->exportFile(file, TransferKind::Users, CsvStyle::Plain);
+    m_transfer->exportFile(file, {.style = CsvStyle::Plain});
     QTRY_VERIFY(QFile::exists(file));
     QFile out(file);
     QVERIFY(out.open(QIODevice::ReadOnly));
@@ -215,7 +216,7 @@ void TestTransfer::exportsTakeTheFormatFromTheName()
          {std::pair(u"users.jsonl"_s, "{\"id\":"_ba), std::pair(u"users.csv.gz"_s, "\x1f\x8b"_ba),
           std::pair(u"users.xlsx"_s, "PK"_ba)}) {
         const QString path = m_desk->file(name);
-        m_transfer->exportFile(path, TransferKind::Users, CsvStyle::Plain);
+        m_transfer->exportFile(path, {});
         QTRY_VERIFY(QFile::exists(path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));

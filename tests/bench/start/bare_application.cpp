@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every program of Qt pays before it does anything.
+// The least that a command made with Qt takes: it starts and ends.
 #include <QCoreApplication>
-
-#include <cstdio>
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return std::puts(qVersion()) < 0;
+    return QCoreApplication::arguments().isEmpty() ? 1 : 0;
 }
