@@ -39,6 +39,8 @@ def table(rows):
             theirs = f"{number(found['theirs'])} {row['unit']}"
             ratio = ratio_text(found["ratio"])
             spread = " to ".join(ratio_text(each) for each in found["spread"])
+            if "more" in row["goal"]:
+                ratio, spread = f"{found['ours'] - found['theirs']:+.3g} {row['unit']}", ""
         verdict = f"**{found['verdict']}**" if found["verdict"] == "missed" else found["verdict"]
         out.append("| " + " | ".join((row["id"], row["engine"], row["name"], f"{row['size']:,}" if row["size"] else "",
                                       f"{number(found['ours'])} {row['unit']}", theirs, row["peer"], ratio, spread,

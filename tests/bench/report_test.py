@@ -90,6 +90,7 @@ class Report(unittest.TestCase):
                   "made": "2026-01-02", "seconds": 60, "machine": "two cores", "note": "Others worked.",
                   "failed": [{"step": "window", "why": "no display"}]}
         text = report.document(result)
+        self.assertIn("| +10 ms |  | ≤ it + 15 ms | met |", report.table([row([12], [2], {"more": 15})]))
         for part in ("1 of 3 goals are met, 1 missed, 1 have nothing beside them", "**missed**", "no FastAPI on this machine",
                      "window (no display)", "**Others worked.**", "| F5 | SQLite | good | 1,000 | 1 ms | 4 ms |"):
             self.assertIn(part, text)

@@ -203,6 +203,7 @@ def main():
     begin = time.monotonic()
     failed, file = [], kept / "rows.json"
     file.touch()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # but where a program brings a display of its own
     environment = os.environ | {"SLUICE_POSTGRESQL_DURABLE": "1"}
     try:
         subprocess.run([POSTGRESQL, "start", state], check=True, env=environment)
