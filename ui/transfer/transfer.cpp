@@ -186,7 +186,7 @@ void Transfer::backUpTo(const QString &path)
         },
         [this, path](qint64 bytes) {
             Q_EMIT message(tr("Backed up to %1, %2.")
-                               .arg(QDir::toNativeSeparators(path), QLocale().formattedDataSize(bytes)));
+                               .arg(QDir::toNativeSeparators(path), QLocale().formattedDataSize(bytes, 1)));
         },
         [this](const Error &error) { Q_EMIT failed(error); });
 }

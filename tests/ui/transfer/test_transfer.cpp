@@ -253,7 +253,7 @@ void TestTransfer::aBackupGoesWhereThePersonSays()
     QTRY_COMPARE_WITH_TIMEOUT(told.count() + failed.size(), 1, 30'000);
     QCOMPARE(failed, QStringList());
     QCOMPARE(told.first().first().toString(),
-             u"Backed up to %1, %2."_s.arg(path, QLocale().formattedDataSize(QFileInfo(path).size())));
+             u"Backed up to %1, %2."_s.arg(path, QLocale().formattedDataSize(QFileInfo(path).size(), 1)));
     QVERIFY(QFileInfo(path).size() > 1000);
 
     m_transfer->backUpTo(path);
