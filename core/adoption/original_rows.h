@@ -7,6 +7,7 @@
 #include "core/flows/flow.h"
 #include "core/users/user.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 

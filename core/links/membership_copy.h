@@ -3,6 +3,8 @@
 
 #include "core/links/link_recipe.h"
 
+#include <QCoreApplication>
+
 namespace sluice {
 
 class Session;

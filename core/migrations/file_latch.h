@@ -3,6 +3,7 @@
 
 #include "core/migrations/migration_lock.h"
 
+#include <QCoreApplication>
 #include <QLockFile>
 
 namespace sluice {

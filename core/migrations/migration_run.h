@@ -5,6 +5,8 @@
 #include "core/migrations/migration_lock.h"
 #include "core/migrations/migration_runner.h"
 
+#include <QCoreApplication>
+
 #include <optional>
 
 namespace sluice {

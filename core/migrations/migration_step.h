@@ -6,6 +6,7 @@
 #include "core/migrations/revision_history.h"
 #include "core/migrations/sql_script.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 
 namespace sluice {

@@ -3,6 +3,8 @@
 
 #include "core/migrations/migration_lock.h"
 
+#include <QCoreApplication>
+
 namespace sluice {
 
 // PostgreSQL: the session's advisory lock pg_advisory_lock(1399616867, hashtext(current_schema())). While it

@@ -5,6 +5,8 @@
 #include "core/transfer/import.h"
 #include "core/transfer/record_reader.h"
 
+#include <QCoreApplication>
+
 #include <memory>
 
 namespace sluice {

@@ -2,6 +2,7 @@
 #include "ui/workspace/workspace_page_private.h"
 
 #include <QAction>
+#include <QMimeData>
 #include <QSplitter>
 
 namespace sluice {

@@ -4,6 +4,8 @@
 #include "core/migrations/autogenerate/autogenerate.h"
 #include "core/migrations/scratch_database.h"
 
+#include <QCoreApplication>
+
 namespace sluice {
 
 // A scratch database at the head of the known revisions, to try a new one on. On the thread that made it.
