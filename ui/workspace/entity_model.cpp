@@ -120,6 +120,7 @@ void EntityModel<Row>::linksChanged()
     const bool inQuery = m_listing.membership || m_scope == Scope::Unlinked ||
                          !m_listing.query.filter.question.asksNothing() ||
                          S::order(QuantityColumn) == m_listing.query.order;
+    m_quantified.clear();
     inQuery ? refresh() : reannotate();
 }
 
@@ -291,6 +292,8 @@ void EntityModel<Row>::fetchPage(int page, const PageRequest &request)
         acceptPage(page, Extent::of(answer), [&] {
             m_store.put(page, answer.items);
             m_annotated.remove(page);
+            for (const Row &row : answer.items)
+                m_quantified.remove(row.id);
         });
     });
 }
@@ -298,29 +301,39 @@ void EntityModel<Row>::fetchPage(int page, const PageRequest &request)
 template <class Row>
 void EntityModel<Row>::fetchAnnotations(int page)
 {
-    const auto job = [rows = m_store.rowsOf(page), subject = m_listing.subject](Session &session) {
-        return numbersOf(session, rows, subject);
+    const QList<Row> rows = m_store.rowsOf(page);
+    // Counting the members of large flows takes long, and who is selected changes nothing of it.
+    QHash<Id, qint64> counted;
+    if (std::all_of(rows.begin(), rows.end(),
+                    [this](const Row &row) { return m_quantified.contains(row.id); })) {
+        for (const Row &row : rows)
+            counted.insert(row.id, m_numbers.value(row.id).quantity);
+    }
+    const auto job = [rows, counted, subject = m_listing.subject](Session &session) {
+        return numbersOf(session, rows, subject, counted);
     };
     ask(Question::Annotation, page, job, [this, page](const QHash<Id, LinkNumbers> &numbers) {
         if (!holds(page))
             return;
         m_numbers.insert(numbers);
         m_annotated.insert(page);
-        for (const LinkNumbers &each : numbers)
-            m_maximum = std::max(m_maximum, each.quantity);
+        for (auto each = numbers.begin(); each != numbers.end(); ++each) {
+            m_quantified.insert(each.key());
+            m_maximum = std::max(m_maximum, each->quantity);
+        }
         acceptAnnotations(page);
     });
 }
 
 template <class Row>
-auto EntityModel<Row>::numbersOf(Session &session, const QList<Row> &rows, const Selection<Other> &subject)
-    -> QHash<Id, LinkNumbers>
+auto EntityModel<Row>::numbersOf(Session &session, const QList<Row> &rows, const Selection<Other> &subject,
+                                 const QHash<Id, qint64> &counted) -> QHash<Id, LinkNumbers>
 {
     QList<Id> ids;
     for (const Row &row : rows)
         ids.append(row.id);
     const auto set = IdSet<Id>::of(ids);
-    const auto quantities = S::quantities(session, set);
+    const auto quantities = counted.isEmpty() ? S::quantities(session, set) : counted;
     QHash<Id, qint64> shares, ended;
     if (!subject.isEmpty()) {
         const auto others = subject.resolve(session);
@@ -363,8 +376,10 @@ void EntityModel<Row>::fetchFences()
 template <class Row>
 void EntityModel<Row>::drop(int page)
 {
-    for (const Row &row : m_store.rowsOf(page))
+    for (const Row &row : m_store.rowsOf(page)) {
         m_numbers.remove(row.id);
+        m_quantified.remove(row.id);
+    }
     m_store.drop(page);
     m_annotated.remove(page);
 }

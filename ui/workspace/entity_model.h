@@ -94,7 +94,8 @@ private:
     };
 
     static QHash<Id, LinkNumbers> numbersOf(Session &session, const QList<Row> &rows,
-                                            const Selection<Other> &subject);
+                                            const Selection<Other> &subject,
+                                            const QHash<Id, qint64> &counted = {});
     static void readStretch(Session &session, const typename S::Query &query, const Stretch &stretch,
                             const Fences &fences, Fresh &fresh);
     static void readGone(Session &session, const typename S::Query &query, const QList<QUuid> &ids,
@@ -108,6 +109,7 @@ private:
     RowStore<Row> m_store;
     QHash<Id, LinkNumbers> m_numbers;
     QSet<int> m_annotated;
+    QSet<Id> m_quantified; // whose number of links is the one of now
     qint64 m_maximum = 0;
     bool m_writable = true;
 };

@@ -113,6 +113,7 @@ QList<int> EntityModel<Row>::take(const Fresh &fresh, const QUuid &kept)
     for (auto page = fresh.pages.keyBegin(); page != fresh.pages.keyEnd(); ++page)
         m_annotated.insert(*page);
     m_numbers = fresh.numbers;
+    m_quantified = QSet<Id>(m_numbers.keyBegin(), m_numbers.keyEnd());
     return changed;
 }
 
