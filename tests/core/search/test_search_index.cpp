@@ -158,8 +158,9 @@ private Q_SLOTS:
     void aBuildThatWasStoppedGoesOn()
     {
         generate(session(), {.users = 25'000, .flows = 0, .links = 0, .seed = 5});
-        const auto interrupter = session().interrupter();
-        EXPECT_ERROR(index().build([&](qint64, qint64) { interrupter->interrupt(); }), Cancelled);
+        for (int tries = 0; !buildIsStopped();
+             ++tries) // what comes between two statements is lost on a server
+            QVERIFY(tries < 20);
         const QSet<QString> scanned = emails(u"son1"_s);
         const qint64 all = users().count({.search = u"seed5.ex"_s});
         QCOMPARE(all, 25'000);
@@ -219,6 +220,14 @@ private:
             more = page.full;
         }
         return found;
+    }
+
+    bool buildIsStopped()
+    {
+        const auto interrupter = session().interrupter();
+        (void)errorOf([&] { index().drop(); }); // a request of before may hit it
+        const auto error = errorOf([&] { index().build([&](qint64, qint64) { interrupter->interrupt(); }); });
+        return error && error->kind() == Error::Kind::Cancelled && index().state() != State::Ready;
     }
 
     bool buildsWith(QList<qint64> &reports)
