@@ -112,12 +112,11 @@ void PasteDelegate::setEditorData(QWidget *editor, const QModelIndex &index) con
 
 bool PasteDelegate::eventFilter(QObject *object, QEvent *event)
 {
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (event->type() == QEvent::KeyPress && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
-        Q_EMIT closeEditor(static_cast<QWidget *>(object));
-        return true; // the dialog would take it for its default button
-    }
-    return QStyledItemDelegate::eventFilter(object, event);
+    const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QStyledItemDelegate::eventFilter(object, event);
+    Q_EMIT closeEditor(static_cast<QWidget *>(object));
+    return true; // the dialog would take it for its default button
 }
 
 void PasteDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
